@@ -1,0 +1,1 @@
+"""What is inside the lines: each module here only adds annotations."""

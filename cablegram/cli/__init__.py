@@ -1,0 +1,78 @@
+"""The command line: one file per command, loaded when it is called; the one place that knows exit codes."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from cablegram import __version__
+from cablegram.errors import CablegramError, ExitCode
+
+COMMANDS = {
+    "publish": "Encode what is new, validate, build everything.",
+    "encode": "Make TEI of transcripts.",
+    "source": "Give back the transcript that a TEI file was made from.",
+    "validate": "Check TEI files and say what to do.",
+    "build": "Make the web and the print edition.",
+    "schema": "Make the schemas from the ODD, or check them.",
+    "explain": "Say what a finding means.",
+}
+"""The commands, in the order of ``--help``; each is ``cablegram.cli.NAME:command``."""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command only when it is called, so that ``--help`` answers at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands, in the order of a first use."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return the command, or ``None`` when there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"cablegram.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="cablegram")
+def group() -> None:
+    """Transcripts of telegrams in; valid TEI, a web edition and a print edition out.
+
+    \b
+    Example: cablegram publish
+    """
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    try:
+        status = group.main(standalone_mode=False)
+    except CablegramError as error:
+        complain(error)
+        status = error.exit_code
+    except click.ClickException as error:
+        error.show()
+        status = ExitCode.USAGE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("cablegram: stopped", err=True)
+        status = ExitCode.FAILED
+    except BrokenPipeError:
+        sys.stderr.close()
+        status = ExitCode.FINE
+    sys.exit(int(status or 0))
+
+
+def complain(error: CablegramError) -> None:
+    """Print an error for people: what, where, what to try."""
+    click.echo(f"{click.style('error', fg='red', bold=True)}: {error}", err=True)
+    if error.hint:
+        click.echo(f"  {click.style('try', fg='cyan')}: {error.hint}", err=True)

@@ -1,0 +1,120 @@
+"""An edition: its ``edition.toml``, its folders, its documents."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from cablegram.errors import EditionError
+
+
+@dataclass(frozen=True)
+class Editor:
+    """Someone responsible: ``id`` is used in ``@resp`` and ``@who``, ``role`` in the ``respStmt``."""
+
+    id: str
+    name: str
+    role: str = "editor"
+    email: str = ""
+    orcid: str = ""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What ``edition.toml`` says. Only ``title`` must be there."""
+
+    title: str
+    subtitle: str = ""
+    description: str = ""
+    editors: tuple[Editor, ...] = ()
+    publisher: str = ""
+    date: str = ""
+    licence: str = ""
+    licence_name: str = ""
+    languages: tuple[str, ...] = ("en",)
+    repository: str = ""
+    collection: str = ""
+    url: str = ""
+    publish_restricted: bool = False
+    tables: dict[str, Any] = field(default_factory=dict)
+    """All of the file, for rooms with settings of their own (``[html]``, ``[print]``, ``[schema]``, ``[encode]``)."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """An edition in the folder ``root``."""
+
+    root: Path
+    settings: Settings
+
+    @property
+    def seeds(self) -> Path:
+        """The transcripts, never written to."""
+        return self.root / "seeds"
+
+    @property
+    def documents(self) -> Path:
+        """The encoded telegrams."""
+        return self.root / "tei" / "documents"
+
+    @property
+    def registers(self) -> Path:
+        """Persons, places, organizations, abbreviations."""
+        return self.root / "tei" / "registers"
+
+    @property
+    def build(self) -> Path:
+        """What can be thrown away and made again."""
+        return self.root / "build"
+
+    def transcripts(self) -> list[Path]:
+        """The transcripts in ``seeds/``, in the order of their names; hidden files are left out."""
+        return sorted(p for p in self.seeds.rglob("*") if p.is_file() and not p.name.startswith("."))
+
+    def tei_files(self) -> list[Path]:
+        """The encoded telegrams, in the order of their names."""
+        return sorted(self.documents.glob("*.xml"))
+
+
+def load(root: Path) -> Edition:
+    """The edition in the folder ``root``. Raises ``EditionError`` when that is none, or its settings are wrong."""
+    path = root / "edition.toml"
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        hint = "change into the edition's folder, name it, or make one: cablegram init DIR"
+        raise EditionError("this folder is not an edition: it has no edition.toml", root, hint=hint) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise EditionError(f"edition.toml is not valid TOML: {error}", path) from error
+    except OSError as error:
+        raise EditionError(f"can't be read: {error.strerror}", path) from error
+    return Edition(root, _settings(tables, path))
+
+
+def find(start: Path) -> Edition | None:
+    """The edition that ``start`` lies in, or ``None``: the nearest folder upwards with an ``edition.toml``."""
+    here = start.resolve()
+    for folder in (here, *here.parents):
+        if (folder / "edition.toml").is_file():
+            return load(folder)
+    return None
+
+
+def _settings(tables: dict[str, Any], path: Path) -> Settings:
+    table = tables.get("edition")
+    if not isinstance(table, dict) or not isinstance(table.get("title"), str):
+        raise EditionError("edition.toml has no title", path, hint='write [edition] and below it title = "…"')
+    known = set(Settings.__dataclass_fields__) - {"editors", "tables", "languages"}
+    unknown = sorted(set(table) - known - {"editors", "languages"})
+    if unknown:
+        raise EditionError(f"edition.toml has a setting that means nothing: {unknown[0]}", path,
+                           hint=f"known in [edition] are: {', '.join(sorted(known | {'editors', 'languages'}))}")
+    try:
+        editors = tuple(Editor(**editor) for editor in table.get("editors", ()))
+        rest = {key: table[key] for key in known & set(table)}
+        return Settings(**rest, editors=editors, languages=tuple(table.get("languages", ("en",))), tables=tables)
+    except TypeError as error:
+        raise EditionError(f"edition.toml describes an editor in a way that is not understood: {error}", path,
+                           hint="an editor has id, name, role, email, orcid") from error

@@ -1,0 +1,70 @@
+"""What can go wrong, as values: each error says what, where, and what to try.
+
+The command line turns them into an exit code in one place (``cablegram.cli``):
+0 fine, 1 findings, 2 wrong usage, 3 could not do it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import Path
+
+
+class ExitCode(IntEnum):
+    """The one table of exit codes (design: architecture)."""
+
+    FINE = 0
+    FINDINGS = 1
+    USAGE = 2
+    FAILED = 3
+
+
+@dataclass
+class CablegramError(Exception):
+    """Root of all errors that cablegram raises on purpose.
+
+    ``message`` says what happened, ``where`` names the file or thing, ``line`` and ``column`` (both from 1) the
+    place in it, ``hint`` what to try next.
+    """
+
+    message: str
+    where: str | Path | None = None
+    line: int | None = None
+    column: int | None = None
+    hint: str | None = None
+    exit_code = ExitCode.FAILED
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.where, self.line, self.column) if part is not None)
+        return f"{place}: {self.message}" if place else self.message
+
+
+class UsageError(CablegramError):
+    """The command was called in a way that makes no sense."""
+
+    exit_code = ExitCode.USAGE
+
+
+class SourceError(CablegramError):
+    """A transcript can't be read: missing, empty, not text."""
+
+
+class EditionError(CablegramError):
+    """A folder is no edition, or its ``edition.toml`` is wrong."""
+
+
+class XMLError(CablegramError):
+    """An XML file is malformed, or carries what a hardened parser refuses."""
+
+
+class TransformError(CablegramError):
+    """A stylesheet does not compile, or fails on a document."""
+
+
+class SchemaError(CablegramError):
+    """A schema or an ODD is wrong."""
+
+
+class OutputError(CablegramError):
+    """A result can't be written, or would overwrite what a person has changed."""

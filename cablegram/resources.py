@@ -1,0 +1,14 @@
+"""Where ``schema/`` and ``xslt/`` are: beside the package in a checkout, inside it in an installed wheel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def resource(*parts: str) -> Path:
+    """The path of a file or folder that travels with cablegram, as ``resource("xslt", "html", "site.xsl")``."""
+    installed = _PACKAGE / "resources"
+    root = installed if installed.is_dir() else _PACKAGE.parent
+    return root.joinpath(*parts)

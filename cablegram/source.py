@@ -1,0 +1,87 @@
+"""A transcript as it was received: its text, its lines, their offsets. Immutable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from cablegram.errors import SourceError
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a transcript: ``text`` without its line end, covering ``start`` to ``end`` of the source."""
+
+    number: int
+    start: int
+    end: int
+    text: str
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing but white space stands on the line."""
+        return not self.text.strip()
+
+
+@dataclass(frozen=True)
+class Source:
+    """A transcript: ``name`` is its file name, ``text`` all its characters, ``encoding`` what they were in."""
+
+    name: str
+    text: str
+    encoding: str = "utf-8"
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines, split at line feeds only; a carriage return before one counts as part of the line end."""
+        found, start = [], 0
+        for number, raw in enumerate(self.text.split("\n")):
+            text = raw[:-1] if raw.endswith("\r") else raw
+            found.append(Line(number, start, start + len(text), text))
+            start += len(raw) + 1
+        return tuple(found)
+
+    def snippet(self, start: int, end: int) -> str:
+        """The covered text with runs of white space folded to one space."""
+        return " ".join(self.text[start:end].split())
+
+
+def decode(data: bytes, name: str) -> Source:
+    """Make a source of ``data``: UTF-8, else Windows-1252 (recorded in ``Source.encoding``).
+
+    Raises ``SourceError`` when there is nothing in it, or when it is no text.
+    """
+    if not data.strip():
+        raise SourceError("the transcript is empty", name, hint="check that the file was saved, or leave it out")
+    if _is_binary(data):
+        raise SourceError("this is not a text file", name, hint="export the transcript as plain text (UTF-8)")
+    try:
+        return Source(name, data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return Source(name, _windows_1252(data), "windows-1252")
+
+
+def read(path: Path) -> Source:
+    """Read the transcript at ``path``. Raises ``SourceError`` when there is none, or it can't be read."""
+    try:
+        return decode(path.read_bytes(), path.name)
+    except SourceError as error:
+        error.where = path
+        raise
+    except FileNotFoundError as error:
+        raise SourceError("no such file", path, hint="check the spelling of the path") from error
+    except IsADirectoryError as error:
+        raise SourceError("this is a folder, not a transcript", path) from error
+    except OSError as error:
+        raise SourceError(f"can't be read: {error.strerror}", path) from error
+
+
+def _windows_1252(data: bytes) -> str:
+    """Decode as Windows-1252; its five undefined bytes become the control characters of the same number."""
+    return "".join(bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in data)
+
+
+def _is_binary(data: bytes) -> bool:
+    """Whether ``data`` holds a NUL, or the signature of a file format that people mistake for text."""
+    return b"\0" in data or data.startswith((b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf"))

@@ -1,0 +1,82 @@
+"""TEI's names, a hardened parser, and the one serialiser."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from lxml import etree
+
+from cablegram.errors import OutputError, XMLError
+
+TEI = "http://www.tei-c.org/ns/1.0"
+XML = "http://www.w3.org/XML/1998/namespace"
+XML_ID = f"{{{XML}}}id"
+XML_LANG = f"{{{XML}}}lang"
+NS = {"tei": TEI}
+Element = etree._Element
+
+
+def q(name: str) -> str:
+    """``name`` as lxml writes a TEI element's name."""
+    return f"{{{TEI}}}{name}"
+
+
+def local(element: Element) -> str:
+    """The element's name without its namespace."""
+    return etree.QName(element).localname
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False, huge_tree=False)
+
+
+def parse(data: bytes, where: str | Path) -> Element:
+    """The root element of ``data``.
+
+    Entities are refused, not expanded; nothing is loaded from anywhere. Raises ``XMLError`` with line and column.
+    """
+    try:
+        root = etree.fromstring(data, _parser())
+    except etree.XMLSyntaxError as error:
+        message = (error.msg or "malformed XML").split(", line ")[0]
+        raise XMLError(f"not well-formed: {message}", where, error.lineno, error.offset) from error
+    for entity in root.iter(etree.Entity):
+        raise XMLError(f"the entity {entity.text} is not allowed", where, entity.sourceline,
+                       hint="write the character itself; entities and external files are never loaded")
+    return root
+
+
+def parse_file(path: Path) -> Element:
+    """The root element of the file at ``path``; see ``parse``."""
+    try:
+        return parse(path.read_bytes(), path)
+    except OSError as error:
+        raise XMLError(f"can't be read: {error.strerror}", path) from error
+
+
+def serialise(root: Element) -> bytes:
+    """``root`` as UTF-8 with an XML declaration and the processing instructions before it."""
+    body = etree.tostring(root.getroottree(), encoding="utf-8")
+    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + body + b"\n"
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write ``data`` to a temporary file beside ``path`` and rename it: whole, or not at all."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as error:
+        hint = "check the folder's permissions, or name another with -o"
+        raise OutputError(f"can't write here: {error.strerror}", path.parent, hint=hint) from error
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        umask = os.umask(0)
+        os.umask(umask)
+        os.chmod(temporary, 0o666 & ~umask)
+        os.replace(temporary, path)
+    except OSError as error:
+        Path(temporary).unlink(missing_ok=True)
+        raise OutputError(f"can't be written: {error.strerror}", path) from error

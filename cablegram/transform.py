@@ -1,0 +1,87 @@
+"""XSLT 3.0 by saxonche: the only module that imports it. A stylesheet is compiled once and used for all documents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from saxonche import PySaxonApiError, PySaxonProcessor
+
+from cablegram.errors import TransformError
+
+Value = str | bool | int | float
+
+
+@cache
+def processor() -> Any:  # noqa: ANN401 (saxonche has no types)
+    """This process's one Saxon processor."""
+    return PySaxonProcessor(license=False)
+
+
+@cache
+def stylesheet(path: Path) -> Stylesheet:
+    """The compiled stylesheet at ``path``; each is compiled once in a process."""
+    return Stylesheet(path)
+
+
+class Stylesheet:
+    """A compiled XSLT 3.0 stylesheet. Raises ``TransformError`` when it does not compile."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            self._executable = processor().new_xslt30_processor().compile_stylesheet(stylesheet_file=str(path))
+        except PySaxonApiError as error:
+            raise TransformError(f"the stylesheet does not compile: {error}", path) from error
+
+    def run(
+        self, document: Path | bytes, parameters: Mapping[str, Value] | None = None, *, output: Path | None = None
+    ) -> str:
+        """Apply the stylesheet to ``document`` (a file, or its bytes) and return the principal result.
+
+        ``parameters`` are the stylesheet's, by their lexical QName; ``output`` is the file that relative
+        ``xsl:result-document`` addresses start from. Raises ``TransformError``.
+        """
+        executable = self._executable
+        executable.clear_parameters()
+        try:
+            for name, value in (parameters or {}).items():
+                executable.set_parameter(name, _atomic(value))
+            if output is not None:
+                executable.set_base_output_uri(output.absolute().as_uri())
+            return executable.transform_to_string(xdm_node=_node(document)) or ""
+        except PySaxonApiError as error:
+            where = document if isinstance(document, Path) else self.path
+            raise TransformError(f"{self.path.name} fails: {error}", where) from error
+
+    def call(self, template: str, parameters: Mapping[str, Value] | None = None, *, output: Path | None = None) -> str:
+        """Call the named ``template`` without a document and return the principal result; else as ``run``."""
+        executable = self._executable
+        executable.clear_parameters()
+        try:
+            for name, value in (parameters or {}).items():
+                executable.set_parameter(name, _atomic(value))
+            if output is not None:
+                executable.set_base_output_uri(output.absolute().as_uri())
+            return executable.call_template_returning_string(template) or ""
+        except PySaxonApiError as error:
+            raise TransformError(f"{self.path.name} fails: {error}", self.path) from error
+
+
+def _node(document: Path | bytes) -> Any:  # noqa: ANN401
+    if isinstance(document, bytes):
+        return processor().parse_xml(xml_text=document.decode("utf-8"))
+    return processor().parse_xml(xml_file_name=str(document))
+
+
+def _atomic(value: Value) -> Any:  # noqa: ANN401
+    make = processor()
+    if isinstance(value, bool):
+        return make.make_boolean_value(value)
+    if isinstance(value, int):
+        return make.make_integer_value(value)
+    if isinstance(value, float):
+        return make.make_double_value(value)
+    return make.make_string_value(value)

@@ -1,0 +1,1 @@
+"""Checks of TEI files, each an iterator of findings."""
