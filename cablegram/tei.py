@@ -41,7 +41,7 @@ def parse(data: bytes, where: str | Path) -> Element:
         root = etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as error:
         message = (error.msg or "malformed XML").split(", line ")[0]
-        raise XMLError(f"not well-formed: {message}", where, error.lineno, error.offset) from error
+        raise XMLError(f"not well-formed: {message}", where, int(str(error.lineno)), error.offset) from error
     for entity in root.iter(etree.Entity):
         raise XMLError(f"the entity {entity.text} is not allowed", where, entity.sourceline,
                        hint="write the character itself; entities and external files are never loaded")
