@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
@@ -41,10 +42,11 @@ def parse(data: bytes, where: str | Path) -> Element:
         root = etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as error:
         message = (error.msg or "malformed XML").split(", line ")[0]
-        raise XMLError(f"not well-formed: {message}", where, int(str(error.lineno)), error.offset) from error
+        raise XMLError(f"not well-formed: {message}", where, *error.position) from error
     for entity in root.iter(etree.Entity):
-        raise XMLError(f"the entity {entity.text} is not allowed", where, entity.sourceline,
-                       hint="write the character itself; entities and external files are never loaded")
+        line: Any = entity.sourceline
+        hint = "write the character itself; entities and external files are never loaded"
+        raise XMLError(f"the entity {entity.text} is not allowed", where, line, hint=hint)
     return root
 
 
