@@ -1,0 +1,58 @@
+"""``correspDesc``: who sent what to whom, when, from where, and who was told. TEI Guidelines: 2.4.6."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from cablegram.encode.facts import Fact, Facts
+from cablegram.registers import Registers
+from cablegram.tei import Element, q
+
+_ELEMENTS = {"person": "persName", "org": "orgName", "place": "placeName"}
+
+
+def describe(parent: Element, facts: Facts, registers: Registers) -> None:
+    """Append a ``correspDesc`` with the actions that the facts tell of; nothing when they tell of none."""
+    description = etree.Element(q("correspDesc"))
+    for action, role, date in (("sent", "sender", "sent"), ("received", "addressee", "received")):
+        _act(description, action, _parties(facts, role), facts.first(date), registers)
+    for passing in _passings(facts):
+        _act(description, "forwarded", [f for f in passing if f.name != "forwarded"],
+             next((f for f in passing if f.name == "forwarded"), None), registers)
+    references = facts.all("reference")
+    if references:
+        context = etree.SubElement(description, q("correspContext"))
+        for reference in references:
+            etree.SubElement(context, q("ref"), {"type": "telegram"} | reference.claim).text = reference.text
+    if len(description):
+        parent.append(description)
+
+
+def _parties(facts: Facts, role: str) -> list[Fact]:
+    return [fact for kind in _ELEMENTS for fact in facts.all(f"{role}.{kind}")]
+
+
+def _passings(facts: Facts) -> list[list[Fact]]:
+    """The facts of being passed on, one list for each date, or all in one where there is none."""
+    told = sorted((f for f in facts.everything() if f.name.startswith("forwarded")), key=lambda fact: fact.start)
+    passings: list[list[Fact]] = [[]]
+    for fact in told:
+        passings[-1].append(fact)
+        if fact.name == "forwarded":
+            passings.append([])
+    return [passing for passing in passings if passing]
+
+
+def _act(parent: Element, kind: str, parties: list[Fact], date: Fact | None, registers: Registers) -> None:
+    """Append a ``correspAction`` of that ``kind``."""
+    if not parties and date is None:
+        return
+    action = etree.SubElement(parent, q("correspAction"), {"type": kind})
+    for party in parties:
+        name = _ELEMENTS[party.name.rpartition(".")[2]]
+        pointer = registers.pointer(name, party.text)
+        element = etree.SubElement(action, q(name), ({"ref": pointer} if pointer else {}) | party.claim)
+        element.text = party.text
+    if date is not None:
+        attributes = {"when": date.when} if date.when else {}
+        etree.SubElement(action, q("date"), attributes | date.claim).text = date.text or date.when

@@ -1,0 +1,71 @@
+"""What the annotations say about the whole telegram, by name (``cablegram.annotation.FACTS``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cablegram.annotation import Annotation, Certainty
+from cablegram.source import Source
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One statement: ``text`` as printed or as given, ``when`` an ISO date, ``key`` the id in a taxonomy."""
+
+    name: str
+    text: str
+    when: str
+    key: str
+    certainty: Certainty | None
+    start: int
+
+    @property
+    def claim(self) -> dict[str, str]:
+        """The attributes that mark the fact as concluded by a program; none where it only records what is there."""
+        return {"resp": "#cablegram", "cert": self.certainty} if self.certainty else {}
+
+
+class Facts:
+    """All facts of a telegram, in the order of the text; what is said twice is kept once."""
+
+    def __init__(self, annotations: Iterable[Annotation], source: Source) -> None:
+        self._facts: dict[str, list[Fact]] = {}
+        for annotation in annotations:
+            if annotation.kind == "fact":
+                self._add(_fact(annotation, source))
+
+    def _add(self, fact: Fact) -> None:
+        said = self._facts.setdefault(fact.name, [])
+        if not any((other.text, other.when) == (fact.text, fact.when) for other in said):
+            said.append(fact)
+
+    def all(self, name: str) -> list[Fact]:
+        """All facts of that name."""
+        return self._facts.get(name, [])
+
+    def everything(self) -> list[Fact]:
+        """All facts."""
+        return [fact for facts in self._facts.values() for fact in facts]
+
+    def first(self, name: str) -> Fact | None:
+        """The first fact of that name, or ``None``."""
+        return next(iter(self.all(name)), None)
+
+    def text(self, name: str) -> str:
+        """The text of the first fact of that name, or nothing."""
+        fact = self.first(name)
+        return fact.text if fact else ""
+
+    def when(self, name: str) -> str:
+        """The ISO date of the first fact of that name, or nothing."""
+        fact = self.first(name)
+        return fact.when if fact else ""
+
+
+def _fact(annotation: Annotation, source: Source) -> Fact:
+    attributes = annotation.attributes
+    printed = source.snippet(annotation.start, annotation.end)
+    value = attributes.get("value", "")
+    when = attributes.get("when", "")
+    return Fact(attributes["name"], value or printed, when, value, annotation.certainty, annotation.start)

@@ -1,0 +1,123 @@
+"""Annotations become a tree: the one place where crossing ones are resolved.
+
+The rule: blocks go before inline ones; among equals the one that starts first, then the longer, then the one whose
+kind ranks higher (``RANKS``), then the one that was said first. A block that crosses an earlier one is cut at its edge;
+an inline annotation that crosses anything, or holds a block or a page break, is dropped. The text is never touched.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from cablegram.annotation import Annotation, Certainty
+
+RANKS = {
+    name: rank
+    for rank, names in enumerate(
+        (
+            "text body back",
+            "div",
+            "postscript quote list table",
+            "row item",
+            "cell opener closer",
+            "head p ab",
+            "note fw",
+            "dateline signed salute",
+            "stamp",
+            "seg label",
+            "ref date title",
+            "persName placeName orgName idno num time",
+            "hi del add unclear",
+            "abbreviation correction regularization sic gap pb",
+        )
+    )
+    for name in names.split()
+}
+"""Which of two annotations of one range is the outer one: the lower rank."""
+
+BLOCKS = frozenset(
+    "back div postscript quote list table row item cell opener closer head p ab note fw dateline signed salute".split()
+)
+"""Kinds that form the text's structure; all others are inline."""
+
+_LAST = len(RANKS)
+
+
+@dataclass
+class Node:
+    """An annotation in its place: what it holds is in ``children``, in the order of the text."""
+
+    start: int
+    end: int
+    kind: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    certainty: Certainty | None = None
+    children: list[Node] = field(default_factory=list)
+
+    @property
+    def is_block(self) -> bool:
+        """Whether the node belongs to the text's structure."""
+        return self.kind in BLOCKS
+
+
+def nest(annotations: Iterable[Annotation], length: int) -> Node:
+    """The tree of ``annotations`` (facts left out) over a text of ``length`` characters, below a node ``text``."""
+    nodes = [Node(a.start, min(a.end, length), a.kind, dict(a.attributes), a.certainty) for a in annotations
+             if a.kind != "fact" and a.start <= length]
+    blocks = [node for node in nodes if node.is_block and node.end > node.start]
+    root = Node(0, length, "text")
+    _place(sorted(blocks, key=_order), root, cut=True)
+    edges = sorted({edge for block in blocks for edge in (block.start, block.end)}
+                   | {node.start for node in nodes if node.kind == "pb"})
+    inline = [node for node in nodes if not node.is_block and _is_free(node, edges)]
+    return _merge(blocks, inline, length)
+
+
+def _order(node: Node) -> tuple[int, int, int, int]:
+    """By place; of those that begin in one place: divisions, then page breaks, then the rest, the longer first."""
+    group = 0 if node.kind in ("back", "div") else 1 if node.kind == "pb" else 2
+    return node.start, group, -node.end, RANKS.get(node.kind, _LAST)
+
+
+def _is_free(node: Node, edges: list[int]) -> bool:
+    """Whether no block begins or ends inside the node."""
+    if node.start == node.end:
+        return node.kind in ("pb", "gap")
+    return bisect_right(edges, node.start) == bisect_left(edges, node.end)
+
+
+def _merge(blocks: list[Node], inline: list[Node], length: int) -> Node:
+    """One tree of blocks (already cut to fit) and inline nodes."""
+    for node in blocks:
+        node.children = []
+    root = Node(0, length, "text")
+    fitting = [node for node in blocks if node.end > node.start]
+    _place(sorted([*fitting, *inline], key=_order), root, cut=False)
+    return root
+
+
+def _place(nodes: list[Node], root: Node, *, cut: bool) -> None:
+    """Hang ``nodes``, sorted, below ``root``. What crosses is cut at the edge, or dropped."""
+    stack = [root]
+    for node in nodes:
+        while node.start >= stack[-1].end and len(stack) > 1:
+            stack.pop()
+        if node.end > stack[-1].end:
+            if not cut:
+                continue
+            node.end = stack[-1].end
+        if _repeats(node, stack):
+            node.end = node.start if cut else node.end
+            continue
+        stack[-1].children.append(node)
+        stack.append(node)
+
+
+def _repeats(node: Node, stack: list[Node]) -> bool:
+    """Whether the same is already said of the same text, or a name of a kind lies in a name of that kind."""
+    if node.is_block:
+        top = stack[-1]
+        return (top.start, top.end, top.kind) == (node.start, node.end, node.kind) and node.kind != "div"
+    return any(outer.kind == node.kind for outer in stack if not outer.is_block)

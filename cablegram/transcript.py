@@ -1,0 +1,168 @@
+"""The transcript back from its TEI: the reading side of the one rule about lines and white space.
+
+The rule (``cablegram.encode.body`` is its writing side):
+
+* A transcript is its lines, joined with line feeds. ``lb`` begins a line; ``space[@dim='vertical'][@unit='lines']``
+  stands for ``@quantity`` lines with nothing on them. ``@rend='crlf'`` on either says that CR LF was before it.
+* A run of white space in the XML is one space, so that a file can be re-indented and re-wrapped without harm. Next to a
+  line's beginning or end, or to the edge of a block, it is nothing; in element-only content it is nothing at all.
+  Every other blank is ``space[@dim='horizontal']`` with ``@quantity`` and ``@unit`` (``chars`` or ``tabs``).
+* ``g[@type='control'][@n='U+000C']`` is a character that XML can't hold; what stands in it is a picture.
+* Cells of a row were separated by a tab.
+* ``hi`` and ``del`` come back with the transcriber's marks of their ``@rend``, unless an editor (``@resp``) added them.
+* What editors and programs added (``ADDED``) is left out.
+
+TEI Guidelines: 3.11.3 (lb), 11.5.1 (space), 12.1.1 (choice), 5.1 (g).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from cablegram.tei import TEI, Element, q
+
+ADDED = frozenset(q(name) for name in ("corr", "reg", "expan", "ex", "supplied", "gap"))
+"""Elements whose content is not the source's."""
+
+ELEMENT_ONLY = frozenset(
+    "text front body back group floatingText div postscript list table row choice lg".split(" ")
+)
+"""Names of elements that hold elements only: white space in them means nothing."""
+
+BLOCKS = frozenset(
+    "p ab head opener closer dateline signed salute fw note item cell quote".split(" ")
+) | (ELEMENT_ONLY - {"choice"})
+"""Names of elements at whose edges white space means nothing."""
+
+MARKS = {
+    ("hi", "bold"): ("**", "**"),
+    ("hi", "italic"): ("*", "*"),
+    ("hi", "subscript"): ("_{", "}"),
+    ("hi", "superscript"): ("^{", "}"),
+    ("hi", "underline"): ("__", "__"),
+    ("del", "strikethrough"): ("~~", "~~"),
+}
+"""Transcribers' marks, by element and ``@rend``."""
+
+_FLOW = re.compile(r"([ \t\r\n]+)|([^ \t\r\n]+)")
+_BLOCKS = frozenset(q(name) for name in BLOCKS)
+_ELEMENT_ONLY = frozenset(q(name) for name in ELEMENT_ONLY)
+
+
+def transcript(root: Element) -> str:
+    """The text of the transcript that the TEI document ``root`` was made from, character for character."""
+    page = _Page()
+    for text in root.iterfind(f"{{{TEI}}}text"):
+        _read(text, page)
+    return page.text()
+
+
+@dataclass
+class _Page:
+    """The lines read so far; ``gap`` says that white space was seen that may turn out to be one space."""
+
+    lines: list[list[str]] = field(default_factory=list)
+    breaks: list[str] = field(default_factory=list)
+    gap: bool = False
+    edge: bool = True
+
+    def begin(self, quantity: int, rend: str | None) -> None:
+        """Begin ``quantity`` new lines, the last of which is written on."""
+        for _ in range(quantity):
+            self.lines.append([])
+            self.breaks.append("\r\n" if rend == "crlf" else "\n")
+        self.at_edge()
+
+    def at_edge(self) -> None:
+        """Forget white space before and after an edge."""
+        self.gap, self.edge = False, True
+
+    def write(self, text: str) -> None:
+        """Write ``text`` to the line, white space before it included."""
+        if not self.lines:
+            self.begin(1, None)
+        if self.gap and not self.edge:
+            self.lines[-1].append(" ")
+        self.gap = self.edge = False
+        self.lines[-1].append(text)
+
+    def flow(self, text: str) -> None:
+        """Write the words of ``text``, taking white space as the rule says."""
+        for blanks, words in _FLOW.findall(text):
+            if blanks:
+                self.gap = True
+            else:
+                self.write(words)
+
+    def text(self) -> str:
+        """The lines, joined."""
+        broken = zip(self.breaks, self.lines, strict=True)
+        whole = "".join(end + "".join(line) for end, line in broken)
+        return whole[len(self.breaks[0]) :] if self.lines else ""
+
+
+def _read(element: Element, page: _Page) -> None:
+    """Read ``element``'s content (not its tail)."""
+    tag = element.tag
+    if not isinstance(tag, str) or tag in ADDED or (tag == q("note") and element.get("type") == "editorial"):
+        return
+    if _milestone(element, page):
+        return
+    opening, closing = _marks(element)
+    if tag in _BLOCKS:
+        page.at_edge()
+    if opening:
+        page.write(opening)
+    _content(element, page, tag in _ELEMENT_ONLY)
+    if closing:
+        page.write(closing)
+    if tag in _BLOCKS:
+        page.at_edge()
+
+
+def _content(element: Element, page: _Page, element_only: bool) -> None:
+    if element.text and not element_only:
+        page.flow(element.text)
+    cells = 0
+    for child in element:
+        if child.tag == q("cell"):
+            if cells:
+                page.edge = page.gap = False
+                page.write("\t")
+            cells += 1
+        _read(child, page)
+        if child.tail and not element_only:
+            page.flow(child.tail)
+
+
+def _milestone(element: Element, page: _Page) -> bool:
+    """Read ``lb``, ``space`` and ``g``; whether it was one of them."""
+    tag = element.tag
+    if tag == q("lb"):
+        page.begin(1, element.get("rend"))
+    elif tag == q("space"):
+        quantity = _quantity(element)
+        if element.get("dim") == "vertical":
+            page.begin(quantity, element.get("rend"))
+        else:
+            page.write(("\t" if element.get("unit") == "tabs" else " ") * quantity)
+    elif tag == q("g") and element.get("type") == "control":
+        page.write(chr(int(element.get("n", "U+FFFD")[2:], 16)))
+    else:
+        return False
+    return True
+
+
+def _quantity(element: Element) -> int:
+    """``@quantity`` as a number; one where it is missing or no number (which the schema reports)."""
+    told = element.get("quantity", "1")
+    return int(told) if told.isascii() and told.isdigit() else 1
+
+
+def _marks(element: Element) -> tuple[str, str]:
+    """The transcriber's marks around ``element``, or none."""
+    rend = element.get("rend")
+    if rend is None or element.get("resp", "#cablegram") != "#cablegram":
+        return "", ""
+    return MARKS.get((element.tag.rpartition("}")[2], rend), ("", ""))

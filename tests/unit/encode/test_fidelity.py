@@ -1,0 +1,72 @@
+"""Whatever the text, and whatever is said about it: the TEI gives the transcript back, and is valid."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from cablegram import tei
+from cablegram.annotation import Annotation
+from cablegram.encode import Options, encode
+from cablegram.encode.nesting import RANKS
+from cablegram.source import Source
+from cablegram.transcript import MARKS, transcript
+
+ALPHABET = st.one_of(st.sampled_from("  \n\n\t\r\f\0\x1b<>&]*~_{}aB1\u2028\x85\ufffe\u00a0é"), st.characters(codec="utf-8"))
+TEXTS = st.text(ALPHABET, min_size=1, max_size=60)
+KINDS = sorted(set(RANKS) - {"text", "body"})
+
+
+@st.composite
+def annotated(draw):
+    text = draw(TEXTS)
+    spots = st.integers(0, len(text))
+    annotations = []
+    for kind in draw(st.lists(st.sampled_from(KINDS), max_size=12)):
+        start, end = sorted((draw(spots), draw(spots)))
+        attributes = {"correction": {"corr": "x"}, "abbreviation": {"expan": "x y"}, "hi": {"rend": "bold"},
+                      "del": {"rend": "strikethrough"}}.get(kind, {})
+        annotations.append(Annotation(start, start if kind in ("pb", "gap") else end, kind, attributes))
+    return text, annotations
+
+
+def returned(text, annotations):
+    root = encode(Source("a.txt", text), annotations, "none", Options())
+    data = tei.serialise(root)
+    return transcript(tei.parse(data, "a.xml")), data
+
+
+@given(TEXTS)
+@settings(max_examples=400, deadline=None)
+def test_any_text_comes_back(text):
+    assert returned(text, [])[0] == text
+
+
+@given(annotated())
+@settings(max_examples=1500, deadline=None)
+def test_any_text_comes_back_through_any_annotations(case):
+    text, annotations = case
+    assert returned(text, annotations)[0] == text
+
+
+@given(st.sampled_from(sorted(MARKS)), st.text(ALPHABET, max_size=8), TEXTS)
+@settings(max_examples=300, deadline=None)
+def test_marks_come_back(mark, inner, rest):
+    (kind, rend), (opening, closing) = mark, MARKS[mark]
+    marked = opening + inner + closing
+    text = marked + rest
+    assert returned(text, [Annotation(0, len(marked), kind, {"rend": rend, "mark": opening})])[0] == text
+
+
+@pytest.fixture(scope="module")
+def tei_all(reference):
+    return etree.RelaxNG(etree.parse(reference / "tei" / "tei_all.rng"))
+
+
+@given(case=annotated())
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_annotations_make_valid_tei(tei_all, case):
+    document = etree.fromstring(returned(*case)[1])
+    assert tei_all.validate(document), tei_all.error_log.last_error
