@@ -1,0 +1,119 @@
+"""Abbreviations of the register in the text: the longest one, in the spellings that telegrams use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from cablegram.annotate.lexicon import WORD, fold
+from cablegram.annotate.passages import Inside, passages
+from cablegram.annotate.plain_words import is_plain
+from cablegram.annotate.registry import Options
+from cablegram.annotation import Annotation, Certainty
+from cablegram.registers import Abbreviation, Registers, pointer
+from cablegram.source import Source
+
+PARENTHESIS = re.compile(r"^(.*\S)\s*\(([^)]*)\)$")
+
+
+def annotate(
+    source: Source, so_far: Sequence[Annotation], registers: Registers, options: Options
+) -> Iterator[Annotation]:
+    """A composite ``abbreviation`` for each that stands in the passages, with its expansion and the pointer to it."""
+    index, inside = index_of(registers), Inside(passages(source, so_far))
+    for start, end, _, entries in index.find(source.text):
+        if not inside(start, end):
+            continue
+        attributes = {
+            "expan": "; ".join(dict.fromkeys(entry.expansion for entry in entries)),
+            "corresp": pointer(*entries, folder=options.pointers),
+        }
+        certainty: Certainty = "high" if len(entries) == 1 and ";" not in attributes["expan"] else "medium"
+        yield Annotation(start, end, "abbreviation", attributes, certainty)
+
+
+class AbbreviationIndex:
+    """All spellings of the abbreviations in one expression; what was written decides the entry."""
+
+    def __init__(self, abbreviations: Sequence[Abbreviation]) -> None:
+        self._entries: dict[str, list[Abbreviation]] = {}
+        for entry in abbreviations:
+            for form in entry.forms:
+                for spelling in spellings(form):
+                    self._add(spelling, entry)
+        for entry in abbreviations:
+            for form in entry.forms:
+                for spelling in variants(form, entry.expansion):
+                    if spelling not in self._entries:
+                        self._add(spelling, entry)
+        self._pattern = alternation(self._entries)
+
+    def _add(self, spelling: str, entry: Abbreviation) -> None:
+        known = self._entries.setdefault(spelling, [])
+        if entry not in known:
+            known.append(entry)
+
+    def find(self, text: str) -> Iterator[tuple[int, int, str, list[Abbreviation]]]:
+        """Start, end, spelling and entries of each abbreviation in ``text``, from left to right."""
+        if not self._entries:
+            return
+        for found in self._pattern.finditer(text):
+            spelling = " ".join(found.group().split())
+            yield found.start(), found.end(), spelling, self._entries[spelling]
+
+
+def alternation(words: dict[str, list[Abbreviation]]) -> re.Pattern[str]:
+    """One expression for all words, longest first, ordered by first letter so that it fails fast."""
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        by_first.setdefault(word[0], []).append(re.escape(word[1:]).replace(r"\ ", r"\s+"))
+    branches = "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(by_first.items()))
+    return re.compile(rf"(?<![\w])(?:{branches})(?!\w)")
+
+
+def spellings(form: str) -> list[str]:
+    """The ways to write ``form`` that mean the same in any text: with its parenthesis and without, all dashes."""
+    found = PARENTHESIS.match(form)
+    forms = [found.group(1), found.group(2)] if found and " " not in found.group(2) else [form]
+    forms = [form for form in forms if len(form) > 1]
+    return list(dict.fromkeys(f for form in forms for f in (form, form.replace("–", "-"), form.replace("-", "–"))))
+
+
+def variants(form: str, expansion: str) -> list[str]:
+    """The same in other capitals, without blanks, and in the plural; never what is a plain word.
+
+    Initials (``NATO``) keep their capitals; a word cut short is capital or small like the word (``MTG``, ``mtg``).
+    """
+    found: list[str] = []
+    for spelling in spellings(form):
+        letters = spelling.replace(" ", "") if spelling.count(" ") == 1 else spelling
+        small = () if is_initials(spelling, expansion) else _small(spelling, expansion)
+        capitals = (letters, spelling.upper(), spelling[0].upper() + spelling[1:], *small)
+        found.extend(word for word in capitals if word != spelling and not is_plain(word))
+        found.extend(plural for word in dict.fromkeys((spelling, spelling.upper())) for plural in _plurals(word))
+    return list(dict.fromkeys(found))
+
+
+def is_initials(spelling: str, expansion: str) -> bool:
+    """Whether the letters are first letters of words in the expansion, in their order."""
+    initials = iter(fold(word[0]) for word in WORD.findall(expansion))
+    return all(letter in initials for letter in fold(spelling) if letter.isalpha())
+
+
+def _small(spelling: str, expansion: str) -> Iterator[str]:
+    if spelling.isupper() and len(spelling) > 1:
+        yield spelling.capitalize()
+    if expansion[:1].islower() or (spelling[0].isupper() and spelling[1:].islower()):
+        yield spelling.lower()
+
+
+def _plurals(word: str) -> Iterator[str]:
+    if len(word) > 1 and word.isalpha():
+        yield from (plural for plural in (f"{word}s", f"{word}S") if not is_plain(plural))
+
+
+@lru_cache(maxsize=4)
+def index_of(registers: Registers) -> AbbreviationIndex:
+    """The index of the abbreviations of ``registers``, made once."""
+    return AbbreviationIndex(registers.abbreviations)
