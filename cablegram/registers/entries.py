@@ -119,6 +119,39 @@ class Registers:
         """The entry of that id; a pointer (``../registers/persons.xml#thant``) does as well."""
         return self.by_id.get(identifier.rpartition("#")[2])
 
+    @cached_property
+    def by_name(self) -> dict[tuple[str, str], frozenset[str]]:
+        """The ids of the entries that are called so, by kind and folded name."""
+        found: dict[tuple[str, str], frozenset[str]] = {}
+        for entry in self:
+            for name in {_fold(name) for form in entry.forms for name in _called(entry, form)}:
+                found[entry.kind, name] = found.get((entry.kind, name), frozenset()) | {entry.id}
+        return found
+
+    def pointer(self, element: str, text: str) -> str:
+        """The pointer to the one entry that ``text`` names; empty where there is none, or several.
+
+        ``element`` is ``persName``, ``placeName`` or ``orgName``.
+        """
+        ids = self.by_name.get((NAMES[element], _fold(text)), frozenset())
+        return pointer(self.by_id[next(iter(ids))]) if len(ids) == 1 else ""
+
+
+NAMES: dict[str, Kind] = {"persName": "persons", "placeName": "places", "orgName": "organizations"}
+"""Which register an element's ``ref`` points into."""
+
+
+def _fold(name: str) -> str:
+    return " ".join(name.lower().replace(".", " ").split())
+
+
+def _called(entry: Entry, form: str) -> Iterator[str]:
+    """The form itself; of a person filed under the surname, this alone, and the name as it is spoken."""
+    yield form
+    surname, comma, given = form.partition(",")
+    if comma and isinstance(entry, Person):
+        yield from (surname, f"{given} {surname}")
+
 
 def pointer(*entries: Entry, folder: str = "../registers") -> str:
     """The pointer to an entry as documents write it; to several, with blanks between."""

@@ -112,3 +112,23 @@ def test_the_editions_ids_are_unique(project):
     folder = project / "tei" / "registers"
     read_one_by_one = [entry.id for path in sorted(folder.glob("*.xml")) for entry in read(parse(path.read_bytes(), path), "")]
     assert len(read_one_by_one) == len(set(read_one_by_one)) == len(list(Registers.load(folder)))
+
+
+@pytest.mark.parametrize(
+    ("element", "text", "expected"),
+    [
+        ("persName", "Stevenson", "../registers/persons.xml#stevenson"),
+        ("persName", "ADLAI E. STEVENSON", "../registers/persons.xml#stevenson"),
+        ("persName", "Nobody", ""),
+        ("placeName", "New York", "../registers/places.xml#new-york"),
+        ("orgName", "New York", ""),
+    ],
+)
+def test_a_name_leads_to_its_entry(project, element, text, expected):
+    assert Registers.load(project / "tei" / "registers").pointer(element, text) == expected
+
+
+def test_a_name_of_two_people_leads_to_none():
+    registers = Registers.of([Person("a", ("Bundy, McGeorge",)), Person("b", ("Bundy, William P.",))])
+    assert registers.pointer("persName", "Bundy") == ""
+    assert registers.pointer("persName", "McGeorge Bundy").endswith("#a")
