@@ -1,0 +1,65 @@
+"""The end of a text: its signature, and what stands below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cablegram.layouts.paragraphs import Paragraph
+from cablegram.layouts.recognition import Item, words
+from cablegram.layouts.roles import Header
+from cablegram.layouts.rules import Style
+
+_STOP = re.compile(r"[.?!][”\"'’)]*\s*$")
+_MARK = re.compile(r"(?:\(\d{1,3}\))+$")
+
+
+def close(texts: list[Paragraph], items: Sequence[Item], style: Style, header: Header) -> list[Paragraph]:
+    """Find the signature among the last of ``texts``; its line and all below become the closer.
+
+    Returns the paragraphs that are left.
+    """
+    if style.signature is None:
+        return texts
+    signature = _signature(texts, style.signature)
+    if signature is None:
+        return [text for text in texts if text.lines[0].part == "body"]
+    _sign(signature, style.signature, header)
+    below = [item for item in items if item.start >= signature.start and item.part != "back"]
+    for item in below:
+        item.part = "closer"
+        if item.kind == "text":
+            item.kind = "marginalia"
+    signature.kind = "signature"
+    kept = [Paragraph([line for line in text.lines if line.part == "body"]) for text in texts]
+    return [text for text in kept if text.lines]
+
+
+def _signature(texts: Sequence[Paragraph], pattern: re.Pattern[str]) -> Item | None:
+    """The first line that looks like a signature, of those after the last prose."""
+    tail: list[Item] = []
+    for text in reversed(texts):
+        if _is_prose(text):
+            tail[:0] = _last_line(text, pattern)
+            break
+        tail[:0] = text.lines
+    return next((item for item in tail if pattern.match(item.text)), None)
+
+
+def _last_line(text: Paragraph, pattern: re.Pattern[str]) -> list[Item]:
+    """The last line of a paragraph, when it stands apart: below a line that ends a sentence."""
+    if len(text.lines) < 2 or not _STOP.search(text.lines[-2].line.text) or not pattern.match(text.lines[-1].text):
+        return []
+    return [text.lines[-1]]
+
+
+def _is_prose(text: Paragraph) -> bool:
+    """Whether a paragraph says something, rather than naming somebody."""
+    return any(words(line.text) > 6 or len(line.text) > 60 for line in text.lines) or (
+        words(text.lines[0].text) > 1 and bool(_STOP.search(_MARK.sub("", text.lines[-1].text))))
+
+
+def _sign(item: Item, pattern: re.Pattern[str], header: Header) -> None:
+    match = pattern.match(item.text)
+    start, end = match.span("signed") if match and "signed" in pattern.groupindex else (0, len(item.text))
+    header.signature(item.start, item.start + len(item.text), item.start + start, item.start + end)

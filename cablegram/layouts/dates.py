@@ -1,0 +1,140 @@
+"""Dates and times as headers of telegrams write them, and as ISO 8601 (TEI ``@when``).
+
+Understood are ``November 14, 1962, 8:43 p.m.``, ``May 6, 1916—2 p. m.``, ``15 September 1944``, ``1962/11/14``,
+``11/14/62``, date-time groups (``R 141530Z NOV 75``, ``292103Z JAN 74``), ``noon``, ``midnight``, ``1455Z``.
+Times are written down as the source gives them: with ``Z`` where it says so, else without a zone (local time).
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+_NAMES = [name.lower() for name in calendar.month_name]
+_SHORT = {name[:3]: number for number, name in enumerate(_NAMES) if name}
+_MONTH = (r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+          r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)")
+_YEAR = r"(?:1[789]|20)\d\d"
+TIME = (r"(?:(?P<hour>\d{1,2})(?:[:.]?(?P<minute>[0-5]\d))?\ ?(?P<half>[ap])(?:[.•]\ ?|\ )?m(?![A-Za-z])[.•]?"
+        r"|(?P<clock>[0-2]\d[0-5]\d)\ ?(?:(?P<zulu>Z)(?![A-Za-z])|(?:hours|local)\b)"
+        r"|(?:12\ )?(?P<word>noon|midnight)\b\.?)")
+_DAY = re.compile(
+    rf"\b(?:(?P<month>{_MONTH})\.?\ (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:[,.]?\ ?(?P<year>{_YEAR})(?!\d))?"
+    rf"|(?P<day2>\d{{1,2}})\ (?P<month2>{_MONTH})\.?,?\ (?P<year2>{_YEAR})(?!\d)"
+    rf"|(?P<year3>{_YEAR})[/-](?P<month3>[01]?\d)[/-](?P<day3>[0-3]?\d)(?!\d)"
+    rf"|(?P<month4>[01]?\d)/(?P<day4>[0-3]?\d)/(?P<year4>{_YEAR}|\d\d)(?!\d))", re.IGNORECASE)
+_AFTER = re.compile(rf"(?:[\s,.;:—–-]{{0,4}}|\s+at\s+)\[?{TIME}", re.IGNORECASE)
+_TIME = re.compile(rf"(?<![\d:.]){TIME}", re.IGNORECASE)
+_GROUP = re.compile(r"(?<!\d)(?P<day>[0-3]\d)(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)\d?\ ?Z?\ ?"
+                    rf"(?P<month>{_MONTH})\.?(?:\ ?(?P<year>{_YEAR}|\d\d)(?!\d))?", re.IGNORECASE)
+_BROKEN = re.compile(r"\b(?P<month>[A-Za-z0-9]{3,10})\.?,? (?P<day>\d{1,2}),?\ ?(?P<year>1[89]\d\d)(?!\d)")
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A day, with its year and time where they are known; it stands from ``start`` to ``end`` of the text searched."""
+
+    month: int
+    day: int
+    year: int | None = None
+    hour: int | None = None
+    minute: int = 0
+    zone: str = ""
+    start: int = 0
+    end: int = 0
+    broken: bool = False
+
+    @property
+    def when(self) -> str:
+        """The ISO date or date and time; nothing where the year is not known or there is no such day."""
+        if self.year is None or not _exists(self.year, self.month, self.day):
+            return ""
+        day = f"{self.year:04}-{self.month:02}-{self.day:02}"
+        return day if self.hour is None else f"{day}T{self.hour:02}:{self.minute:02}:00{self.zone}"
+
+    def in_year_of(self, other: Moment) -> Moment:
+        """This moment, its year being that of ``other``, or the one before or after where the two meet at New Year."""
+        if other.year is None:
+            return self
+        shift = {(12, 1): -1, (1, 12): 1}.get((self.month, other.month), 0)
+        return replace(self, year=other.year + shift)
+
+
+def find(text: str, *, broken: bool = False) -> Moment | None:
+    """The first date in ``text``, with the time that follows it. ``broken`` also takes months that OCR misread."""
+    match = _DAY.search(text) or (_BROKEN.search(text) if broken else None)
+    if match is None:
+        return None
+    moment = _moment(match)
+    after = _AFTER.match(text, match.end())
+    return _at(moment, after) if moment and after else moment
+
+
+def find_all(text: str) -> list[Moment]:
+    """All dates in ``text``, without times."""
+    return [moment for match in _DAY.finditer(text) if (moment := _moment(match))]
+
+
+def find_time(text: str, day: Moment) -> Moment | None:
+    """``day`` at the first time that ``text`` gives."""
+    match = _TIME.search(text)
+    return _at(day, match) if match else None
+
+
+def find_group(text: str) -> Moment | None:
+    """The first date-time group in ``text`` (times of date-time groups are in Z, Greenwich)."""
+    match = _GROUP.search(text)
+    if match is None:
+        return None
+    year = _full_year(match["year"]) if match["year"] else None
+    hour, minute = int(match["hour"]), int(match["minute"])
+    moment = Moment(_month(match["month"]), int(match["day"]), year, hour, minute, "Z", match.start(), match.end())
+    return moment if hour < 24 and _exists(2000, moment.month, moment.day) else None
+
+
+def _moment(match: re.Match[str]) -> Moment | None:
+    groups = {key.rstrip("234"): value for key, value in match.groupdict().items() if value}
+    month = _month(groups["month"])
+    moment = Moment(month, int(groups["day"]), _full_year(groups["year"]) if "year" in groups else None,
+                    start=match.start(), end=match.end(), broken=match.re is _BROKEN)
+    return moment if month and _exists(2000, month, moment.day) else None
+
+
+def _at(day: Moment, time: re.Match[str]) -> Moment:
+    groups = time.groupdict()
+    if groups["word"]:
+        hour, minute = (12 if groups["word"].lower() == "noon" else 0), 0
+    elif groups["clock"]:
+        hour, minute = int(groups["clock"][:2]), int(groups["clock"][2:])
+    else:
+        hour, minute = int(groups["hour"]), int(groups["minute"] or 0)
+        hour = hour % 12 + (12 if groups["half"].lower() == "p" else 0) if hour <= 12 else hour
+    if hour > 23:
+        return day
+    return replace(day, hour=hour, minute=minute, zone="Z" if groups["zulu"] else "", end=time.end())
+
+
+def _month(text: str) -> int:
+    if text.isdigit():
+        return int(text) if 1 <= int(text) <= 12 else 0
+    known = _SHORT.get(text[:3].lower(), 0)
+    if known and _NAMES[known].startswith(text.lower().rstrip("t") if len(text) == 4 else text.lower()):
+        return known
+    close = get_close_matches(text.lower(), _NAMES[1:], 1, 0.7)
+    return _NAMES.index(close[0]) if close else 0
+
+
+def _full_year(text: str) -> int:
+    year = int(text)
+    return year if year > 99 else 1900 + year
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+
+
+def at_time_of(day: Moment, other: Moment) -> Moment:
+    """``day`` in its place, at the time of ``other``."""
+    return replace(day, hour=other.hour, minute=other.minute, zone=other.zone)

@@ -1,0 +1,150 @@
+"""A layout that is declared as data (``rules``): from its lines to annotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from cablegram.annotation import Annotation
+from cablegram.layouts import notes, paragraphs, provenance
+from cablegram.layouts.closing import close
+from cablegram.layouts.lines import LineSpeaker
+from cablegram.layouts.opening import open_text
+from cablegram.layouts.recognition import Item, recognise
+from cablegram.layouts.roles import Header
+from cablegram.layouts.rules import Rules
+from cablegram.layouts.tables import table
+from cablegram.source import Source
+
+_HEADS = frozenset(("heading", "title"))
+_HEAD_SIZE = 6000
+"""How many characters are looked at for evidence."""
+
+
+@dataclass(frozen=True)
+class DeclaredLayout:
+    """A layout made of ``rules``."""
+
+    rules: Rules
+
+    @property
+    def name(self) -> str:
+        """The layout's name."""
+        return self.rules.name
+
+    def certainty(self, source: Source) -> float:
+        """The weights of the evidence found in the first and last pages, between 0 and 1."""
+        text = source.text
+        if len(text) > 2 * _HEAD_SIZE:
+            text = text[:_HEAD_SIZE] + text[-_HEAD_SIZE:]
+        total = sum(evidence.weight for evidence in self.rules.evidence if evidence.pattern.search(text))
+        return max(0.0, min(1.0, total))
+
+    def annotate(self, source: Source) -> Iterable[Annotation]:
+        """Lines, paragraphs, notes and facts of ``source``."""
+        return _Assembly(source, self.rules).annotations()
+
+
+class _Assembly:
+    """Puts together what is known of one transcript."""
+
+    def __init__(self, source: Source, rules: Rules) -> None:
+        self._source, self._rules = source, rules
+        self._notes = notes.find(source) if rules.style.notes else notes.none(source)
+        self._header = Header(source)
+        self._said: list[Annotation] = []
+
+    def annotations(self) -> list[Annotation]:
+        """All annotations, in the order of the text, outer ones first."""
+        items = recognise(self._source, self._rules, self._notes.begin)
+        speaker = LineSpeaker(self._source, self._header)
+        self._below()
+        for item in items:
+            speaker.speak(item)
+        texts = paragraphs.gather([item for item in items if item.part in ("body", "closer")], self._rules.style.lines)
+        texts = close(texts, items, self._rules.style, self._header)
+        self._opener(items)
+        first = open_text(self._source, texts, self._rules.style, self._header)
+        self._said += paragraphs.annotate(texts, first)
+        self._said += speaker.annotations(texts)
+        self._closer(items)
+        self._back(items)
+        self._mark(items)
+        return sorted([*self._said, *self._header.annotations()], key=lambda a: (a.start, -a.end))
+
+    def _opener(self, items: Sequence[Item]) -> None:
+        """The lines before the text: heads, and openers between them."""
+        before = [item for item in items if item.part == "opener"]
+        for heads, run in groupby(before, key=lambda item: item.kind in _HEADS):
+            lines = list(run)
+            if heads:
+                self._said += [Annotation(item.start, item.filled, "head", _typed(item)) for item in lines]
+            else:
+                self._said.append(Annotation(lines[0].start, lines[-1].filled, "opener"))
+
+    def _closer(self, items: Sequence[Item]) -> None:
+        """The lines from the signature on."""
+        after = [item for item in items if item.part == "closer"]
+        if after:
+            self._said.append(Annotation(after[0].start, after[-1].filled, "closer"))
+
+    def _back(self, items: Sequence[Item]) -> None:
+        """What came with the transcript and is no part of the telegram."""
+        after = [item for item in items if item.part == "back"]
+        if not after:
+            return
+        end = after[-1].filled
+        self._said.append(Annotation(after[0].start, end, "back"))
+        starts = [index for index, item in enumerate(after) if index == 0 or _begins(item, after[:index])]
+        for at, to in zip(starts, [*starts[1:], len(after)], strict=True):
+            self._said += _division(after[at:to])
+
+    def _below(self) -> None:
+        """The note on the source, below the text or among its notes."""
+        lines = self._source.lines
+        last = self._notes.notes[-1].last + 1 if self._notes.notes else len(lines)
+        begins = [line for line in lines[last:] if line.text.lstrip().startswith("Source:")]
+        for line in begins[:1]:
+            start = line.start + len(line.text) - len(line.text.lstrip())
+            end = len(self._source.text.rstrip())
+            self._said.append(Annotation(start, end, "note", {"type": "source"}))
+            provenance.speak(self._header, self._source.text, start, end)
+        for note in self._notes.notes:
+            line = lines[note.first]
+            if "Source:" in line.text[:12]:
+                provenance.speak(self._header, self._source.text, line.start, lines[note.last].end)
+
+    def _mark(self, items: Sequence[Item]) -> None:
+        """The notes and their markers."""
+        if self._rules.style.notes:
+            start = min((item.start for item in items), default=0)
+            self._said += notes.annotate(self._source, self._notes, start, len(self._source.text), markers=True)
+
+
+def _begins(item: Item, before: Sequence[Item]) -> bool:
+    """Whether a division begins with ``item``: one of another type than the last."""
+    last = next((other for other in reversed(before) if other.kind == "back"), None)
+    return item.kind == "back" and item.rule is not None and (
+        last is None or last.rule is None or last.rule.type != item.rule.type)
+
+
+def _division(items: Sequence[Item]) -> Iterator[Annotation]:
+    """A division of the back: its table or its paragraphs."""
+    rule = items[0].rule
+    attributes = {"type": rule.type} if rule is not None and rule.type else {"type": "appendix"}
+    if rule is not None and rule.restricted:
+        attributes["restricted"] = rule.restricted
+    yield Annotation(items[0].start, items[-1].filled, "div", attributes)
+    for tabbed, run in groupby(items, key=lambda item: "\t" in item.line.text):
+        lines = list(run)
+        if tabbed:
+            yield from table(lines)
+        else:
+            texts = [Item(item.line, "text", item.part, after_blank=item.after_blank) for item in lines]
+            for paragraph in paragraphs.gather(texts, "blocks"):
+                yield Annotation(paragraph.start, paragraph.end, "p")
+
+
+def _typed(item: Item) -> dict[str, str]:
+    return {"type": "sub"} if item.kind == "title" else {}

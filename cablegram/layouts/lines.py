@@ -1,0 +1,118 @@
+"""What single lines become: running heads, stamps, form matter, fields, and the page breaks before them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from cablegram.annotation import Annotation
+from cablegram.layouts.paragraphs import Paragraph
+from cablegram.layouts.recognition import Item
+from cablegram.layouts.roles import Header
+from cablegram.layouts.tables import table
+from cablegram.source import Source
+
+_FURNITURE = {
+    "page": {"type": "header", "place": "top"},
+    "header": {"type": "header", "place": "top"},
+    "footer": {"type": "footer", "place": "bottom"},
+    "frame": {"type": "frame"},
+    "form": {"type": "form"},
+    "letterhead": {"type": "form"},
+    "end": {"type": "footer", "place": "bottom"},
+    "distribution": {"type": "form"},
+}
+"""Kinds of lines that are ``fw``, and their attributes."""
+_SEGMENTS = frozenset(("instruction",))
+
+
+class LineSpeaker:
+    """Annotates one line after the other; what a line is depends on the part of the document that it stands in."""
+
+    def __init__(self, source: Source, header: Header) -> None:
+        self._source, self._header = source, header
+        self._said: list[Annotation] = []
+        self._stamps: list[tuple[Item, str]] = []
+        self._tabs: list[Item] = []
+        self._passed: list[Item] = []
+
+    def speak(self, item: Item) -> None:
+        """Say what the line is, and what its pieces are."""
+        self._pieces(item)
+        start, end = item.start, item.filled
+        if item.kind in _FURNITURE:
+            self._said.append(Annotation(start, end, "fw", _FURNITURE[item.kind]))
+        elif item.kind == "stamp" or (item.kind == "classification" and item.part != "opener"):
+            self._stamps.append((item, item.rule.type if item.rule and item.rule.type else item.kind))
+        elif item.kind in _SEGMENTS:
+            self._said.append(Annotation(start, end, "seg", {"type": item.kind}))
+        elif item.kind in ("marginalia", "transmission", "drafting"):
+            self._said.append(Annotation(start, end, "note", {"type": item.kind}))
+        elif item.kind == "dateline":
+            self._said.append(Annotation(start, end, "dateline"))
+        elif item.kind == "table":
+            self._tabs.append(item)
+        if item.kind == "page":
+            self._page(item)
+        self._passed.append(item)
+
+    def annotations(self, texts: Sequence[Paragraph]) -> list[Annotation]:
+        """All that was said; ``texts`` are the paragraphs, as a stamp is wrapped where it stands in none."""
+        return [*self._said, *self._stamped(texts), *self._tables()]
+
+    def _pieces(self, item: Item) -> None:
+        if item.role:
+            self._header.say(item.role, item.start, item.end)
+        if item.match is None:
+            return
+        last = max((end for name in item.match.groupdict() for end in [item.match.end(name)]), default=-1)
+        for role in item.match.groupdict():
+            start, end = item.match.span(role)
+            if start < 0 or role.startswith("page"):
+                continue
+            to = item.end if end == last and item.end != item.line.end else item.line.start + end
+            self._header.say(role, item.line.start + start, to, facts=item.rule is None or item.rule.facts)
+
+    def _page(self, item: Item) -> None:
+        """The page break before a running head, and before the stamp and the frame number above it."""
+        before = [other for other in self._passed[-2:] if other.line.number >= item.line.number - 6]
+        first = item
+        if before and (before[-1].kind == "classification"):
+            first = before.pop()
+        if before and before[-1].kind == "frame":
+            first = before.pop()
+        groups = item.match.groupdict() if item.match else {}
+        n = next((value for role, value in groups.items() if role.startswith("page") and value), "")
+        self._said.append(Annotation(first.start, first.start, "pb", {"n": n} if n else {}))
+
+    def _stamped(self, texts: Sequence[Paragraph]) -> Iterator[Annotation]:
+        """Stamps; lines of one type that follow one another are one stamp."""
+        starts = [paragraph.start for paragraph in texts]
+        for run in _runs(self._stamps):
+            first, kind = run[0]
+            start, end = first.start, run[-1][0].filled
+            at = bisect_right(starts, start) - 1
+            inside = at >= 0 and end <= texts[at].end
+            if not inside and first.part == "body":
+                yield Annotation(start, end, "fw", {"type": "stamp"})
+            yield Annotation(start, end, "stamp", {"type": kind})
+
+    def _tables(self) -> Iterator[Annotation]:
+        for _, run in groupby(self._tabs, key=lambda item: item.line.number - self._tabs.index(item)):
+            yield from table(list(run))
+
+
+def _runs(stamps: Sequence[tuple[Item, str]]) -> Iterator[list[tuple[Item, str]]]:
+    run: list[tuple[Item, str]] = []
+    for item, kind in stamps:
+        if run and not _joins(run[-1], item, kind):
+            yield run
+            run = []
+        run.append((item, kind))
+    if run:
+        yield run
+
+
+def _joins(before: tuple[Item, str], item: Item, kind: str) -> bool:
+    return kind == before[1] != "classification" and item.line.number <= before[0].line.number + 2

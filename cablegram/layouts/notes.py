@@ -1,0 +1,159 @@
+"""Footnotes at the end of a printed telegram, and the markers in its text that point to them.
+
+Notes are written ``(1) See …``, ``1. Not printed. ↩`` or ``1 Not printed. Back``; their markers ``(1)``, or a bare
+digit set close to the word before it (a superscript that lost its height: ``June 28.1``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cablegram.annotation import Annotation
+from cablegram.source import Line, Source
+
+_ROUND = re.compile(r"\s{0,3}\((?P<n>\d{1,3})\) ?(?=\S)")
+_BACK = re.compile(r"\s{0,3}(?:\[?(?P<n>\d{1,3})\]?[.)]?|\((?P<n2>\d{1,3})\)) (?=\S)")
+_RETURN = ("↩", "Back", "↑", "↩︎")
+_SOURCE = re.compile(r"\s{0,3}Source: ")
+_MARKER = re.compile(r"(?<=[^\s(\[“\"‘'/—–-])\((?P<n>\d{1,3})\)(?!\w)")
+_GLUED = r"(?<=[A-Za-zà-ž.,;:!?)\]”’\"'…}}])(?:{n})(?!\d|[,.]\d)"
+
+
+@dataclass(frozen=True)
+class Note:
+    """One footnote: ``lines`` from ``first`` to ``last`` (indices, inclusive), numbered ``n``."""
+
+    first: int
+    last: int
+    n: int
+
+
+@dataclass(frozen=True)
+class Notes:
+    """What stands below a printed telegram: its notes, in order; ``begin`` is the line where they begin."""
+
+    notes: tuple[Note, ...]
+    begin: int
+    round: bool
+
+
+def none(source: Source) -> Notes:
+    """No notes."""
+    return Notes((), len(source.lines), round=True)
+
+
+def find(source: Source) -> Notes:
+    """The notes at the end of the transcript; none when there are none."""
+    lines, text = source.lines, source.text
+    returns = _with_return(lines)
+    if returns:
+        return Notes(tuple(returns), returns[0].first, round=False)
+    rounds = _round(lines)
+    if rounds and _marked(text, lines[rounds[0].first].start, rounds):
+        return Notes(tuple(rounds), rounds[0].first, round=True)
+    return none(source)
+
+
+def _with_return(lines: Sequence[Line]) -> list[Note]:
+    """Notes that end in a link back to the text."""
+    found: list[Note] = []
+    begin = -1
+    for index, line in enumerate(lines):
+        match = _BACK.match(line.text)
+        if match and (begin < 0 or found or line.text.rstrip().endswith(_RETURN)):
+            begin = index
+        if begin >= 0 and line.text.rstrip().endswith(_RETURN):
+            label = _BACK.match(lines[begin].text)
+            if label:
+                found.append(Note(begin, index, int(label["n"] or label["n2"])))
+            begin = -1
+    return found if [note.n for note in found] == sorted({note.n for note in found}) else found[:1]
+
+
+def _round(lines: Sequence[Line]) -> list[Note]:
+    """The last run of lines ``(1) …``, ``(2) …`` that begins after empty lines."""
+    starts = [(index, int(match["n"])) for index, line in enumerate(lines) if (match := _ROUND.match(line.text))]
+    ones = [at for at, (index, _) in enumerate(starts) if _is_first(lines, index, starts[at][1])]
+    if not ones:
+        return []
+    run: list[tuple[int, int]] = []
+    for index, n in starts[ones[-1]:]:
+        if not run or n == run[-1][1] + 1:
+            run.append((index, n))
+    ends = [index for index, _ in run[1:]] + [_end(lines, run[-1][0])]
+    return [Note(index, _last_filled(lines, index, end), n) for (index, n), end in zip(run, ends, strict=True)]
+
+
+def _is_first(lines: Sequence[Line], index: int, n: int) -> bool:
+    before = lines[max(0, index - 2) : index]
+    return n == 1 and len(before) == 2 and all(line.is_blank for line in before)
+
+
+def _end(lines: Sequence[Line], index: int) -> int:
+    """Where the notes end: at the note on the source, else with the transcript."""
+    return next((at for at in range(index + 1, len(lines)) if _SOURCE.match(lines[at].text)), len(lines))
+
+
+def _last_filled(lines: Sequence[Line], first: int, end: int) -> int:
+    return next((at for at in range(end - 1, first, -1) if not lines[at].is_blank), first)
+
+
+def _marked(text: str, until: int, notes: Sequence[Note]) -> bool:
+    """Whether the text before character ``until`` has a marker for the first of ``notes``."""
+    return any(int(match["n"]) == notes[0].n for match in _MARKER.finditer(text, 0, until))
+
+
+def annotate(source: Source, notes: Notes, start: int, end: int, *, markers: bool) -> list[Annotation]:
+    """The notes, and the markers in the characters from ``start`` to ``end``."""
+    ids = {note.n for note in notes.notes}
+    said: list[Annotation] = []
+    for note in notes.notes:
+        line, last = source.lines[note.first], source.lines[note.last]
+        attributes = {"type": "footnote", "xml:id": f"note-{note.n}", "n": str(note.n)}
+        said.append(Annotation(_indented(line), last.end, "note", attributes))
+    if not markers and not notes.notes:
+        return said
+    until = min(end, source.lines[notes.begin].start) if notes.begin < len(source.lines) else end
+    found = _markers(source.text, start, until) if notes.round else _glued(source.text, start, until, notes)
+    for at, to, n in found:
+        target = {"target": f"#note-{n}"} if n in ids else {}
+        said.append(Annotation(at, to, "ref", {"type": "noteRef", "n": str(n)} | target))
+    return said
+
+
+def _markers(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
+    """Markers in round brackets: their numbers grow."""
+    found: list[tuple[int, int, int]] = []
+    for match in _MARKER.finditer(text, start, end):
+        n = int(match["n"])
+        if n <= (found[-1][2] if found else 0) + 6 and n > (found[-1][2] if found else 0):
+            found.append((match.start(), match.end(), n))
+    return found
+
+
+def _glued(text: str, start: int, end: int, notes: Notes) -> list[tuple[int, int, int]]:
+    """Markers for the ``notes``, in their order: in round brackets, or bare digits."""
+    found: list[tuple[int, int, int]] = []
+    here = start
+    for note in notes.notes:
+        if found and _adjoins(text, here, note.n):
+            match = re.compile(str(note.n)).match(text, here, end)
+        else:
+            round_or_bare = rf"(?<=[^\s(\[“\"/])\({note.n}\)(?!\w)|" + _GLUED.format(n=note.n)
+            match = re.compile(round_or_bare).search(text, here, end)
+        if match:
+            found.append((match.start(), match.end(), note.n))
+            here = match.end()
+    return found
+
+
+def _adjoins(text: str, here: int, n: int) -> bool:
+    """Whether the next marker stands close behind the one before it (``2115Z12``: notes 1 and 2)."""
+    after = here + len(str(n))
+    return text.startswith(str(n), here) and not text[after : after + 1].isalnum()
+
+
+def _indented(line: Line) -> int:
+    return line.start + len(line.text) - len(line.text.lstrip())

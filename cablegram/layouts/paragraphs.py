@@ -1,0 +1,153 @@
+"""Paragraphs, numbered sections and lettered points: how the lines of a text hang together.
+
+A paragraph runs on across a page break and whatever is printed there; where a transcript sets an empty line after
+every line, empty lines do not end one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from cablegram.annotation import Annotation
+from cablegram.layouts.recognition import Item
+
+_CLOSED = re.compile(r"[.?!:;][”\"'’)\]]*(?:\(\d{1,3}\))?\s*$")
+_NUMBERED = re.compile(r"\s{0,12}(?P<n>\d{1,2})[.)](?:\s|\s*$)")
+_LETTERED = re.compile(r"\s{0,12}(?:\((?P<a>[a-zA-Z]|\d{1,2})\)|(?P<b>[a-zA-Z])[.)])\s+\S")
+_POINT = re.compile(r"\s{0,12}(?:\(?[a-zA-Z0-9]{1,3}[.)]|[-—–•*] )\s*\S")
+
+
+@dataclass
+class Paragraph:
+    """Lines of text that belong together, from ``start`` to ``end``."""
+
+    lines: list[Item]
+
+    @property
+    def start(self) -> int:
+        """The first character that is not blank."""
+        return self.lines[0].start
+
+    @property
+    def end(self) -> int:
+        """The end of the last line, without the blanks there."""
+        last = self.lines[-1]
+        return last.line.start + len(last.line.text.rstrip())
+
+    @property
+    def first_words(self) -> str:
+        """The first line."""
+        return self.lines[0].line.text
+
+
+def gather(items: Sequence[Item], lines: str) -> list[Paragraph]:
+    """The paragraphs of the text lines among ``items``; ``lines`` says how it is set:
+    ``whole`` (each line is a paragraph), ``blocks`` (empty lines end one), ``wrapped`` (empty lines may be for show).
+    """
+    texts = [(index, item) for index, item in enumerate(items) if item.kind == "text"]
+    if lines == "whole":
+        return [Paragraph([item]) for _, item in texts]
+    loose = lines == "wrapped" and _is_loose([item for _, item in texts])
+    widest = max((len(item.text) for _, item in texts), default=0)
+    found: list[Paragraph] = []
+    before = -2
+    for index, item in texts:
+        interrupted = index != before + 1
+        if found and _continues(found[-1].lines[-1], item, interrupted=interrupted, loose=loose, widest=widest):
+            found[-1].lines.append(item)
+        else:
+            found.append(Paragraph([item]))
+        before = index
+    return found
+
+
+def _is_loose(texts: Sequence[Item]) -> bool:
+    """Whether nearly every line follows an empty one, and lines have the width of typed ones."""
+    if len(texts) < 4:
+        return False
+    alone = sum(item.after_blank for item in texts) / len(texts)
+    return alone > 0.8 and 25 < median(len(item.text) for item in texts) < 85
+
+
+def _continues(before: Item, item: Item, *, interrupted: bool, loose: bool, widest: int) -> bool:
+    if _POINT.match(item.line.text) and (item.after_blank or _NUMBERED.match(item.line.text)):
+        return interrupted and not _CLOSED.search(before.line.text) and not _NUMBERED.match(item.line.text)
+    if not item.after_blank and not interrupted:
+        return True
+    if interrupted:
+        return not _CLOSED.search(before.line.text) or item.text[:1].islower()
+    return loose and (not _CLOSED.search(before.line.text) or len(before.text) > 0.85 * widest)
+
+
+def sections(paragraphs: Sequence[Paragraph], first: int = 0) -> list[tuple[int, str]]:
+    """Where numbered sections begin: indices of ``paragraphs`` (from ``first`` on) and their numbers, growing by one.
+
+    None, when there are fewer than two.
+    """
+    found: list[tuple[int, str]] = []
+    expected = 0
+    for index, paragraph in enumerate(paragraphs):
+        match = _NUMBERED.match(paragraph.first_words) if index >= first else None
+        if match and (int(match["n"]) == expected if found else int(match["n"]) in (1, 2)):
+            found.append((index, match["n"]))
+            expected = int(match["n"]) + 1
+    return found if len(found) > 1 else []
+
+
+def numbers(paragraphs: Sequence[Paragraph]) -> set[int]:
+    """All numbers that paragraphs begin with."""
+    return {int(match["n"]) for paragraph in paragraphs if (match := _NUMBERED.match(paragraph.first_words))}
+
+
+def annotate(paragraphs: Sequence[Paragraph], first: int = 0) -> list[Annotation]:
+    """Paragraphs, sections and lists of ``paragraphs``, which are those of a text."""
+    starts = sections(paragraphs, first)
+    said: list[Annotation] = []
+    bounds = [index for index, _ in starts] + [len(paragraphs)]
+    for (index, n), after in zip(starts, bounds[1:], strict=True):
+        said.append(Annotation(paragraphs[index].start, paragraphs[after - 1].end, "div", {"type": "section", "n": n}))
+    for at, to in zip([0, *bounds], [*bounds, len(paragraphs)], strict=False):
+        said += _flow(paragraphs[at:to])
+    return said
+
+
+def _flow(paragraphs: Sequence[Paragraph]) -> list[Annotation]:
+    """Paragraphs, runs of lettered points among them as lists."""
+    said: list[Annotation] = []
+    index = 0
+    while index < len(paragraphs):
+        run = _points(paragraphs, index)
+        if len(run) > 1:
+            last = paragraphs[index + len(run) - 1]
+            said.append(Annotation(paragraphs[index].start, last.end, "list"))
+            said += [Annotation(paragraphs[index + at].start, paragraphs[index + at].end, "item", {"n": n})
+                     for at, n in enumerate(run)]
+            index += len(run)
+        else:
+            paragraph = paragraphs[index]
+            said.append(Annotation(paragraph.start, paragraph.end, "p"))
+            index += 1
+    return said
+
+
+def _points(paragraphs: Sequence[Paragraph], index: int) -> list[str]:
+    """The letters or numbers of the points that follow one another from ``index`` on."""
+    run: list[str] = []
+    for paragraph in paragraphs[index:]:
+        match = _LETTERED.match(paragraph.first_words)
+        letter = (match["a"] or match["b"]) if match else ""
+        if not letter or letter != (_following(run[-1]) if run else _first(letter)):
+            break
+        run.append(letter)
+    return run
+
+
+def _first(letter: str) -> str:
+    return letter if letter in ("a", "A", "1") else ""
+
+
+def _following(letter: str) -> str:
+    return str(int(letter) + 1) if letter.isdigit() else chr(ord(letter) + 1)

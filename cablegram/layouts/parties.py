@@ -1,0 +1,85 @@
+"""Who wrote to whom: the heading of a printed telegram, split into sender and addressee, and each into its names.
+
+``From the Mission to the United Nations to the Department of State`` can't be split at its first `` to ``: some nouns
+(mission, ambassador, assistant …) bring a `` to `` of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_OWN_TO = re.compile(
+    r"\b(?:Mission|Delegation|Representatives?|Ambassadors?|Assistants?|Advis[eo]rs?|Counsell?or|Observer|Envoy|Delegates?"
+    r"|Liaison(?: Officer)?|Minister|Consultant|Emissary|Element|Mediator|Attaché|Aide|Plenipotentiary|Commissioner)"
+    r"(?: \([^()]{1,60}\))?$")
+_TO = re.compile(r",? to(?= )")
+_ARTICLE = re.compile(r"(?:the|The|all|a|an)\s+")
+_NAMED = re.compile(r"\((?P<name>[A-Z][^()0-9]{1,40})\)")
+_ORG = re.compile(
+    r"\b(?:Embass(?:y|ies)|Legations?|Consulates?|Missions?|Department|Delegations?|White House|Agency|Station"
+    r"|Joint Chiefs of Staff(?!'s|’s)|Office|Section|Posts|Missions|Bureau|Staff|Council|Command"
+    r"|Headquarters|Element)\b")
+_PERSON = re.compile(
+    r"(?:(?:the |The )?(?:Acting |Assistant |Deputy |Under |Special |Permanent |American |First |United States )*"
+    r"(?:Secretary of State|Secretary of Defense|President|Vice President|Prime Minister|Foreign Minister|Secretary"
+    r"|Chairman|Chairman Khrushchev|Premier|General|Admiral|Ambassador|Senator|Mr\.|Dr\.|Chargé|Director|Representative"
+    r"|Commander|Minister|Consul|Consul General|Attaché)\s+)(?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})$")
+_BARE = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z]\.)*(?: [A-Z][\w’'-]+){1,2}(?: of the [A-Z][\w ]+)?$")
+_PLACE = re.compile(r",? (?:at|in) (?P<place>(?:the |The )?[A-Z][\w.’'-]+(?:,? [A-Z][\w.’'-]+){0,4})$")
+
+
+@dataclass(frozen=True)
+class Party:
+    """One side of a correspondence: what stands from ``start`` to ``end``; ``person`` and ``place`` are parts of it."""
+
+    start: int
+    end: int
+    is_person: bool
+    place: tuple[int, int] | None = None
+
+
+def split(text: str, start: int, end: int) -> tuple[Party, Party] | None:
+    """Sender and addressee of ``text[start:end]``, which follows the word ``From`` (``the X to the Y``)."""
+    here = text[start:end]
+    matches = list(_TO.finditer(here))
+    if not matches:
+        return None
+    chosen = next((m for m in matches if not _OWN_TO.search(here[: m.start()])), matches[0])
+    return _party(text, start, start + chosen.start()), _party(text, start + chosen.end(), end)
+
+
+def party(text: str, start: int, end: int) -> Party:
+    """The party that ``text[start:end]`` names."""
+    return _party(text, start, end)
+
+
+def _party(text: str, start: int, end: int) -> Party:
+    start, end = _trimmed(text, start, end)
+    article = _ARTICLE.match(text, start, end)
+    if article and article[0].strip().lower() in ("the", "a", "an"):
+        start = article.end()
+    here = text[start:end]
+    place = _PLACE.search(here)
+    if place and not _person_before(here[: place.start()]):
+        place = None
+    rest = here[: place.start()] if place else here
+    is_person = bool(_NAMED.search(rest) or _PERSON.match(rest) or (_BARE.match(rest) and not _ORG.search(rest)))
+    if place:
+        where = (start + place.start("place"), start + place.end("place"))
+        return Party(start, start + place.start(), is_person, where)
+    return Party(start, end, is_person)
+
+
+def _person_before(text: str) -> bool:
+    """Whether ``at Geneva`` after ``text`` says where a person was, and is not part of a post's name."""
+    return bool(_PERSON.match(text) or _NAMED.search(text) or text.endswith(("Secretary of State", "President"))
+                or text.endswith("Meeting"))
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " ,\t":
+        start += 1
+    while end > start and text[end - 1] in " ,.\t":
+        end -= 1
+    return start, end

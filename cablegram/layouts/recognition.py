@@ -1,0 +1,160 @@
+"""What each line is: the rules of a layout are tried in their order, while the document goes through its parts.
+
+The parts are opener, body, closer, back. The opener ends where text begins; everything else moves on by rules.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cablegram.layouts.rules import Rule, Rules
+from cablegram.source import Line, Source
+
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+
+
+@dataclass
+class Item:
+    """A line (not a blank one) and what it is; ``end`` lies beyond the line where a field runs on."""
+
+    line: Line
+    kind: str
+    part: str
+    rule: Rule | None = None
+    match: re.Match[str] | None = None
+    role: str = ""
+    end: int = 0
+    after_blank: bool = False
+
+    def __post_init__(self) -> None:
+        self.end = self.end or self.line.end
+
+    @property
+    def start(self) -> int:
+        """Where the line's first character that is not blank stands."""
+        return self.line.start + len(self.line.text) - len(self.line.text.lstrip())
+
+    @property
+    def filled(self) -> int:
+        """Where its last character that is not blank stands."""
+        return self.end if self.end != self.line.end else self.line.start + len(self.line.text.rstrip())
+
+    @property
+    def text(self) -> str:
+        """The line's words."""
+        return self.line.text.strip()
+
+
+class Recogniser:
+    """Goes through the lines of one transcript. ``roles`` that a label promised wait for the lines that fill them."""
+
+    def __init__(self, rules: Rules, *, patient: bool = True) -> None:
+        self._rules = rules
+        self._by_part: dict[str, list[Rule]] = {}
+        self._part = "opener"
+        self._seen: set[str] = set()
+        self._waiting: deque[str] = deque()
+        self._patient = patient
+        self._running: Item | None = None
+        self._count = 0
+
+    def recognise(self, source: Source, until: int) -> Iterator[Item]:
+        """The lines before line ``until`` that are not blank, each as an item."""
+        blank = True
+        for line in source.lines[:until]:
+            if line.is_blank:
+                blank, self._running = True, None
+                continue
+            self._count += 1
+            item = self._item(line)
+            item.after_blank = blank
+            blank = False
+            if not self._runs_on(item):
+                self._follow(item)
+                yield item
+
+    def _item(self, line: Line) -> Item:
+        rule, match = self._rule(line)
+        if rule is not None:
+            return Item(line, rule.kind, "back" if rule.kind == "back" else self._part, rule, match)
+        return Item(line, "text", self._part)
+
+    def _rule(self, line: Line) -> tuple[Rule | None, re.Match[str] | None]:
+        rules = self._by_part.get(self._part)
+        if rules is None:
+            rules = self._by_part[self._part] = [rule for rule in self._rules.rules if self._part in rule.parts]
+        length = len(line.text)
+        for rule in rules:
+            if length <= rule.longest and self._applies(rule) and (match := rule.pattern.match(line.text)):
+                return rule, match
+        return None, None
+
+    def _applies(self, rule: Rule) -> bool:
+        return not ((rule.before and rule.before in self._seen) or (rule.after and rule.after not in self._seen)
+                    or (rule.first and self._count > rule.first))
+
+    def _runs_on(self, item: Item) -> bool:
+        """Whether the line continues the field above it; the field then reaches to its end."""
+        running = self._running
+        if running is None or item.kind != "text" or item.after_blank:
+            self._running = None
+            return False
+        running.end = item.line.end
+        return True
+
+    def _follow(self, item: Item) -> None:
+        """Move on to the part that ``item`` begins, and note what it promises."""
+        rule = item.rule
+        self._seen.add(item.kind)
+        if rule is not None:
+            if rule.continues:
+                self._running = item
+            for role, value in (item.match.groupdict() if item.match else {}).items():
+                if value and role in self._waiting:
+                    self._waiting.remove(role)
+            if rule.awaits and not (item.match and item.match.groupdict().get(rule.awaits)):
+                self._waiting.append(rule.awaits)
+            self._part = rule.then or self._part
+        elif self._part == "opener":
+            self._in_opener(item)
+
+    def _in_opener(self, item: Item) -> None:
+        """A line of the opener that no rule knows: the value of a label above it, the first of the text, or noise."""
+        role = next((role for role in self._waiting if self._fills(item, role)), "")
+        if role:
+            self._waiting.remove(role)
+            item.kind, item.role = "field", role
+        elif self._is_text(item):
+            self._part = item.part = "body"
+        else:
+            item.kind = "noise"
+
+    def _fills(self, item: Item, role: str) -> bool:
+        value = self._rules.style.values.get(role)
+        return len(item.text) <= 60 and (value is None or bool(value.match(item.text)))
+
+    def _is_text(self, item: Item) -> bool:
+        style = self._rules.style
+        if self._patient and style.begins_after and not style.begins_after & self._seen:
+            return False
+        return style.prose is None or bool(style.prose.match(item.text))
+
+
+def recognise(source: Source, rules: Rules, until: int | None = None) -> list[Item]:
+    """What each line of ``source`` (before line ``until``) is that is not blank.
+
+    Where no text is found because what should come before it is missing, it may begin anywhere.
+    """
+    until = len(source.lines) if until is None else until
+    items = list(Recogniser(rules).recognise(source, until))
+    if not any(item.kind == "text" for item in items) and rules.style.begins_after:
+        items = list(Recogniser(rules, patient=False).recognise(source, until))
+    return items
+
+
+def words(text: str) -> int:
+    """How many words of two letters and more ``text`` has."""
+    return len(_WORDS.findall(text))

@@ -1,0 +1,207 @@
+"""What the named groups of line patterns mean: the element that they become in the text, the fact that they state.
+
+Names may end in a digit (``to2``), as a pattern can't have two groups of one name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from cablegram.annotation import Annotation, Certainty, fact
+from cablegram.layouts import dates, parties, vocabulary
+from cablegram.source import Source
+
+SIMPLE: dict[str, tuple[str, dict[str, str], str]] = {
+    "label": ("seg", {"type": "label"}, ""),
+    "instruction": ("seg", {"type": "instruction"}, ""),
+    "number": ("idno", {"type": "telegram"}, "number"),
+    "othernumber": ("idno", {"type": "telegram"}, ""),
+    "control": ("idno", {"type": "control"}, "control"),
+    "microfiche": ("idno", {"type": "microfiche"}, "microfiche"),
+    "place": ("placeName", {}, "sender.place"),
+    "toplace": ("placeName", {}, "addressee.place"),
+    "pass": ("orgName", {}, "forwarded.org"),
+    "org": ("orgName", {}, ""),
+    "person": ("persName", {}, ""),
+    "signed": ("persName", {}, ""),
+    "subject": ("title", {}, "subject"),
+    "idno": ("idno", {"type": "file"}, "idno"),
+    "collection": ("", {}, "title.sub"),
+    "title": ("", {}, "title"),
+    "stamp": ("stamp", {}, ""),
+    "mark": ("note", {"type": "marginalia"}, ""),
+    "repository": ("", {}, "repository"),
+    "file": ("", {}, "collection"),
+    "surrogate": ("", {}, "surrogate"),
+}
+"""For each role: the element that it becomes (or none), its attributes, and the name of its fact (or none)."""
+
+DATES = {"sent": "sent", "received": "received", "passed": "forwarded", "date": "", "group": "sent",
+         "othergroup": ""}
+ONCE = frozenset(("number", "control", "microfiche", "sent", "received", "sender.place", "title", "title.sub",
+                  "subject"))
+"""Facts that a telegram has one of: the first one counts, what repeats it further down is not stated again."""
+_DIGITS = re.compile(r"\d+$")
+_SEPARATOR = re.compile(r"[,;]\s*")
+
+
+class Header:
+    """Gathers what the roles of a document say. Dates wait till the end, as some take their year from others."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._said: list[Annotation] = []
+        self._stated: set[str] = set()
+        self._terms: set[tuple[str, str]] = set()
+        self._moments: list[tuple[str, int, dates.Moment, bool]] = []
+        self._handlers: dict[str, Callable[[int, int, bool], object]] = {
+            "from": lambda start, end, facts: self._party("sender", start, end, facts),
+            "to": lambda start, end, facts: self._party("addressee", start, end, facts),
+            "parties": self._parties, "tags": self._tags, "refs": self._references, "time": self._time,
+            "terms": lambda start, end, facts: self.terms(start, end, vocabulary.SCHEMES, facts),
+            "classification": lambda start, end, facts: self._likely("classification", start, end, facts),
+            "precedence": lambda start, end, facts: self._likely("precedence", start, end, facts),
+            "handling": lambda start, end, facts: self._likely("handling", start, end, facts),
+        }
+
+    def say(self, role: str, start: int, end: int, *, facts: bool = True) -> None:
+        """Take the characters from ``start`` to ``end`` for what ``role`` says; ``facts`` whether they state facts."""
+        start, end = self._trimmed(start, end)
+        name = _DIGITS.sub("", role)
+        if start >= end:
+            return
+        if name in DATES:
+            self._date(name, start, end, facts)
+        elif name in self._handlers:
+            self._handlers[name](start, end, facts)
+        else:
+            kind, attributes, stated = SIMPLE[name]
+            if kind:
+                self._said.append(Annotation(start, end, kind, attributes))
+            if stated and facts:
+                self.state(stated, start, end)
+
+    def state(self, name: str, start: int, end: int, value: str = "", *, when: str = "",
+              certainty: Certainty | None = None) -> None:
+        """State a fact, unless it is one of ``ONCE`` and has been stated."""
+        if name in ONCE and name in self._stated:
+            return
+        self._stated.add(name)
+        self._said.append(fact(name, start, end, value, when=when, certainty=certainty))
+
+    def signature(self, start: int, end: int, name_start: int, name_end: int) -> None:
+        """Mark a signature, and the name in it."""
+        self._said.append(Annotation(start, end, "signed"))
+        self._said.append(Annotation(name_start, name_end, "persName"))
+
+    def has(self, name: str) -> bool:
+        """Whether the fact ``name`` has been stated."""
+        return name in self._stated
+
+    def terms(self, start: int, end: int, schemes: tuple[str, ...], facts: bool = True) -> int:
+        """Mark all terms of ``schemes`` in a range, and state them; how many there were."""
+        found: list[tuple[int, int]] = []
+        for scheme in schemes:
+            for match in vocabulary.pattern(scheme).finditer(self._source.text, start, end):
+                if any(match.start() < to and at < match.end() for at, to in found):
+                    continue
+                found.append(match.span())
+                kind = "instruction" if scheme == "handling" else scheme
+                self._said.append(Annotation(*match.span(), "seg", {"type": kind}))
+                self._term(scheme, vocabulary.term(scheme, match[0]), *match.span(), facts)
+        return len(found)
+
+    def annotations(self) -> list[Annotation]:
+        """All that was said, dates completed."""
+        full = [moment for _, _, moment, _ in self._moments if moment.year is not None]
+        self._moments.sort(key=lambda said: said[2].hour is None)
+        for name, base, moment, facts in self._moments:
+            inferred = moment.year is None and bool(full)
+            day = moment.in_year_of(full[0]) if inferred else moment
+            certainty: Certainty | None = "medium" if inferred or day.broken else None
+            start, end = base + day.start, base + day.end
+            when = {"when": day.when} if day.when else {}
+            self._said.append(Annotation(start, end, "date", when, certainty if when else None))
+            if DATES[name] and facts and day.when:
+                self.state(DATES[name], start, end, when=day.when, certainty=certainty)
+        self._moments = []
+        return self._said
+
+    def moment(self, name: str) -> dates.Moment | None:
+        """The first date that was said in the role ``name``."""
+        return next((moment for role, _, moment, _ in self._moments if role == name), None)
+
+    def _term(self, scheme: str, term: str, start: int, end: int, facts: bool,
+              certainty: Certainty | None = None) -> None:
+        if term and facts and (scheme, term) not in self._terms:
+            self._terms.add((scheme, term))
+            self.state(scheme, start, end, term, certainty=certainty)
+
+    def _likely(self, scheme: str, start: int, end: int, facts: bool) -> None:
+        """A term of ``scheme``, also one that OCR broke: then it is certain in parts only."""
+        if self.terms(start, end, (scheme,), facts):
+            return
+        kind = "instruction" if scheme == "handling" else scheme
+        self._said.append(Annotation(start, end, "seg", {"type": kind}))
+        self._term(scheme, vocabulary.likely(scheme, self._source.text[start:end]), start, end, facts, "medium")
+
+    def _date(self, name: str, start: int, end: int, facts: bool) -> None:
+        text = self._source.text[start:end]
+        found = dates.find_group(text) if "group" in name else dates.find(text, broken=True)
+        if found is None and self._moments:
+            found = dates.find_time(text, self._moments[-1][2])
+        if found is not None:
+            self._moments.append((name, start, found, facts))
+
+    def _time(self, start: int, end: int, facts: bool) -> None:
+        """A time on a line of its own: that of the date before it."""
+        if not self._moments:
+            return
+        name, base, day, stated = self._moments[-1]
+        timed = dates.find_time(self._source.text[start:end], day)
+        if timed and day.hour is None:
+            when = {"when": timed.when[11:]} if timed.when else {}
+            self._said.append(Annotation(start, start + timed.end, "time", when))
+            self._moments[-1] = (name, base, dates.at_time_of(day, timed), stated)
+
+    def _party(self, side: str, start: int, end: int, facts: bool) -> None:
+        self._named(side, parties.party(self._source.text, start, end), facts)
+
+    def _parties(self, start: int, end: int, facts: bool) -> None:
+        both = parties.split(self._source.text, start, end)
+        if both:
+            self._named("sender", both[0], facts)
+            self._named("addressee", both[1], facts)
+
+    def _named(self, side: str, party: parties.Party, facts: bool) -> None:
+        kind, stated = ("persName", "person") if party.is_person else ("orgName", "org")
+        if party.start >= party.end:
+            return
+        self._said.append(Annotation(party.start, party.end, kind))
+        if facts:
+            self.state(f"{side}.{stated}", party.start, party.end)
+        if party.place:
+            self._said.append(Annotation(*party.place, "placeName"))
+            if facts and side == "addressee":
+                self.state("addressee.place", *party.place)
+
+    def _tags(self, start: int, end: int, facts: bool) -> None:
+        self._each("tag", start, end, re.compile(r"\([^()]*\)?|[^\s,()]+"), facts)
+
+    def _references(self, start: int, end: int, facts: bool) -> None:
+        self._each("reference", start, end, re.compile(r"[^;,\n]*[A-Z0-9][^;,\n]*"), facts)
+
+    def _each(self, name: str, start: int, end: int, pattern: re.Pattern[str], facts: bool) -> None:
+        for match in pattern.finditer(self._source.text, start, end):
+            at, to = self._trimmed(*match.span())
+            if facts and to > at:
+                self.state(name, at, to)
+
+    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
+        text = self._source.text
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        return start, end

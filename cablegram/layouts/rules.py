@@ -1,0 +1,160 @@
+"""A layout as data: line patterns and what they are, read from TOML.
+
+``docs/layouts.md`` explains the format to editors. Patterns are Python regular expressions that are tried at the
+beginning of a line, in the order of the file; the first that fits, in a part of the document where it may, says what
+the line is. Named groups say what its pieces are (see ``cablegram.layouts.roles``).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from cablegram.errors import CablegramError
+
+PARTS = ("opener", "body", "closer", "back")
+"""The parts of a document, in their order; ``recognition`` moves from each to the next, never back."""
+
+KINDS = frozenset((
+    "heading", "title", "field", "dateline", "instruction", "classification", "subject", "distribution",
+    "letterhead", "number", "page", "header", "footer", "frame", "stamp", "form", "marginalia", "table",
+    "text", "signature", "transmission", "drafting", "end", "footnote", "source", "back",
+))
+"""What a line can be."""
+
+
+PIECES = {
+    "month": "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+             "|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)[.]?",
+    "day": r"{month} \d{1,2}(?:st|nd|rd|th)?|\d{1,2} {month}",
+    "time": r"\d{1,2}(?:[:.]?\d\d)? ?[apAP][.•]? ?[mM][.•]?|\d{4} ?Z|(?i:noon|midnight)",
+}
+"""What every pattern may name in braces, beside the file's own ``[pieces]``."""
+
+
+class LayoutError(CablegramError):
+    """The declaration of a layout is wrong."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One line pattern. ``parts`` are where it may apply, ``then`` the part that begins after the line.
+
+    It applies before (after) any line of the kind ``before`` (``after``), among the ``first`` filled lines, to lines of
+    at most ``longest`` characters. ``continues``: the lines below belong to it until an empty or a known one.
+    ``awaits``: a line further down gives the value of this role. ``facts``: whether its pieces state facts.
+    ``restricted``: why that part (of the back) may not be published.
+    """
+
+    kind: str
+    pattern: re.Pattern[str]
+    parts: frozenset[str]
+    type: str = ""
+    then: str = ""
+    longest: int = 240
+    continues: bool = False
+    awaits: str = ""
+    facts: bool = True
+    restricted: str = ""
+    before: str = ""
+    after: str = ""
+    first: int = 0
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A pattern that speaks for (or, with a negative ``weight``, against) a layout when it is found in the text."""
+
+    pattern: re.Pattern[str]
+    weight: float
+
+
+@dataclass(frozen=True)
+class Style:
+    """How the text is set.
+
+    Where a document has a line of a kind in ``begins_after``, the text begins after it, with the first unknown line
+    that ``prose`` fits. ``lines`` is ``wrapped`` (a paragraph runs over lines) or ``whole`` (each line is a paragraph).
+    ``signature`` fits a signature, ``number`` the telegram's number at the beginning of its first paragraph, ``values``
+    what may fill a label that stands alone; ``notes``: it may have footnotes and markers.
+    """
+
+    prose: re.Pattern[str] | None = None
+    begins_after: frozenset[str] = frozenset()
+    lines: str = "wrapped"
+    signature: re.Pattern[str] | None = None
+    number: re.Pattern[str] | None = None
+    values: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    notes: bool = False
+
+
+@dataclass(frozen=True)
+class Rules:
+    """All that a layout's file says."""
+
+    name: str
+    description: str
+    evidence: tuple[Evidence, ...]
+    rules: tuple[Rule, ...]
+    style: Style
+
+
+def load(path: Path) -> Rules:
+    """Read the declaration in ``path``. Raises ``LayoutError`` that says what is wrong with it."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise LayoutError(f"the layout can't be read: {error}", path) from error
+    try:
+        reader = _Reader(table.get("pieces", {}))
+        return Rules(
+            table.get("name", path.stem), table.get("description", ""),
+            tuple(reader.evidence(entry) for entry in table.get("evidence", ())),
+            tuple(reader.rule(entry) for entry in table.get("line", ())), reader.style(table.get("text", {})))
+    except (TypeError, KeyError, AttributeError) as error:
+        raise LayoutError(f"the layout has an entry that is not understood: {error}", path) from error
+    except re.error as error:
+        raise LayoutError(f"not a regular expression: {error.pattern!r}: {error}", path) from error
+    except ValueError as error:
+        raise LayoutError(str(error), path) from error
+
+
+class _Reader:
+    """Compiles the patterns of one file, ``{name}`` in them standing for one of its ``[pieces]``."""
+
+    def __init__(self, pieces: Mapping[str, str]) -> None:
+        self._pieces: dict[str, str] = {}
+        for name, pattern in {**PIECES, **pieces}.items():
+            self._pieces[name] = f"(?:{self._filled(pattern)})"
+
+    def _filled(self, pattern: str) -> str:
+        return re.sub(r"\{([a-z_]+)\}", lambda match: self._pieces.get(match[1], match[0]), pattern)
+
+    def compile(self, pattern: str, flags: int = 0) -> re.Pattern[str]:
+        return re.compile(self._filled(pattern), flags)
+
+    def evidence(self, entry: dict[str, Any]) -> Evidence:
+        return Evidence(self.compile(entry["pattern"], re.MULTILINE), float(entry["weight"]))
+
+    def rule(self, entry: dict[str, Any]) -> Rule:
+        known = dict(entry)
+        kind = known.pop("is")
+        if kind not in KINDS:
+            raise ValueError(f"a line can't be a {kind!r}; it can be: {', '.join(sorted(KINDS))}")
+        parts = frozenset(known.pop("in", PARTS))
+        then = known.get("then", "")
+        if wrong := sorted((parts | ({then} if then else set())) - set(PARTS)):
+            raise ValueError(f"there is no part {wrong[0]!r}; parts are: {', '.join(PARTS)}")
+        return Rule(kind, self.compile(known.pop("pattern")), parts, **known)
+
+    def style(self, table: dict[str, Any]) -> Style:
+        known = dict(table)
+        for key in ("prose", "signature", "number"):
+            if key in known:
+                known[key] = self.compile(known[key])
+        known["values"] = {role: self.compile(pattern) for role, pattern in known.get("values", {}).items()}
+        return Style(begins_after=frozenset(known.pop("begins_after", ())), **known)

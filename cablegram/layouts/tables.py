@@ -1,0 +1,19 @@
+"""Lines with tabs in them are rows of a table, cells set apart by the tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cablegram.annotation import Annotation
+from cablegram.layouts.recognition import Item
+
+
+def table(items: Sequence[Item]) -> Iterator[Annotation]:
+    """The table whose rows are the lines ``items``."""
+    yield Annotation(items[0].line.start, items[-1].line.end, "table")
+    for item in items:
+        yield Annotation(item.line.start, item.line.end, "row")
+        start = item.line.start
+        for cell in item.line.text.split("\t"):
+            yield Annotation(start, start + len(cell), "cell")
+            start += len(cell) + 1
