@@ -58,6 +58,12 @@ def transcript(root: Element) -> str:
     return page.text()
 
 
+def encoding(root: Element) -> str:
+    """What the transcript's bytes were decoded from, as the header of ``root`` says: ``utf-8`` unless it says so."""
+    path = f".//{q('altIdentifier')}[@type='transcript']/{q('note')}[@type='encoding']"
+    return root.findtext(path) or "utf-8"
+
+
 @dataclass
 class _Page:
     """The lines read so far; ``gap`` says that white space was seen that may turn out to be one space."""

@@ -161,4 +161,5 @@ def _profile(parent: Element, facts: Facts, context: Context) -> None:
 
 def _revision(parent: Element, context: Context) -> None:
     change = add(add(parent, "revisionDesc"), "change", when=context.date, who="#cablegram")
-    change.text = f"Encoded by cablegram {__version__}; layout of the transcript: {context.layout}."
+    change.text = f"Encoded by cablegram {__version__}; layout of the transcript: {context.layout}. "
+    add(change, "idno", type="checksum").text = ""

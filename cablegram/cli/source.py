@@ -1,0 +1,31 @@
+"""``cablegram source``: the transcript back, from the TEI alone."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from cablegram.errors import ExitCode
+
+
+@click.command("source", epilog="Example: cablegram source tei/documents/telegram-1962-11-14-new-york-1781.xml")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--bytes", "as_bytes", is_flag=True, help="In the encoding that the transcript came in, not UTF-8.")
+def command(files: tuple[Path, ...], as_bytes: bool) -> ExitCode:
+    """Give back the transcript that a TEI file was made from, character for character.
+
+    FILES are TEI files; - is standard input. Nothing but these files is read. The text is written as UTF-8.
+    """
+    from cablegram import tei
+    from cablegram.transcript import encoding, transcript
+
+    for path in files:
+        root = tei.parse(sys.stdin.buffer.read(), "standard input") if path == Path("-") else tei.parse_file(path)
+        text = transcript(root)
+        data = text.encode("utf-8", "surrogatepass")
+        if as_bytes and encoding(root) == "windows-1252":
+            data = b"".join(c.encode("cp1252") if ord(c) > 0x9F else bytes([ord(c)]) for c in text)
+        sys.stdout.buffer.write(data)
+    return ExitCode.FINE

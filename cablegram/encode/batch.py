@@ -1,0 +1,75 @@
+"""Encoding many transcripts, in several processes where that pays; results come in the order of the transcripts."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from cablegram import source, tei
+from cablegram.encode.telegrams import Workshop, telegram
+from cablegram.errors import CablegramError
+from cablegram.source import Source
+
+_MANY = 24
+"""Fewer transcripts than this are encoded in this process: starting another takes longer."""
+_BUNDLE = 16
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """A transcript's TEI as bytes, not sealed yet; or the ``error`` that kept it from being made."""
+
+    transcript: str
+    path: Path
+    id: str = ""
+    data: bytes = b""
+    layout: str = ""
+    certainty: float = 0.0
+    encoding: str = "utf-8"
+    error: CablegramError | None = None
+
+
+def encode_files(files: Sequence[tuple[Path, str]], workshop: Workshop, jobs: int = 0) -> Iterator[Encoded]:
+    """Encode ``files`` (paths, each with the name that its TEI shall give the transcript), one result for each.
+
+    ``jobs`` is the number of processes; 0: as many as there are processors, one when the files are few.
+    """
+    jobs = jobs or (min(os.cpu_count() or 1, 8) if len(files) >= _MANY else 1)
+    if jobs == 1:
+        for path, name in files:
+            yield _encode_file(path, name, workshop)
+        return
+    bundles = [files[start : start + _BUNDLE] for start in range(0, len(files), _BUNDLE)]
+    with ProcessPoolExecutor(jobs, initializer=_prepare, initargs=(workshop,)) as pool:
+        waiting: deque[Future[list[Encoded]]] = deque()
+        for bundle in bundles:
+            waiting.append(pool.submit(_encode_bundle, bundle))
+            if len(waiting) > 2 * jobs:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+
+
+_workshop: Workshop
+
+
+def _prepare(workshop: Workshop) -> None:
+    global _workshop
+    _workshop = workshop
+
+
+def _encode_bundle(files: Sequence[tuple[Path, str]]) -> list[Encoded]:
+    return [_encode_file(path, name, _workshop) for path, name in files]
+
+
+def _encode_file(path: Path, name: str, workshop: Workshop) -> Encoded:
+    try:
+        read = source.read(path)
+    except CablegramError as error:
+        return Encoded(name, path, error=error)
+    made = telegram(Source(name, read.text, read.encoding), workshop)
+    return Encoded(name, path, made.id, tei.serialise(made.root), made.layout, made.certainty, read.encoding)

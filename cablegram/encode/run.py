@@ -1,0 +1,67 @@
+"""The verb: which transcripts are meant, and their TEI on the shelf."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from cablegram import tei
+from cablegram.edition import Edition
+from cablegram.encode.batch import Encoded, encode_files
+from cablegram.encode.checksum import seal
+from cablegram.encode.shelf import Shelf, Shelved
+from cablegram.encode.telegrams import Workshop, telegram
+from cablegram.errors import SourceError
+from cablegram.source import Source
+
+
+def transcripts(paths: Sequence[Path], edition: Edition | None) -> list[tuple[Path, str]]:
+    """The transcripts that ``paths`` (files, folders) mean, each named by its path below the folder (or ``seeds/``).
+
+    Raises ``SourceError`` for a path that is not there, and when a folder holds none.
+    """
+    found: list[tuple[Path, str]] = []
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
+            if not inside:
+                raise SourceError("there is no transcript in this folder", path)
+            found += [(file, _name(file, edition) or file.relative_to(path).as_posix()) for file in inside]
+        else:
+            found.append((path, _name(path, edition) or path.name))
+    return found
+
+
+def shelve(
+    files: Sequence[tuple[Path, str]], workshop: Workshop, folder: Path, *, force: bool = False, jobs: int = 0
+) -> Iterator[tuple[Encoded, Shelved | None]]:
+    """Encode ``files`` and put the TEI into ``folder``; for each, what was encoded and what became of it."""
+    shelf = Shelf(folder)
+    for encoded in encode_files(files, workshop, jobs):
+        if encoded.error:
+            yield encoded, None
+        else:
+            yield encoded, shelf.put(encoded.transcript, encoded.id, encoded.data, force=force)
+
+
+def single(source: Source, workshop: Workshop) -> bytes:
+    """The TEI of one transcript, sealed."""
+    return seal(tei.serialise(telegram(source, workshop).root))
+
+
+def today(edition: Edition | None) -> str:
+    """The date of the encoding: ``SOURCE_DATE_EPOCH``, else the edition's; never the clock's."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    return edition.settings.date if edition else ""
+
+
+def _name(path: Path, edition: Edition | None) -> str:
+    """The name of a transcript in an edition's ``seeds/``: its path there."""
+    if edition is None:
+        return ""
+    seeds, resolved = edition.seeds.resolve(), path.resolve()
+    return resolved.relative_to(seeds).as_posix() if resolved.is_relative_to(seeds) else ""

@@ -1,0 +1,71 @@
+"""From a transcript to its TEI: recognise the layout, annotate, encode."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cablegram import annotate, layouts
+from cablegram.edition import Edition, Settings
+from cablegram.encode import Options, encode
+from cablegram.layouts import Layout
+from cablegram.registers import Registers
+from cablegram.source import Source
+from cablegram.tei import XML_ID, Element
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """All that encoding needs beside the transcripts, made once and used for all of them.
+
+    ``layout`` is the name of the layout that is forced (empty: it is recognised), ``layouts`` are the edition's own,
+    ``date`` is that of the encoding (ISO; empty where nothing gives it).
+    """
+
+    settings: Settings = field(default_factory=lambda: Settings(title=""))
+    registers: Registers = field(default_factory=Registers)
+    layouts: tuple[Layout, ...] = ()
+    layout: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True)
+class Telegram:
+    """An encoded telegram: its TEI, and with what certainty (0 to 1) its layout was recognised."""
+
+    root: Element
+    layout: str
+    certainty: float
+    source: Source
+
+    @property
+    def id(self) -> str:
+        """The document's id."""
+        return self.root.get(XML_ID, "")
+
+
+def workshop(edition: Edition | None, registers: Path | None = None, layout: str = "", date: str = "") -> Workshop:
+    """The workshop of an ``edition`` (or of none), with the ``registers`` and the ``layout`` asked for.
+
+    Raises ``UsageError`` when there is no layout of that name.
+    """
+    own: Sequence[Layout] = layouts.of_edition(edition.root / "layouts") if edition else ()
+    if layout:
+        layouts.named(layout, own)
+    folder = registers or (edition.registers if edition else None)
+    settings = edition.settings if edition else Settings(title="")
+    known = Registers.load(folder) if folder else Registers()
+    return Workshop(settings, known, tuple(own), layout, date or settings.date)
+
+
+def telegram(source: Source, workshop: Workshop) -> Telegram:
+    """``source`` as TEI."""
+    if workshop.layout:
+        layout, certainty = layouts.named(workshop.layout, workshop.layouts), 1.0
+    else:
+        layout, certainty = layouts.detect(source, workshop.layouts)
+    said = list(layout.annotate(source))
+    said += annotate.annotate(source, said, workshop.registers, annotate.Options.of(workshop.settings.tables))
+    options = Options(workshop.settings, workshop.registers, workshop.date)
+    return Telegram(encode(source, said, layout.name, options), layout.name, certainty, source)
