@@ -17,6 +17,7 @@ COMMANDS = {
     "validate": "Check TEI files and say what to do.",
     "build": "Make the web and the print edition.",
     "schema": "Make the schemas from the ODD, or check them.",
+    "init": "Begin a new edition.",
     "explain": "Say what a finding means.",
 }
 """The commands, in the order of ``--help``; each is ``cablegram.cli.NAME:command``."""

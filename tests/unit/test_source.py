@@ -1,0 +1,41 @@
+"""Reading transcripts: what is text, in what encoding, and what its lines are."""
+
+from __future__ import annotations
+
+import pytest
+
+from cablegram.errors import SourceError
+from cablegram.source import decode, read
+
+
+def test_utf8_is_read_as_it_is():
+    assert decode("Días\n".encode(), "a").text == "Días\n"
+
+
+def test_what_is_not_utf8_is_windows_1252():
+    source = decode("“Días”".encode("cp1252") + b"\x81", "a")
+    assert (source.text, source.encoding) == ("“Días”\x81", "windows-1252")
+
+
+@pytest.mark.parametrize("data", [b"", b" \n\r\n"])
+def test_an_empty_transcript_is_an_error(data):
+    with pytest.raises(SourceError, match="empty"):
+        decode(data, "a")
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7 x", b"PK\x03\x04", b"a\0b", b"\x89PNG", b"{\\rtf1"])
+def test_what_is_no_text_is_an_error(data):
+    with pytest.raises(SourceError, match="not a text file"):
+        decode(data, "a")
+
+
+def test_a_missing_file_and_a_folder_are_errors(tmp_path):
+    with pytest.raises(SourceError, match="no such file"):
+        read(tmp_path / "none")
+    with pytest.raises(SourceError, match="folder"):
+        read(tmp_path)
+
+
+def test_lines_know_where_they_are():
+    source = decode(b"a\r\n\n b", "a")
+    assert [(line.start, line.end, line.text) for line in source.lines] == [(0, 1, "a"), (3, 3, ""), (4, 6, " b")]
