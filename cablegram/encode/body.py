@@ -93,11 +93,17 @@ class Writer:
 
     def _begin_line(self, child: Node, element: Element) -> None:
         """Write the ``lb`` before a child that can't hold it: an inline one."""
-        if element.tag.rpartition("}")[2] in ELEMENT_ONLY:
+        block = child.kind == "pb" or child.kind in BLOCKS
+        if element.tag.rpartition("}")[2] in ELEMENT_ONLY or (block and self._starts_line(child.start)):
             _append(element, "\n")
-        if child.kind == "pb" or child.kind in BLOCKS:
+        if block:
             return
         self._lines_until(child.start, element)
+
+    def _starts_line(self, offset: int) -> bool:
+        """Whether a line begins at ``offset`` that is not written yet."""
+        line = self._line + 1
+        return line < len(self._starts) and self._starts[line] == offset
 
     def _flow(self, start: int, end: int, element: Element) -> None:
         """Write the text from ``start`` to ``end``: words, lines, blanks, control characters."""

@@ -2,7 +2,8 @@
 
 The rule: blocks go before inline ones; among equals the one that starts first, then the longer, then the one whose
 kind ranks higher (``RANKS``), then the one that was said first. A block that crosses an earlier one is cut at its edge;
-an inline annotation that crosses anything, or holds a block or a page break, is dropped. The text is never touched.
+an inline annotation that crosses anything, or holds a block or a page break, is dropped; what is said twice of one
+range is said once, with the attributes of both. The text is never touched.
 """
 
 from __future__ import annotations
@@ -108,16 +109,27 @@ def _place(nodes: list[Node], root: Node, *, cut: bool) -> None:
             if not cut:
                 continue
             node.end = stack[-1].end
-        if _repeats(node, stack):
+        if repeated := _repeated(node, stack):
+            _add(repeated, node)
             node.end = node.start if cut else node.end
             continue
         stack[-1].children.append(node)
         stack.append(node)
 
 
-def _repeats(node: Node, stack: list[Node]) -> bool:
-    """Whether the same is already said of the same text, or a name of a kind lies in a name of that kind."""
+def _repeated(node: Node, stack: list[Node]) -> Node | None:
+    """The node that says the same of the same text, or an inline one of that kind in which ``node`` lies."""
     if node.is_block:
         top = stack[-1]
-        return (top.start, top.end, top.kind) == (node.start, node.end, node.kind) and node.kind != "div"
-    return any(outer.kind == node.kind for outer in stack if not outer.is_block)
+        same = (top.start, top.end, top.kind) == (node.start, node.end, node.kind) and node.kind != "div"
+        return top if same else None
+    return next((outer for outer in stack if outer.kind == node.kind and not outer.is_block), None)
+
+
+def _add(first: Node, second: Node) -> None:
+    """Add to ``first`` what only ``second`` says of the same text."""
+    if (first.start, first.end) == (second.start, second.end):
+        told = set(second.attributes) - set(first.attributes)
+        first.attributes |= {name: second.attributes[name] for name in sorted(told)}
+        if told:
+            first.certainty = first.certainty or second.certainty

@@ -32,7 +32,7 @@ def test_each_line_begins_with_lb():
 
 
 def test_lb_stands_in_the_innermost_block():
-    expected = '<div type="telegram">\n<opener><dateline>\n<lb/>New York</dateline></opener>\n</div>'
+    expected = '<div type="telegram">\n<opener>\n<dateline>\n<lb/>New York</dateline></opener>\n</div>'
     assert body("New York", (0, 8, "opener"), (0, 8, "dateline")) == expected
 
 

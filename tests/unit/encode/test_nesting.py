@@ -58,3 +58,9 @@ def test_a_fact_is_no_part_of_the_text():
 
 def test_what_reaches_beyond_the_text_is_cut():
     assert tree((0, 99, "p"), length=5) == "text[0-5](p[0-5])"
+
+
+def test_what_is_said_twice_of_one_range_is_merged():
+    root = nest([Annotation(0, 4, "persName"), Annotation(0, 4, "persName", {"ref": "#a"}, "high")], 4)
+    assert (shape(root), root.children[0].attributes, root.children[0].certainty) == (
+        "text[0-4](persName[0-4])", {"ref": "#a"}, "high")
