@@ -131,8 +131,8 @@ def _settle_block(node: Node, text: str) -> None:
         if not any(part.kind in _COMMON | {"item", "row"} for part in node.children):
             node.children = [Node(node.start, node.end, _HOMES[node.kind], children=node.children)]
     allowed = _ALLOWED.get(node.kind, frozenset())
-    for child in node.children:
-        if child.is_block and child.kind not in allowed:
+    for number, child in enumerate(node.children):
+        if child.is_block and (child.kind not in allowed or _is_late_head(number, node)):
             _demote(child, _HOMES.get(node.kind, "seg"))
         if child.is_block or child.kind == "seg":
             _settle_block(child, text)
@@ -150,6 +150,12 @@ def _cells(row: Node, text: str) -> list[Node]:
         cells.append(Node(start, end, "cell", known.attributes, known.certainty, children))
         start = end + 1
     return cells
+
+
+def _is_late_head(number: int, node: Node) -> bool:
+    """Whether the child of that number is a ``head`` after the first item of a list, or row of a table."""
+    late = any(child.kind in ("item", "row") for child in node.children[:number])
+    return node.children[number].kind == "head" and node.kind in ("list", "table") and late
 
 
 def _demote(node: Node, kind: str) -> None:
