@@ -1,9 +1,23 @@
-"""A finding is a value; printing one is the reporters' role."""
+"""A finding is a value; printing one is the reporters' role. Its code stands in a catalogue, its words too.
+
+The catalogue is data: ``validate/catalogue/en.toml`` has every code with its severity, title, message and hint,
+``de.toml`` and its like have the same words in other languages, ``explanations.toml`` the long explanation with a good
+and a bad example. A code's ``forms`` are variants of its message and hint for cases in which more can be said.
+"""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+import tomllib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+_CATALOGUE = Path(__file__).resolve().parent / "validate" / "catalogue"
+LANGUAGES = ("en", "de", "es", "fr")
+"""The languages that findings can be said in."""
 
 
 class Severity(StrEnum):
@@ -14,12 +28,22 @@ class Severity(StrEnum):
     INFO = "information"
 
 
+class Place(NamedTuple):
+    """Where something is: ``line`` and ``column`` count from 1 (0: not known), ``xpath`` leads to the node."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+    xpath: str = ""
+
+
 @dataclass(frozen=True, order=True)
 class Finding:
     """One thing that a check has found.
 
     ``file`` is the path as the user gave it; ``line`` and ``column`` count from 1 (0: not known); ``code`` is one
-    of the catalogue's (``CBG…``); ``xpath`` leads to the node; ``hint`` says what to do.
+    of the catalogue's (``CBG…``); ``xpath`` leads to the node; ``hint`` says what to do. ``form`` and ``values`` are what
+    the words were made of, so that they can be said in another language.
     """
 
     file: str
@@ -30,7 +54,92 @@ class Finding:
     message: str
     xpath: str = ""
     hint: str = ""
+    form: str = field(default="", compare=False, repr=False)
+    values: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def as_dict(self) -> dict[str, str | int]:
         """The finding's fields by name, for JSON and its like."""
-        return asdict(self)
+        fields = asdict(self)
+        return {name: fields[name] for name in fields if name not in ("form", "values")}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A code of the catalogue: what its findings are called, what they say, what they advise.
+
+    ``message`` and ``hint`` are templates with the names of a finding's values in braces; ``forms`` maps the name of a
+    variant to its own ``message`` or ``hint``.
+    """
+
+    code: str
+    severity: Severity
+    title: str
+    message: str
+    hint: str
+    forms: Mapping[str, Mapping[str, str]]
+
+    def say(self, kind: str, form: str, values: Mapping[str, str]) -> str:
+        """The ``message`` or ``hint`` (``kind``) for ``values``, in the variant ``form`` where that has one."""
+        template = self.forms.get(form, {}).get(kind, self.message if kind == "message" else self.hint)
+        return template.format_map(values)
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """A code at length: what it means, and a ``bad`` and a ``good`` example.
+
+    ``frame`` names what the examples are a piece of: ``body`` (the telegram's text), ``header`` (the ``msDesc`` and
+    ``correspDesc``), ``register`` (the list of persons), ``file`` (all of a file).
+    """
+
+    text: str
+    bad: str
+    good: str
+    frame: str
+
+
+@cache
+def catalogue(language: str = "en") -> Mapping[str, Entry]:
+    """Every code, in order; words that ``language`` lacks are English."""
+    english = _tables("en")
+    words = _tables(language) if language != "en" else {}
+    return {code: _entry(code, table, words.get(code, {})) for code, table in english.items()}
+
+
+@cache
+def explanations() -> Mapping[str, Explanation]:
+    """The explanation of every code."""
+    return {
+        code: Explanation(table["text"], table["bad"], table["good"], table.get("frame", "body"))
+        for code, table in _tables("explanations").items()
+    }
+
+
+def finding(code: str, place: Place, form: str = "", severity: Severity | None = None, **values: object) -> Finding:
+    """The finding ``code`` at ``place``, its words (English) made of ``values`` in the variant ``form``."""
+    entry = catalogue()[code]
+    said = {name: str(value) for name, value in values.items()}
+    return Finding(
+        place.file, place.line, place.column, code, severity or entry.severity,
+        entry.say("message", form, said), place.xpath, entry.say("hint", form, said), form, said,
+    )  # fmt: skip
+
+
+def translated(found: Finding, language: str) -> Finding:
+    """``found`` with its message and hint in ``language`` (one of ``LANGUAGES``)."""
+    entry = catalogue(language)[found.code]
+    message, hint = (entry.say(kind, found.form, found.values) for kind in ("message", "hint"))
+    return replace(found, message=message, hint=hint)
+
+
+def _tables(name: str) -> dict[str, dict[str, Any]]:
+    return tomllib.loads((_CATALOGUE / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _entry(code: str, table: Mapping[str, Any], words: Mapping[str, Any]) -> Entry:
+    forms: dict[str, dict[str, str]] = {}
+    for source in (table, words):
+        for form, texts in source.get("forms", {}).items():
+            forms[form] = forms.get(form, {}) | texts
+    said = {kind: words.get(kind, table.get(kind, "")) for kind in ("title", "message", "hint")}
+    return Entry(code, Severity(table["severity"]), said["title"], said["message"], said["hint"], forms)

@@ -1,1 +1,33 @@
-"""Checks of TEI files, each an iterator of findings."""
+"""Checks of TEI files, each an iterator of findings. ``findings`` runs them all, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from cablegram.diagnostics import Finding
+from cablegram.validate.checker import edition_wide, outcomes
+from cablegram.validate.inputs import Input, collect
+from cablegram.validate.options import Options
+
+__all__ = ["Options", "collect", "findings", "findings_in"]
+
+
+def findings(paths: Sequence[str | Path] = (), options: Options | None = None) -> Iterator[Finding]:
+    """What is to be said of ``paths`` (files, folders, editions; none: the edition of the current folder), sorted by file.
+
+    Raises ``XMLError`` or ``EditionError`` when there is nothing to validate, ``SchemaError`` when a schema is wrong.
+    """
+    yield from findings_in(collect(paths), options or Options())
+
+
+def findings_in(inputs: Sequence[Input], options: Options) -> Iterator[Finding]:
+    """What is to be said of ``inputs``: file by file; an edition's are held back until all of it has been seen."""
+    whole = [source for source in inputs if source.whole]
+    loose = [source for source in inputs if not source.whole]
+    for result in outcomes(loose, options):
+        yield from result.findings
+    if whole:
+        results = list(outcomes(whole, options))
+        single = [found for result in results for found in result.findings]
+        yield from sorted([*single, *edition_wide(whole, results)])

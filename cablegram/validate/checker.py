@@ -1,0 +1,125 @@
+"""The layers in their order over one file, over many, over an edition."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from cablegram.diagnostics import Finding, Place, finding
+from cablegram.tei import XML_ID
+from cablegram.validate import chronology, claims, fidelity, grammar, ids, notes, pointers, registers, schemas, wellformed
+from cablegram.validate.document import Document
+from cablegram.validate.inputs import Input
+from cablegram.validate.merging import merged
+from cablegram.validate.options import Options
+from cablegram.validate.schemas import Schemas
+
+MANY = 24
+"""From how many files on several processes are worth their start."""
+
+CHECKS = (
+    ids.check, pointers.check, notes.check, registers.check, chronology.check, fidelity.check, claims.check,
+)  # fmt: skip
+"""What is checked in TEI documents beyond schemas."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one file came to: its findings, and what edition-wide checks need to know of it."""
+
+    findings: tuple[Finding, ...]
+    root_id: str = ""
+    root_place: Place = Place("")
+    targets: frozenset[tuple[str, str]] = frozenset()
+
+
+def outcomes(inputs: Sequence[Input], options: Options) -> Iterator[Outcome]:
+    """The outcome of each input, in order; in several processes where that pays."""
+    jobs = options.jobs or (os.cpu_count() or 1)
+    work = partial(outcome, options=options)
+    if jobs == 1 or len(inputs) < (MANY if options.jobs == 0 else 2):
+        yield from map(work, inputs)
+        return
+    with ProcessPoolExecutor(min(jobs, len(inputs))) as pool:
+        yield from pool.map(work, inputs, chunksize=max(1, min(16, len(inputs) // (jobs * 4))))
+
+
+def outcome(source: Input, options: Options) -> Outcome:
+    """All that is to be said of one file."""
+    try:
+        data = source.read()
+    except OSError as error:
+        return Outcome((finding("CBG005", Place(source.name), said=error.strerror or error),))
+    document = wellformed.read(data, source.name, source.path, source.edition)
+    if isinstance(document, Finding):
+        return Outcome((document,))
+    found = merged(_layers(document, options))
+    if not source.whole:
+        return Outcome(tuple(found))
+    root = document.root
+    pointed_at = frozenset((str(path.resolve()), fragment) for _, path, fragment in pointers.targets(document))
+    return Outcome(tuple(found), root.get(XML_ID, ""), document.place(root, "xml:id"), pointed_at)
+
+
+def edition_wide(inputs: Sequence[Input], results: Sequence[Outcome]) -> Iterator[Finding]:
+    """What can only be seen in all documents of an edition together."""
+    yield from ids.across([(result.root_id, result.root_place) for result in results])
+    pointed_at = frozenset().union(*(result.targets for result in results))
+    books = []
+    for source in inputs:
+        if source.is_register:
+            document = wellformed.read(source.read(), source.name, source.path, source.edition)
+            if isinstance(document, Document):
+                books.append(document)
+    yield from registers.unused(books, pointed_at)
+    yield from ids.entries_across(books, registers.TAGS)
+
+
+def _layers(document: Document, options: Options) -> Iterator[Finding]:
+    judged_by, missing = _schemas(document, options)
+    yield from missing
+    if options.schema == "cablegram" and not document.is_tei:
+        yield _no_tei(document)
+        return
+    yield from _schema_layers(document, judged_by, options)
+    if document.is_tei:
+        for check in CHECKS:
+            yield from check(document)
+        if options.conformance:
+            from cablegram.validate import conformance
+
+            yield from conformance.check(document, options)
+
+
+def _schemas(document: Document, options: Options) -> tuple[Schemas, list[Finding]]:
+    if options.schema == "auto":
+        return schemas.named_by(document, options)
+    return schemas.resolve(options, document.edition), []
+
+
+def _schema_layers(document: Document, judged_by: Schemas, options: Options) -> Iterator[Finding]:
+    """RELAX NG; XML Schema where that was asked for or RELAX NG found something; Schematron."""
+    faults: list[Finding] = []
+    if judged_by.grammar is not None:
+        faults = list(grammar.check(document, judged_by.grammar))
+        yield from faults
+    if judged_by.xsd is not None and (judged_by.xsd_always or faults):
+        from cablegram.validate import xsd
+
+        yield from xsd.check(document, judged_by.xsd)
+    if judged_by.rules:
+        from cablegram.validate import schematron
+
+        for rules in judged_by.rules:
+            yield from schematron.check(document, rules, options.phase)
+
+
+def _no_tei(document: Document) -> Finding:
+    tag = str(document.root.tag)
+    name, namespace = (tag.partition("}")[2], tag.partition("}")[0][1:]) if tag.startswith("{") else (tag, "")
+    said = f" in the namespace {namespace}" if namespace else " in no namespace"
+    return finding("CBG004", document.place(document.root), name=name, namespace=said)

@@ -1,0 +1,126 @@
+"""Chronology: what was received before it was sent; dates that contradict the words they stand on.
+
+Local times without a zone can differ by up to 26 hours for the same moment (UTC+14 to UTC-12), so only what no zone
+explains is an error. TEI Guidelines: 2.4.6 (correspDesc), 3.6.4 (dates), 14.4 (datable).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from cablegram.diagnostics import Finding, finding
+from cablegram.tei import Element, q
+from cablegram.validate.document import Document
+
+ZONES = timedelta(hours=26)
+"""The most that two local times of the same moment can differ."""
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+_MONTH = re.compile(
+    r"\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b\.?",
+    re.I,
+)
+_WEEKDAY = re.compile(r"\b(?:" + "|".join(WEEKDAYS) + r")\b", re.I)
+_YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
+_DAY_AFTER = re.compile(r"\s*(\d{1,2})(?:st|nd|rd|th)?\b(?!\s*[:.]\d|\s*[ap]\.?\s?m)", re.I)
+_DAY_BEFORE = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]*$", re.I)
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Contradictions between the dates of ``document``, and between a date and its words."""
+    for description in document.root.iter(q("correspDesc")):
+        yield from _correspondence(document, description)
+    for element in document.root.iter(q("date")):
+        yield from _words(document, element)
+
+
+def _correspondence(document: Document, description: Element) -> Iterator[Finding]:
+    sent, received = (_action(description, kind) for kind in ("sent", "received"))
+    if sent is None or received is None:
+        return
+    (left, departure), (right, arrival) = _moment(sent), _moment(received)
+    if departure is None or arrival is None:
+        return
+    if (departure.tzinfo is None) != (arrival.tzinfo is None):
+        return
+    values = {"sent": sent.get("when", ""), "received": received.get("when", "")}
+    exact = left and right
+    early = departure - arrival
+    limit = timedelta(0) if departure.tzinfo is not None and exact else ZONES if exact else timedelta(days=1)
+    if early > limit:
+        yield finding("CBG701", document.place(received, "when"), **values)
+    elif early > timedelta(0):
+        yield finding("CBG702", document.place(received, "when"), **values)
+
+
+def _action(description: Element, kind: str) -> Element | None:
+    for action in description.iterchildren(q("correspAction")):
+        if action.get("type") == kind:
+            return action.find(f"{q('date')}[@when]")
+    return None
+
+
+def _moment(element: Element) -> tuple[bool, datetime | None]:
+    """Whether ``@when`` has a time, and the moment; ``None`` where it is no full date."""
+    when = element.get("when", "")
+    try:
+        return "T" in when, datetime.fromisoformat(when)
+    except ValueError:
+        return False, None
+
+
+def _words(document: Document, element: Element) -> Iterator[Finding]:
+    """Where ``@when`` of ``element`` says another day than its words do."""
+    match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d)", element.get("when", ""))
+    words = _text(element)
+    if not match or not words:
+        return
+    year, month, day = (int(part) if part else None for part in match.groups())
+    said = _contradiction(words, year, month, day)
+    if said:
+        place = document.place(element, "when")
+        yield finding("CBG703", place, when=element.get("when"), words=words, said=said)
+    elif month and day and year:
+        yield from _weekday(document, element, words, (year, month, day))
+
+
+def _contradiction(words: str, year: int | None, month: int | None, day: int | None) -> str:
+    """The words of a date that contradict the numbers, or nothing."""
+    if (printed := _YEAR.findall(words)) and str(year) not in printed:
+        return printed[0]
+    months = list(_MONTH.finditer(words))
+    if len(months) != 1 or month is None:
+        return ""
+    named = months[0]
+    if MONTHS.index(named[1][:3].lower()) + 1 != month:
+        return named[0]
+    number = _DAY_AFTER.match(words, named.end()) or _DAY_BEFORE.search(words[: named.start()])
+    return number[0].strip() if number and day is not None and int(number[1]) != day else ""
+
+
+def _weekday(document: Document, element: Element, words: str, day: tuple[int, int, int]) -> Iterator[Finding]:
+    match = _WEEKDAY.search(words)
+    if not match:
+        return
+    try:
+        was = WEEKDAYS[date(*day).weekday()]
+    except ValueError:
+        return
+    if match[0].lower() != was.lower():
+        yield finding("CBG704", document.place(element), when=element.get("when"), said=match[0], was=was)
+
+
+def _text(element: Element) -> str:
+    """The words of ``element`` as its editor reads them: ``corr``, not ``sic``."""
+    skipped = {q("sic"), q("orig"), q("abbr")}
+    parts = [element.text or ""]
+    for child in element:
+        if child.tag not in skipped or child.getparent().tag != q("choice"):  # type: ignore[union-attr]
+            parts.append(_text(child))
+        parts.append(child.tail or "")
+    return " ".join(" ".join(parts).split()) if element.tag == q("date") else "".join(parts)

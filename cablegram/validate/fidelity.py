@@ -1,0 +1,81 @@
+"""Fidelity: does the transcript that the TEI gives back equal the one it was made from?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from cablegram.diagnostics import Finding, Place, finding
+from cablegram.errors import SourceError
+from cablegram.source import read
+from cablegram.tei import Element, q
+from cablegram.transcript import transcript
+from cablegram.validate.document import Document
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """The first line in which ``document`` and the seed that its ``altIdentifier[@type='transcript']`` names differ."""
+    if document.edition is None:
+        return
+    for identifier in document.root.iter(q("altIdentifier")):
+        idno = identifier.find(q("idno"))
+        if identifier.get("type") == "transcript" and idno is not None and (idno.text or "").strip():
+            yield from _compare(document, idno, (idno.text or "").strip())
+
+
+def _compare(document: Document, idno: Element, name: str) -> Iterator[Finding]:
+    assert document.edition is not None
+    path = document.edition.seeds / name
+    if not path.resolve().is_relative_to(document.edition.seeds.resolve()) or not path.is_file():
+        yield finding("CBG802", document.place(idno), name=name)
+        return
+    try:
+        theirs = read(path).text
+        ours = transcript(document.root)
+    except SourceError as error:
+        yield finding("CBG803", document.place(idno), name=name, said=error.message)
+        return
+    except ValueError as error:
+        yield finding("CBG803", document.place(idno), "encoding", name=name, said=error)
+        return
+    if ours != theirs:
+        yield _difference(document, name, ours, theirs)
+
+
+def _difference(document: Document, name: str, ours: str, theirs: str) -> Finding:
+    """The finding that shows the first line in which the two part."""
+    pairs = enumerate(zip_longest(ours.split("\n"), theirs.split("\n")), 1)
+    number, (mine, seed) = next((n, pair) for n, pair in pairs if pair[0] != pair[1])
+    column = _parting(mine or "", seed or "")
+    values = {"name": name, "number": number, "seed": _window(seed, column), "tei": _window(mine, column)}
+    form = "short" if mine is None else "long" if seed is None else ""
+    return finding("CBG801", _place(document, number), form, **values)
+
+
+def _parting(mine: str, seed: str) -> int:
+    return next((n for n, (a, b) in enumerate(zip(mine, seed, strict=False)) if a != b), min(len(mine), len(seed)))
+
+
+def _window(line: str | None, column: int) -> str:
+    """``line`` so that people see its blanks, cut to what is around ``column``."""
+    if line is None:
+        return ""
+    start, end = max(column - 30, 0), column + 40
+    shown = line[start:end].replace("\t", "→").replace("\r", "␍")
+    return ("…" if start else "") + shown + ("…" if end < len(line) else "")
+
+
+def _place(document: Document, number: int) -> Place:
+    """Where the transcript's line ``number`` begins in the document."""
+    begun, last = 0, document.root
+    for element in document.root.iter(q("lb"), q("space")):
+        if element.tag == q("lb"):
+            begun += 1
+        elif element.get("dim") == "vertical":
+            begun += int(element.get("quantity", "1"))
+        else:
+            continue
+        last = element
+        if begun >= number:
+            break
+    return document.place(last)

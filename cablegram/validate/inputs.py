@@ -1,0 +1,84 @@
+"""What is to be validated: files, folders, editions, standard input."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cablegram import edition as editions
+from cablegram.edition import Edition
+from cablegram.errors import XMLError
+
+STDIN = "-"
+
+
+@dataclass(frozen=True)
+class Input:
+    """One file: ``name`` is its path as it is shown; ``whole`` says that all of its edition is being validated."""
+
+    name: str
+    path: Path | None
+    edition: Edition | None = None
+    whole: bool = False
+    data: bytes | None = None
+
+    def read(self) -> bytes:
+        """The file's bytes. Raises ``OSError``."""
+        if self.data is not None:
+            return self.data
+        assert self.path is not None
+        return self.path.read_bytes()
+
+    @property
+    def is_register(self) -> bool:
+        """Whether it is one of its edition's registers."""
+        return bool(self.edition and self.path and self.path.parent.resolve() == self.edition.registers.resolve())
+
+
+def collect(paths: Sequence[str | Path]) -> list[Input]:
+    """The files that ``paths`` (files, folders, editions; ``-``: standard input) mean, each once, in order.
+
+    Without paths the edition that the current folder lies in. Raises ``XMLError`` for what does not exist.
+    """
+    if not paths:
+        return _edition(editions.find(Path()) or editions.load(Path()), Path())
+    found: dict[str, Input] = {}
+    for path in paths:
+        for one in _inputs(path):
+            found.setdefault(one.name, one)
+    return list(found.values())
+
+
+def _inputs(path: str | Path) -> Iterator[Input]:
+    if str(path) == STDIN:
+        yield Input(STDIN, None, data=sys.stdin.buffer.read())
+        return
+    place = Path(path)
+    if place.is_dir():
+        yield from _folder(place)
+    elif place.exists():
+        yield Input(str(path), place, editions.find(place.absolute().parent))
+    else:
+        raise XMLError("no such file or folder", place, hint="check the spelling of the path")
+
+
+def _folder(folder: Path) -> list[Input]:
+    if (folder / "edition.toml").is_file():
+        return _edition(editions.load(folder), folder)
+    files = sorted(p for p in folder.rglob("*.xml") if p.is_file() and not p.name.startswith("."))
+    if not files:
+        hint = "name TEI files, a folder with *.xml files, or an edition (a folder with edition.toml)"
+        raise XMLError("there is nothing to validate in this folder", folder, hint=hint)
+    return [Input(str(file), file, editions.find(file.absolute().parent)) for file in files]
+
+
+def _edition(edition: Edition, shown: Path) -> list[Input]:
+    """All files of ``edition``; ``shown`` is how its root was named."""
+    files = [*edition.tei_files(), *sorted(edition.registers.glob("*.xml"))]
+    if not files:
+        hint = "encode its transcripts first: cablegram encode"
+        raise XMLError("the edition has no encoded documents yet", edition.documents, hint=hint)
+    inside = edition.root.resolve()
+    return [Input(str(shown / f.resolve().relative_to(inside)), f, edition, whole=True) for f in files]
