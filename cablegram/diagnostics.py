@@ -42,8 +42,8 @@ class Finding:
     """One thing that a check has found.
 
     ``file`` is the path as the user gave it; ``line`` and ``column`` count from 1 (0: not known); ``code`` is one
-    of the catalogue's (``CBG…``); ``xpath`` leads to the node; ``hint`` says what to do. ``form`` and ``values`` are what
-    the words were made of, so that they can be said in another language.
+    of the catalogue's (``CBG…``); ``xpath`` leads to the node; ``hint`` says what to do. ``form`` and ``values``
+    are what the words were made of, so that they can be said in another language.
     """
 
     file: str
@@ -115,12 +115,12 @@ def explanations() -> Mapping[str, Explanation]:
     }
 
 
-def finding(code: str, place: Place, form: str = "", severity: Severity | None = None, **values: object) -> Finding:
+def finding(code: str, place: Place, form: str = "", **values: object) -> Finding:
     """The finding ``code`` at ``place``, its words (English) made of ``values`` in the variant ``form``."""
     entry = catalogue()[code]
     said = {name: str(value) for name, value in values.items()}
     return Finding(
-        place.file, place.line, place.column, code, severity or entry.severity,
+        place.file, place.line, place.column, code, entry.severity,
         entry.say("message", form, said), place.xpath, entry.say("hint", form, said), form, said,
     )  # fmt: skip
 

@@ -14,7 +14,7 @@ __all__ = ["Options", "collect", "findings", "findings_in"]
 
 
 def findings(paths: Sequence[str | Path] = (), options: Options | None = None) -> Iterator[Finding]:
-    """What is to be said of ``paths`` (files, folders, editions; none: the edition of the current folder), sorted by file.
+    """What is to be said of ``paths``: files, folders, editions; none means the edition of the current folder.
 
     Raises ``XMLError`` or ``EditionError`` when there is nothing to validate, ``SchemaError`` when a schema is wrong.
     """

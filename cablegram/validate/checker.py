@@ -7,11 +7,21 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from cablegram.diagnostics import Finding, Place, finding
 from cablegram.tei import XML_ID
-from cablegram.validate import chronology, claims, fidelity, grammar, ids, notes, pointers, registers, schemas, wellformed
+from cablegram.validate import (
+    chronology,
+    claims,
+    fidelity,
+    grammar,
+    ids,
+    notes,
+    pointers,
+    registers,
+    schemas,
+    wellformed,
+)
 from cablegram.validate.document import Document
 from cablegram.validate.inputs import Input
 from cablegram.validate.merging import merged
@@ -27,13 +37,16 @@ CHECKS = (
 """What is checked in TEI documents beyond schemas."""
 
 
+NOWHERE = Place("")
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What one file came to: its findings, and what edition-wide checks need to know of it."""
 
     findings: tuple[Finding, ...]
     root_id: str = ""
-    root_place: Place = Place("")
+    root_place: Place = NOWHERE
     targets: frozenset[tuple[str, str]] = frozenset()
 
 

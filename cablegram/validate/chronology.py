@@ -18,6 +18,9 @@ ZONES = timedelta(hours=26)
 """The most that two local times of the same moment can differ."""
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+SOURCE = frozenset((q("sic"), q("orig"), q("abbr")))
+"""What the source says in a ``choice``."""
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _MONTH = re.compile(
@@ -92,7 +95,7 @@ def _words(document: Document, element: Element) -> Iterator[Finding]:
 def _contradiction(words: str, year: int | None, month: int | None, day: int | None) -> str:
     """The words of a date that contradict the numbers, or nothing."""
     if (printed := _YEAR.findall(words)) and str(year) not in printed:
-        return printed[0]
+        return str(printed[0])
     months = list(_MONTH.finditer(words))
     if len(months) != 1 or month is None:
         return ""
@@ -117,10 +120,13 @@ def _weekday(document: Document, element: Element, words: str, day: tuple[int, i
 
 def _text(element: Element) -> str:
     """The words of ``element`` as its editor reads them: ``corr``, not ``sic``."""
-    skipped = {q("sic"), q("orig"), q("abbr")}
-    parts = [element.text or ""]
+    return " ".join("".join(_pieces(element)).split())
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    yield element.text or ""
     for child in element:
-        if child.tag not in skipped or child.getparent().tag != q("choice"):  # type: ignore[union-attr]
-            parts.append(_text(child))
-        parts.append(child.tail or "")
-    return " ".join(" ".join(parts).split()) if element.tag == q("date") else "".join(parts)
+        if isinstance(child.tag, str) and not (element.tag == q("choice") and child.tag in SOURCE):
+            yield from _pieces(child)
+        yield " " if child.tag == q("lb") else ""
+        yield child.tail or ""

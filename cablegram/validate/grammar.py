@@ -27,5 +27,5 @@ def check(document: Document, schema: Path) -> Iterator[Finding]:
     grammar = load(schema)
     if grammar.validate(document.root):
         return
-    entry = max(grammar.error_log, key=lambda e: (e.line, -len(e.message)))  # type: ignore[attr-defined]
+    entry = max(grammar.error_log, key=lambda e: (e.line, -len(e.message)))
     yield finding("CBG109", Place(document.name, entry.line, 1), said=entry.message)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -43,7 +44,8 @@ def collect(paths: Sequence[str | Path]) -> list[Input]:
     Without paths the edition that the current folder lies in. Raises ``XMLError`` for what does not exist.
     """
     if not paths:
-        return _edition(editions.find(Path()) or editions.load(Path()), Path())
+        here = editions.find(Path()) or editions.load(Path())
+        return _edition(here, Path(os.path.relpath(here.root)))
     found: dict[str, Input] = {}
     for path in paths:
         for one in _inputs(path):

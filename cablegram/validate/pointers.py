@@ -23,9 +23,9 @@ from cablegram.validate.document import Document
 
 ANYWHERE = frozenset(
     (
-        "ana calendar change copyOf corresp datcat datingMethod datingPoint decls domains edRef end exclude facs hand inst "
-        "lemmaRef mergedIn next nymRef period prev ref rendition replyTo resp sameAs scribeRef scriptRef select source "
-        "spanTo start synch target targetDatcat targetEnd toWhom unitRef url valueDatcat where who wit"
+        "ana calendar change copyOf corresp datcat datingMethod datingPoint decls domains edRef end exclude facs hand "
+        "inst lemmaRef mergedIn next nymRef period prev ref rendition replyTo resp sameAs scribeRef scriptRef select "
+        "source spanTo start synch target targetDatcat targetEnd toWhom unitRef url valueDatcat where who wit"
     ).split()
 )
 """Attributes that are pointers on whatever element they stand."""
@@ -112,19 +112,25 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 
 def _judge(document: Document, pointer: Pointer, uri: str | None) -> Finding | None:
-    place = lambda: document.place(pointer.element, pointer.attribute)
-    if uri is None:
-        return finding("CBG415", place(), name=pointer.uri, prefix=pointer.uri.partition(":")[0])
-    if _ABSOLUTE.match(uri):
-        return finding("CBG414", place(), name=uri, attribute=pointer.attribute)
-    if _NO_URI.search(uri):
-        return finding("CBG413", place(), name=uri, attribute=pointer.attribute)
+    code = _form(uri)
+    if code or uri is None:
+        place, prefix = document.place(pointer.element, pointer.attribute), pointer.uri.partition(":")[0]
+        return finding(code, place, name=pointer.uri, attribute=pointer.attribute, prefix=prefix)
     if _SCHEME.match(uri):
         return None
     file, _, fragment = uri.partition("#")
     if not file:
         return _inside(document, pointer, fragment)
     return _outside(document, pointer, file, fragment) if document.path else None
+
+
+def _form(uri: str | None) -> str:
+    """The code of what is wrong with how ``uri`` is written, or nothing."""
+    if uri is None:
+        return "CBG415"
+    if _ABSOLUTE.match(uri):
+        return "CBG414"
+    return "CBG413" if _NO_URI.search(uri) else ""
 
 
 def _inside(document: Document, pointer: Pointer, fragment: str) -> Finding | None:
@@ -160,9 +166,8 @@ def _missing(
     repair = nearest(fragment, known)
     words = " ".join("".join(str(text) for text in pointer.element.itertext()).split())
     code = "CBG421" if in_register else "CBG416"
-    return finding(
-        code, place, "repair" if repair else "", name=fragment, file=file, repair=repair, words=words[:40] or local(pointer.element)
-    )
+    values = {"name": fragment, "file": file, "repair": repair, "words": words[:40] or local(pointer.element)}
+    return finding(code, place, "repair" if repair else "", **values)
 
 
 def _is_pointer(element: Element, attribute: str) -> bool:

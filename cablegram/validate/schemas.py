@@ -57,7 +57,7 @@ def named_by(document: Document, options: Options) -> tuple[Schemas, list[Findin
     xsd: Path | None = None
     rules: list[Path] = []
     missing: list[Finding] = []
-    named = list(_models(document))
+    named = list(models(document))
     for address, kind in named:
         path = _local(document, address, _folder(options, document.edition))
         if path is None:
@@ -123,7 +123,7 @@ def _folder(options: Options, edition: Edition | None) -> Path | None:
     return Path(named) if named else None
 
 
-def _models(document: Document) -> Iterator[tuple[str, str]]:
+def models(document: Document) -> Iterator[tuple[str, str]]:
     """The addresses that ``document`` names, each with ``grammar``, ``rules`` or ``xsd``."""
     node = document.root.getprevious()
     instructions = []

@@ -105,8 +105,10 @@ def _broken(document: Document, outcome: Element) -> Finding:
     code = _CODES.get(outcome.get("role", "").strip().lower(), "CBG301")
     text = outcome.find(f"{SVRL}text")
     advice = [_folded(e) for e in outcome if e.tag != f"{SVRL}text" and _folded(e)]
-    values = {"text": _folded(text) if text is not None else "", "test": outcome.get("test", ""), "diagnostics": " ".join(advice)}
-    return finding(code, document.at(outcome.get("location", "")), "" if advice else "bare", **values)
+    said = _folded(text) if text is not None else ""
+    place = document.at(outcome.get("location", ""))
+    form = "" if advice else "bare"
+    return finding(code, place, form, text=said, test=outcome.get("test", ""), diagnostics=" ".join(advice))
 
 
 def _folded(element: Element) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-
-from lxml import etree
+from typing import Any
 
 from cablegram.diagnostics import Finding, Place, finding
 from cablegram.edition import Edition
@@ -41,9 +40,8 @@ def read(data: bytes, name: str, path: Path | None, edition: Edition | None) -> 
         root = parse(data, name)
     except XMLError as error:
         return _finding(error, name)
-    doctype = root.getroottree().docinfo
-    if doctype.system_url or _declares_entities(root):
-        return finding("CBG003", Place(name, _line_of_doctype(data), 1), name=doctype.system_url or "DOCTYPE")
+    if refused := _refused(root):
+        return finding("CBG003", Place(name, _line_of_doctype(data), 1), name=refused)
     return Document(name, data, root, path, edition)
 
 
@@ -64,9 +62,13 @@ def _entity(said: str) -> str:
     return match[0] if match else "?"
 
 
-def _declares_entities(root: Element) -> bool:
-    dtd = root.getroottree().docinfo.internalDTD
-    return dtd is not None and any(isinstance(entity, etree._DTDEntityDecl) for entity in dtd.iterentities())
+def _refused(root: Element) -> str:
+    """What the document type declaration has that is refused: an external DTD, entities."""
+    doctype: Any = root.getroottree().docinfo
+    if doctype.system_url:
+        return str(doctype.system_url)
+    dtd = doctype.internalDTD
+    return "DOCTYPE" if dtd is not None and any(True for _ in dtd.iterentities()) else ""
 
 
 def _line_of_doctype(data: bytes) -> int:

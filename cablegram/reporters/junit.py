@@ -1,0 +1,43 @@
+"""JUnit's XML, which CI servers read: a test case for each file; errors fail it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from lxml import etree
+
+from cablegram.diagnostics import Finding, Severity
+
+
+def report(files: Sequence[str], findings: Iterable[Finding]) -> Iterator[str]:
+    """One test suite with a test case for each of the ``files``."""
+    by_file: dict[str, list[Finding]] = defaultdict(list)
+    for found in findings:
+        by_file[found.file].append(found)
+    failed = sum(any(f.severity == Severity.ERROR for f in by_file[name]) for name in by_file)
+    suites = etree.Element("testsuites", name="cablegram validate", tests=str(len(files)), failures=str(failed))
+    suite = etree.SubElement(
+        suites, "testsuite", name="cablegram validate", tests=str(len(files)), failures=str(failed), errors="0"
+    )
+    for name in sorted({*files, *by_file}):
+        _case(suite, name, by_file.get(name, []))
+    etree.indent(suites)
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(suites, encoding="unicode") + "\n"
+
+
+def _case(suite: etree._Element, name: str, findings: list[Finding]) -> None:
+    case = etree.SubElement(suite, "testcase", name=name, classname="cablegram.validate")
+    errors = [found for found in findings if found.severity == Severity.ERROR]
+    others = [found for found in findings if found.severity != Severity.ERROR]
+    if errors:
+        message = f"{len(errors)} error{'' if len(errors) == 1 else 's'}"
+        failure = etree.SubElement(case, "failure", message=message, type=errors[0].code)
+        failure.text = _lines(errors)
+    if others:
+        etree.SubElement(case, "system-out").text = _lines(others)
+
+
+def _lines(findings: list[Finding]) -> str:
+    said = (f"{f.line}:{f.column} {f.severity} {f.code} {f.message} ({f.hint})" for f in findings)
+    return "\n".join("".join(c if c >= " " else " " for c in line) for line in said)

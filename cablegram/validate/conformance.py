@@ -1,0 +1,139 @@
+"""TEI conformance: the five criteria, and what another project would stumble over.
+
+TEI Guidelines, 24.4 (Conformance): well-formed, valid against a schema derived from the Guidelines, true to the
+abstract model, right use of the namespace, documented by an ODD.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from lxml import etree
+
+from cablegram.diagnostics import Finding, Place, Severity, finding
+from cablegram.errors import SchemaError
+from cablegram.resources import resource
+from cablegram.tei import TEI, Element, local, parse_file, q
+from cablegram.validate import grammar, schemas
+from cablegram.validate.document import Document
+from cablegram.validate.options import Options
+
+EMBEDDING = frozenset(q(name) for name in ("xenoData", "formula", "notatedMusic", "figure", "egXML", "content"))
+"""Elements that may hold other vocabularies."""
+
+TYPING = ("type", "subtype")
+
+
+def check(document: Document, options: Options) -> Iterator[Finding]:
+    """The report on the five criteria, and each thing that stands against them or would trouble other projects."""
+    valid, invalid = _valid(document, options)
+    broken = _abstract_model(document, options)
+    foreign = list(_foreign(document))
+    documented = _documented(document)
+    criteria = (
+        ("well-formed", "yes"),
+        ("valid against tei_all", valid),
+        ("abstract model", _answer(None if broken is None else not broken)),
+        ("namespace", _answer(not foreign)),
+        ("documented by an ODD", _answer(documented)),
+    )
+    report = "; ".join(f"{name}: {answer}" for name, answer in criteria)
+    yield finding("CBG900", document.place(document.root), report=report)
+    yield from (*invalid, *(broken or ()), *foreign)
+    if not documented:
+        yield finding("CBG903", document.place(document.root))
+    yield from _keys(document)
+    yield from _private_types(document)
+
+
+def _answer(met: bool | None) -> str:
+    return "not checked (no tei_all in the schema folder)" if met is None else "yes" if met else "no"
+
+
+def _valid(document: Document, options: Options) -> tuple[str, list[Finding]]:
+    """The answer to the second criterion, and what tei_all's grammar does not accept."""
+    try:
+        found = schemas.resolve(replace(options, schema="tei_all"), document.edition)
+    except SchemaError:
+        return _answer(None), []
+    if found.grammar is None:
+        return _answer(None), []
+    faults = list(grammar.check(document, found.grammar))
+    return _answer(not faults), [_as_advice(fault) for fault in faults]
+
+
+def _as_advice(fault: Finding) -> Finding:
+    place = Place(fault.file, fault.line, fault.column, fault.xpath)
+    return finding("CBG901", place, said=f"not valid against tei_all: {fault.message}")
+
+
+def _abstract_model(document: Document, options: Options) -> list[Finding] | None:
+    """What tei_all's rules say against the abstract model; ``None`` where they are not to be had."""
+    try:
+        found = schemas.resolve(replace(options, schema="tei_all"), document.edition)
+    except SchemaError:
+        return None
+    if not found.rules:
+        return None
+    from cablegram.validate import schematron
+
+    said = [one for rules in found.rules for one in schematron.check(document, rules)]
+    return [one for one in said if one.severity == Severity.ERROR]
+
+
+def _foreign(document: Document) -> Iterator[Finding]:
+    for element in document.elements():
+        namespace = etree.QName(element).namespace or ""
+        parent = element.getparent()
+        if namespace == TEI or (parent is not None and _is_foreign(parent)) or _embedded(element):
+            continue
+        yield finding("CBG902", document.place(element), name=local(element), namespace=namespace)
+
+
+def _is_foreign(element: Element) -> bool:
+    return etree.QName(element).namespace != TEI
+
+
+def _embedded(element: Element) -> bool:
+    return any(ancestor.tag in EMBEDDING for ancestor in element.iterancestors())
+
+
+def _documented(document: Document) -> bool:
+    """Whether the file names its ODD, or a schema by ``xml-model``."""
+    if any(True for _ in document.root.iter(q("schemaRef"), q("schemaSpec"))):
+        return True
+    return any(True for _ in schemas.models(document))
+
+
+def _keys(document: Document) -> Iterator[Finding]:
+    for element in document.elements():
+        if (key := element.get("key")) is not None:
+            yield finding("CBG904", document.place(element, "key"), name=key)
+
+
+def _private_types(document: Document) -> Iterator[Finding]:
+    """Types that our ODD does not list, on elements for which it lists some."""
+    known = _documented_types()
+    for element in document.elements():
+        for attribute in TYPING:
+            value, listed = element.get(attribute), known.get((local(element), attribute))
+            if value is not None and listed is not None and value not in listed:
+                values = {"attribute": attribute, "name": value, "element": local(element)}
+                yield finding("CBG905", document.place(element, attribute), **values)
+
+
+@cache
+def _documented_types() -> dict[tuple[str, str], frozenset[str]]:
+    """By element and attribute, the values that our ODD lists."""
+    odd = resource("schema", "cablegram.odd")
+    if not odd.is_file():
+        return {}
+    found: dict[tuple[str, str], frozenset[str]] = {}
+    for spec in parse_file(odd).iter(q("elementSpec")):
+        for definition in spec.iter(q("attDef")):
+            values = frozenset(item.get("ident", "") for item in definition.iter(q("valItem")))
+            if definition.get("ident") in TYPING and values:
+                found[spec.get("ident", ""), definition.get("ident", "")] = values
+    return found

@@ -1,0 +1,81 @@
+"""Every finding has its words in every language, a long explanation, and examples that prove them."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import string
+
+import pytest
+
+from cablegram.diagnostics import LANGUAGES, Severity, catalogue, explanations
+from tests.conftest import PROJECT
+from tests.unit.validate.editions import SCHEMAS, codes, found, make, unpack, write
+
+CODES = sorted(catalogue())
+
+
+def fields(template):
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+
+
+def test_every_code_is_explained_and_no_other():
+    assert sorted(explanations()) == CODES
+    assert all(re.fullmatch(r"CBG\d{3}", code) for code in CODES)
+
+
+def test_every_code_that_the_package_names_is_in_the_catalogue():
+    named = set()
+    for path in (PROJECT / "cablegram").rglob("*.py"):
+        named |= set(re.findall(r"CBG\d{3}", path.read_text(encoding="utf-8")))
+    assert named == set(CODES)
+
+
+@pytest.mark.parametrize("language", [name for name in LANGUAGES if name != "en"])
+@pytest.mark.parametrize("code", CODES)
+def test_a_translation_says_the_same(code, language):
+    english, entry = catalogue()[code], catalogue(language)[code]
+    assert set(entry.forms) == set(english.forms)
+    for kind in ("title", "message", "hint"):
+        assert fields(getattr(entry, kind)) == fields(getattr(english, kind)), kind
+        if re.search("[a-z]{3}", re.sub(r"\{\w+\}", "", getattr(english, kind))):
+            assert getattr(entry, kind) != getattr(english, kind), f"{kind} is not translated"
+    for form, texts in english.forms.items():
+        for kind, text in texts.items():
+            assert fields(entry.forms[form][kind]) == fields(text), (form, kind)
+            if re.search("[a-z]{3}", re.sub(r"\{\w+\}", "", text)):
+                assert entry.forms[form][kind] != text, (form, kind)
+
+
+def found_in(example, frame, folder):
+    """The codes that fire on ``example``, which is a piece of what ``frame`` says."""
+    schema = str(SCHEMAS / "tiny.rng")
+    if frame in ("body", "rules", "xsd", "conformance") and not example.lstrip().startswith(("<TEI", "<?xml")):
+        make(folder, body=example)
+    elif frame == "edition":
+        unpack(folder, example)
+    elif frame in ("header", "register"):
+        make(folder, **{frame: example})
+    else:
+        write(found(folder), "tei/documents/a.xml", example.strip())
+    if frame in ("rules", "xsd"):
+        schema = str(SCHEMAS / {"rules": "tiny.sch", "xsd": "tiny.xsd"}[frame])
+    if frame == "auto":
+        shutil.copy(SCHEMAS / "tiny.rng", folder / "tei" / "documents")
+        schema = "auto"
+    schemas = folder / "schemas"
+    schemas.mkdir()
+    shutil.copy(SCHEMAS / "tiny.rng", schemas / "tei_all.rng")
+    if frame == "file":
+        schema = "cablegram"
+    return codes(folder, schema=schema, conformance=frame == "conformance", folder=schemas)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_bad_example_fires_and_the_good_one_does_not(code, tmp_path):
+    explanation = explanations()[code]
+    assert code in found_in(explanation.bad, explanation.frame, tmp_path / "bad")
+    if explanation.good:
+        assert code not in found_in(explanation.good, explanation.frame, tmp_path / "good")
+    else:
+        assert catalogue()[code].severity == Severity.INFO, "only a report has no good example"
