@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 _CATALOGUE = Path(__file__).resolve().parent / "validate" / "catalogue"
-LANGUAGES = ("en", "de", "es", "fr")
+LANGUAGES = ("en",)
 """The languages that findings can be said in."""
 
 

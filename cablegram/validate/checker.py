@@ -70,6 +70,8 @@ def outcome(source: Input, options: Options) -> Outcome:
     document = wellformed.read(data, source.name, source.path, source.edition)
     if isinstance(document, Finding):
         return Outcome((document,))
+    if not document.is_tei and (source.whole or options.schema == "cablegram"):
+        return Outcome((_no_tei(document),))
     found = merged(_layers(document, options))
     if not source.whole:
         return Outcome(tuple(found))
@@ -95,9 +97,6 @@ def edition_wide(inputs: Sequence[Input], results: Sequence[Outcome]) -> Iterato
 def _layers(document: Document, options: Options) -> Iterator[Finding]:
     judged_by, missing = _schemas(document, options)
     yield from missing
-    if options.schema == "cablegram" and not document.is_tei:
-        yield _no_tei(document)
-        return
     yield from _schema_layers(document, judged_by, options)
     if document.is_tei:
         for check in CHECKS:

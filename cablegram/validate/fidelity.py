@@ -72,7 +72,8 @@ def _place(document: Document, number: int) -> Place:
         if element.tag == q("lb"):
             begun += 1
         elif element.get("dim") == "vertical":
-            begun += int(element.get("quantity", "1"))
+            quantity = element.get("quantity", "1")
+            begun += int(quantity) if quantity.isdecimal() else 1
         else:
             continue
         last = element

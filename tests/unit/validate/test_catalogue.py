@@ -66,14 +66,15 @@ def found_in(example, frame, folder):
     schemas = folder / "schemas"
     schemas.mkdir()
     shutil.copy(SCHEMAS / "tiny.rng", schemas / "tei_all.rng")
-    if frame == "file":
-        schema = "cablegram"
-    return codes(folder, schema=schema, conformance=frame == "conformance", folder=schemas)
+    checked = folder if frame in ("edition", "register", "file") else folder / "tei" / "documents" / "a.xml"
+    return codes(checked, schema=schema, conformance=frame == "conformance", folder=schemas)
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_bad_example_fires_and_the_good_one_does_not(code, tmp_path):
     explanation = explanations()[code]
+    if code == "CBG905" and not (PROJECT / "schema" / "cablegram.odd").is_file():
+        pytest.skip("there is no ODD")
     assert code in found_in(explanation.bad, explanation.frame, tmp_path / "bad")
     if explanation.good:
         assert code not in found_in(explanation.good, explanation.frame, tmp_path / "good")
