@@ -54,9 +54,7 @@ def encode(source: Source, annotations: Iterable[Annotation], layout: str, optio
 
 def _text(source: Source, body: Node, back: Node | None) -> Element:
     whole = Node(0, len(source.text), "text", children=[body, *([back] if back else [])])
-    holder = etree.Element(q("TEI"))
-    Writer(source, whole).write(whole, holder)
-    return holder[0]
+    return Writer(source, whole).element()
 
 
 def _restrict(body: Node, back: Node | None) -> tuple[tuple[str, str], ...]:

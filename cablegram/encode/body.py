@@ -12,19 +12,20 @@ from cablegram.source import Source
 from cablegram.tei import XML, Element, q
 from cablegram.transcript import BLOCKS, ELEMENT_ONLY, MARKS
 
-_PIECES = re.compile(r"(?P<words>[^ \t\r\n\x00-\x1f\ud800-\udfff\ufffe\uffff]+)|(?P<blanks> +)|(?P<tabs>\t+)"
-                     r"|(?P<lines>(?:\r?\n)+)|(?P<control>.)", re.DOTALL)
-_PLAIN = re.compile(r"[^ \t\r\n\x00-\x1f\ud800-\udfff\ufffe\uffff]+(?: [^ \t\r\n\x00-\x1f\ud800-\udfff\ufffe\uffff]+)*")
-"""Text without lines, blanks or control characters: all that ``idno`` can hold."""
-_LABELLED = frozenset("p ab item cell note quote seg hi del unclear ref title".split(" "))
-"""Names of elements that may hold a ``label``."""
-_ORDERS = frozenset(("restricted", "mark"))
-"""Attributes of annotations that tell the encoder what to do; they are not TEI's."""
+_WORD = r"[^ \t\r\n\x00-\x1f\ud800-\udfff\ufffe\uffff]+"
+_PLAIN = re.compile(f"{_WORD}(?: {_WORD})*")
+"""Words with single spaces between them: what needs no markup, and all that ``idno`` can hold."""
+_PIECES = re.compile(rf"(?P<words>{_PLAIN.pattern})|(?P<blanks> +)|(?P<tabs>\t+)|(?P<lines>(?:\r?\n)+)|(?P<control>.)",
+                     re.DOTALL)
 _COMPOSITES = {
     "correction": ("sic", "corr", "corr"),
     "abbreviation": ("abbr", "expan", "expan"),
     "regularization": ("orig", "reg", "reg"),
 }
+_LABELLED = frozenset("p ab item cell note quote seg hi del unclear ref title".split(" "))
+"""Names of elements that may hold a ``label``."""
+_ORDERS = frozenset(("restricted", "mark"))
+"""Attributes of annotations that tell the encoder what to do; they are not TEI's."""
 
 
 class Writer:
@@ -36,37 +37,49 @@ class Writer:
         self._blank = [not line.text for line in source.lines]
         self._edges = _edges(root)
         self._line = -1
+        self._root = root
+        self._builder = etree.TreeBuilder()
+        self._fresh = False
 
-    def write(self, node: Node, parent: Element) -> None:
-        """Append ``node`` as an element to ``parent``."""
+    def element(self) -> Element:
+        """The root node as an element."""
+        self._write(self._root, "TEI")
+        return self._builder.close()
+
+    def _write(self, node: Node, parent: str) -> None:
+        """Write ``node`` into the element named ``parent``."""
         if node.kind in _COMPOSITES:
-            self._composite(node, parent)
+            self._composite(node)
             return
         start, end = self._inside_marks(node)
         self._fit(node, parent, start, end)
         node.children = [child for child in node.children if start <= child.start and child.end <= end]
-        element = _element(parent, node)
+        self._open(node.kind, _attributes(node))
         if node.kind == "cell":
-            self._lines_until(start, element)
-        self._content(node, element, start, end)
+            self._lines_until(start)
+        self._content(node, node.kind, start, end)
+        self._close(node.kind)
 
-    def _fit(self, node: Node, parent: Element, start: int, end: int) -> None:
+    def _fit(self, node: Node, parent: str, start: int, end: int) -> None:
         """Turn an inline node that can't be where it is into a ``seg`` that says what it is."""
-        unfit = {
-            "idno": bool(node.children) or not _PLAIN.fullmatch(self._text, start, end),
-            "label": parent.tag.rpartition("}")[2] not in _LABELLED,
-        }
-        if unfit.get(node.kind):
+        if node.kind == "idno":
+            unfit = bool(node.children) or not _PLAIN.fullmatch(self._text, start, end)
+        else:
+            unfit = node.kind == "label" and parent not in _LABELLED
+        if unfit:
             node.kind, node.attributes = "seg", {"type": node.kind}
 
-    def _composite(self, node: Node, parent: Element) -> None:
+    def _composite(self, node: Node) -> None:
         """A ``choice`` of what the source says and what is proposed."""
         told, proposed, key = _COMPOSITES[node.kind]
-        choice = etree.SubElement(parent, q("choice"))
-        kept = {name: value for name, value in node.attributes.items() if name != key}
-        self._content(node, etree.SubElement(choice, q(told), kept), node.start, node.end)
-        element = etree.SubElement(choice, q(proposed), _claim(node))
-        element.text = node.attributes.get(key, "")
+        self._open("choice", {})
+        self._open(told, {name: value for name, value in node.attributes.items() if name != key})
+        self._content(node, told, node.start, node.end)
+        self._close(told)
+        self._open(proposed, _claim(node))
+        self._say(node.attributes.get(key, ""))
+        self._close(proposed)
+        self._close("choice")
 
     def _inside_marks(self, node: Node) -> tuple[int, int]:
         """The range of ``node`` without the transcriber's marks around it; a ``seg`` when they are not there."""
@@ -80,69 +93,64 @@ class Writer:
             return node.start, node.end
         return start, end
 
-    def _content(self, node: Node, element: Element, start: int, end: int) -> None:
+    def _content(self, node: Node, name: str, start: int, end: int) -> None:
         here = start
         for child in node.children:
-            self._flow(here, child.start, element)
-            self._begin_line(child, element)
-            self.write(child, element)
+            self._flow(here, child.start, name)
+            self._begin_line(child, name)
+            self._write(child, name)
             here = child.end
-        self._flow(here, end, element)
-        if element.tag.rpartition("}")[2] in ELEMENT_ONLY:
-            _append(element, "\n")
+        self._flow(here, end, name)
+        if name in ELEMENT_ONLY:
+            self._new_line()
 
-    def _begin_line(self, child: Node, element: Element) -> None:
+    def _begin_line(self, child: Node, parent: str) -> None:
         """Write the ``lb`` before a child that can't hold it: an inline one."""
         block = child.kind == "pb" or child.kind in BLOCKS
-        if element.tag.rpartition("}")[2] in ELEMENT_ONLY or (block and self._starts_line(child.start)):
-            _append(element, "\n")
-        if block:
-            return
-        self._lines_until(child.start, element)
+        if parent in ELEMENT_ONLY or (block and self._starts_line(child.start)):
+            self._new_line()
+        if not block:
+            self._lines_until(child.start)
 
     def _starts_line(self, offset: int) -> bool:
         """Whether a line begins at ``offset`` that is not written yet."""
         line = self._line + 1
         return line < len(self._starts) and self._starts[line] == offset
 
-    def _flow(self, start: int, end: int, element: Element) -> None:
+    def _flow(self, start: int, end: int, name: str) -> None:
         """Write the text from ``start`` to ``end``: words, lines, blanks, control characters."""
         if start >= end:
             return
-        row = element.tag == q("row")
         for piece in _PIECES.finditer(self._text, start, end):
             kind, at = piece.lastgroup, piece.start()
             if kind == "lines":
-                self._empty_lines(piece.end(), element)
+                self._empty_lines(piece.end())
                 continue
-            self._lines_until(at, element)
+            self._lines_until(at)
             if kind == "words":
-                _append(element, piece.group())
+                self._say(piece.group())
             elif kind == "control":
-                if not self._text.startswith("\r\n", at):
-                    _control(element, piece.group())
-            elif not (row and kind == "tabs"):
-                self._blanks(element, at, piece.end(), "tabs" if kind == "tabs" else "chars")
+                self._control(at)
+            elif name != "row" or kind != "tabs":
+                self._blanks(at, piece.end(), "tabs" if kind == "tabs" else "chars")
 
-    def _lines_until(self, offset: int, element: Element) -> None:
+    def _lines_until(self, offset: int) -> None:
         """Begin the line that ``offset`` lies on, unless it has begun."""
+        self._empty_lines(offset)
         if self._line + 1 < len(self._starts) and self._starts[self._line + 1] <= offset:
-            self._empty_lines(offset, element)
-            if self._line + 1 < len(self._starts) and self._starts[self._line + 1] <= offset:
-                self._line += 1
-                _append(element, "\n")
-                etree.SubElement(element, q("lb"), self._rend(self._line))
+            self._line += 1
+            self._new_line()
+            self._milestone("lb", self._rend(self._line))
 
-    def _empty_lines(self, offset: int, element: Element) -> None:
+    def _empty_lines(self, offset: int) -> None:
         """Write the empty lines that begin up to ``offset``."""
         last = len(self._starts)
         while (first := self._line + 1) < last and self._blank[first] and self._starts[first] <= offset:
             rend, until = self._rend(first), first
             while until < last and self._blank[until] and self._starts[until] <= offset and self._rend(until) == rend:
                 until += 1
-            attributes = {"dim": "vertical", "unit": "lines", "quantity": str(until - first)}
-            _append(element, "\n")
-            etree.SubElement(element, q("space"), attributes | rend)
+            self._new_line()
+            self._milestone("space", {"dim": "vertical", "unit": "lines", "quantity": str(until - first)} | rend)
             self._line = until - 1
 
     def _rend(self, line: int) -> dict[str, str]:
@@ -150,15 +158,14 @@ class Writer:
         start = self._starts[line]
         return {"rend": "crlf"} if line and self._text[start - 2 : start] == "\r\n" else {}
 
-    def _blanks(self, element: Element, start: int, end: int, unit: str) -> None:
+    def _blanks(self, start: int, end: int, unit: str) -> None:
         """Write blanks: the first of a run between words as itself, all others as ``space``."""
         quantity = end - start
         if unit == "chars" and self._is_between_words(start):
-            _append(element, " ")
+            self._say(" ")
             quantity -= 1
         if quantity:
-            attributes = {"dim": "horizontal", "unit": unit, "quantity": str(quantity)}
-            etree.SubElement(element, q("space"), attributes)
+            self._milestone("space", {"dim": "horizontal", "unit": unit, "quantity": str(quantity)})
 
     def _is_between_words(self, start: int) -> bool:
         """Whether a run of spaces that begins at ``start`` has words on both sides, and no block's edge in it."""
@@ -169,6 +176,37 @@ class Writer:
             return False
         edge = bisect_left(self._edges, start)
         return edge == len(self._edges) or self._edges[edge] > end
+
+    def _control(self, at: int) -> None:
+        """Write a character that XML can't hold as its picture; a carriage return of a line's end is told by ``lb``."""
+        if self._text.startswith("\r\n", at):
+            return
+        code = ord(self._text[at])
+        self._open("g", {"type": "control", "n": f"U+{code:04X}"})
+        self._say(chr(0x2400 + code) if code < 0x20 else "\ufffd")
+        self._close("g")
+
+    def _new_line(self) -> None:
+        """Break the line of the file: formatting, never doubled."""
+        if not self._fresh:
+            self._builder.data("\n")
+        self._fresh = True
+
+    def _say(self, text: str) -> None:
+        self._builder.data(text)
+        self._fresh = False
+
+    def _milestone(self, name: str, attributes: dict[str, str]) -> None:
+        self._open(name, attributes)
+        self._close(name)
+
+    def _open(self, name: str, attributes: dict[str, str]) -> None:
+        self._builder.start(q(name), attributes)  # type: ignore[arg-type]
+        self._fresh = False
+
+    def _close(self, name: str) -> None:
+        self._builder.end(q(name))
+        self._fresh = False
 
 
 def _edges(root: Node) -> list[int]:
@@ -183,10 +221,9 @@ def _edges(root: Node) -> list[int]:
     return sorted(found)
 
 
-def _element(parent: Element, node: Node) -> Element:
-    """The element of ``node``, its attributes and its claim written."""
-    attributes = {_name(name): value for name, value in node.attributes.items() if name not in _ORDERS}
-    return etree.SubElement(parent, q(node.kind), attributes | _claim(node))
+def _attributes(node: Node) -> dict[str, str]:
+    """The attributes of the node's element, its claim included."""
+    return {_name(name): value for name, value in node.attributes.items() if name not in _ORDERS} | _claim(node)
 
 
 def _name(name: str) -> str:
@@ -195,22 +232,3 @@ def _name(name: str) -> str:
 
 def _claim(node: Node) -> dict[str, str]:
     return {"resp": "#cablegram", "cert": node.certainty} if node.certainty else {}
-
-
-def _append(element: Element, text: str) -> None:
-    """Append ``text`` to what ``element`` holds; line feeds are formatting, and never doubled."""
-    last = element[-1] if len(element) else None
-    before = (last.tail if last is not None else element.text) or ""
-    if text == "\n" and before.endswith("\n"):
-        return
-    if last is not None:
-        last.tail = before + text
-    else:
-        element.text = before + text
-
-
-def _control(element: Element, character: str) -> None:
-    """A character that XML can't hold, as its picture."""
-    code = ord(character)
-    glyph = etree.SubElement(element, q("g"), {"type": "control", "n": f"U+{code:04X}"})
-    glyph.text = chr(0x2400 + code) if code < 0x20 else "\ufffd"
