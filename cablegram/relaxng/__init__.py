@@ -1,1 +1,39 @@
-"""A RELAX NG engine: grammar, derivatives, data types. It knows nothing of telegrams."""
+"""A RELAX NG engine: it judges documents, says what would have been allowed, and which edit would mend a fault.
+
+    from cablegram import relaxng
+
+    grammar = relaxng.load(Path("tei_all.rng"))
+    for fault in grammar.faults(Path("letter.xml")):
+        print(fault.line, fault.column, fault.kind, fault.name, fault.repair)
+
+The way of a schema: ``schema/`` reads it into simplified patterns (``patterns``); ``stored`` and ``cache`` keep these.
+The way of a document: ``validation`` follows the parser's events through the states of the ``automaton``, which are
+made of ``derivatives`` when they are first needed. Only when something is wrong, ``expectations`` say what was allowed,
+``repairs`` what would mend it, and ``faults`` hold it all. The engine knows no vocabulary, of TEI or other.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cablegram.relaxng.grammar import Grammar
+
+
+def load(path: str | Path, cached: bool = True) -> Grammar:
+    """The schema in the file at ``path``, in RELAX NG's XML syntax, with the files that it refers to.
+
+    Its simplified form is kept in the user's cache, unless ``cached`` is false. Raises ``SchemaError`` with file and
+    line for what is wrong in it.
+    """
+    from cablegram.relaxng import cache, stored
+
+    data = cache.read(str(path)) if cached else None
+    if data is None:
+        from cablegram.relaxng.schema.reading import read
+
+        data, files = read(str(path))
+        if cached:
+            cache.write(str(path), files, data)
+    return stored.load(data)

@@ -1,0 +1,155 @@
+"""The one edit that would mend a fault, if there is one: found by trying it on the states of the automaton."""
+
+from __future__ import annotations
+
+from cablegram.relaxng import names
+from cablegram.relaxng.expectations import Expectations, elements, values
+from cablegram.relaxng.faults import Action, Part, Repair
+from cablegram.relaxng.patterns import Element
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from cablegram.relaxng.automaton import State
+    from cablegram.relaxng.grammar import Grammar
+    from cablegram.relaxng.names import Name
+    from cablegram.relaxng.patterns import Pattern
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """How many letters must be changed, added, taken out or swapped with their neighbour; more than ``most``: any."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        older, before, row = before, row, [i]
+        for j, opposite in enumerate(other, 1):
+            best = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != opposite))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == opposite:
+                best = min(best, older[j - 2] + 1)
+            row.append(best)
+        if min(row) > most:
+            return most + 1
+    return row[-1]
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that ``word`` is most likely a slip for; ``None`` if none is near enough."""
+    folded = word.strip().casefold()
+    most = 0 if len(folded) < 3 else 1 if len(folded) < 5 else 2 if len(folded) < 9 else 3
+    best, found = most + 1, None
+    for candidate in candidates:
+        apart = distance(folded, candidate.casefold(), most)
+        if apart < best:
+            best, found = apart, candidate
+    return found
+
+
+class Repairs:
+    """Finds repairs of documents under one schema."""
+
+    def __init__(self, grammar: Grammar, expectations: Expectations) -> None:
+        self._grammar = grammar
+        self._automaton = grammar.automaton
+        self._expectations = expectations
+        self._popularity: dict[Element, int] = {}
+
+    def rename(self, state: State, name: Name) -> Name | None:
+        """An element that may stand here and whose name is nearly ``name``."""
+        allowed = [one for element in self._expectations.next_elements(state) for one in element.names.singles()]
+        for candidate in allowed:
+            if candidate[1] == name[1]:
+                return candidate
+        local = nearest(name[1], [one for _, one in allowed])
+        return next((one for one in allowed if one[1] == local), None)
+
+    def known(self, name: Name) -> Name | None:
+        """An element of the schema, wherever it may stand, whose name is nearly ``name``."""
+        everything = self._expectations.names()
+        local = nearest(name[1], [one for _, one in everything])
+        return next((one for one in everything if one[1] == local), None)
+
+    def of_misplaced(self, state: State, name: Name, before: list[str], start: State) -> Repair | None:
+        """For an element that is not allowed in ``state``, after its siblings ``before`` from the state ``start``."""
+        target = self._earlier(name, before, start)
+        if target:
+            return Repair(Action.MOVE, Part.ELEMENT, name[1], name[0], names.qualified(target))
+        wrapping = self._wrapping(state, lambda inner: inner.open(_raw(name)) is not None)
+        if wrapping:
+            return Repair(Action.WRAP, Part.ELEMENT, wrapping[1], wrapping[0])
+        return Repair(Action.DELETE, Part.ELEMENT, name[1], name[0])
+
+    def _earlier(self, name: Name, before: list[str], start: State) -> str:
+        """The sibling before which the element may stand, so that all siblings may still stand where they are."""
+        state = start
+        for place, sibling in enumerate(before):
+            if self._run(state, [_raw(name), *before[place:]]):
+                return sibling
+            after = self._run(state, [sibling])
+            if after is None:
+                break
+            state = after
+        return ""
+
+    def _run(self, state: State, elements: Iterable[str]) -> State | None:
+        for element in elements:
+            step = state.opens.get(element) or state.open(element)
+            if step is None:
+                return None
+            state = step.after.get(0) or step.leave(0)
+        return state
+
+    def of_text(self, state: State) -> Repair | None:
+        """For text that is not allowed: an element that it could be put into."""
+        found = self._wrapping(state, lambda inner: any(pattern.text for pattern, _ in inner.readings))
+        return Repair(Action.WRAP, Part.TEXT, found[1], found[0]) if found else None
+
+    def _wrapping(self, state: State, fits: Callable[[State], bool]) -> Name | None:
+        """The element that may stand here, needs no attributes, and has a content that ``fits``.
+
+        Of several, that which the schema allows in most places.
+        """
+        best, found = 0, None
+        for element in self._expectations.next_elements(state):
+            for name in element.names.singles():
+                step = state.open(_raw(name))
+                content = step.child.content if step else None
+                if content is not None and fits(content) and self._popular(element) > best:
+                    best, found = self._popular(element), name
+        return found
+
+    def _popular(self, element: Element) -> int:
+        """In how many elements an element may stand."""
+        if not self._popularity:
+            self._popularity = dict.fromkeys(self._grammar.elements, 0)
+            for parent in self._grammar.elements:
+                for child in elements(parent.content):
+                    self._popularity[child] += 1
+        return self._popularity[element]
+
+    def of_attribute(self, state: State, name: Name, present: set[Name]) -> Repair:
+        """For an attribute that is not allowed: another name, or none."""
+        allowed = [(one.namespace, one.name) for one in self._expectations.attributes(state)]
+        free = [one for one in allowed if one not in present and one[1] != "*"]
+        local = name[1] if any(one[1] == name[1] for one in free) else nearest(name[1], [one for _, one in free])
+        for found in free:
+            if found[1] == local:
+                return Repair(Action.RENAME, Part.ATTRIBUTE, found[1], found[0])
+        return Repair(Action.DELETE, Part.ATTRIBUTE, name[1], name[0])
+
+    def of_value(self, bodies: Iterable[Pattern], value: str) -> Repair | None:
+        """For a value that is not allowed: one of the list that is nearly it, or the value without blanks."""
+        listed = [one.name for body in bodies for one in values(body) if one.part is Part.VALUE]
+        found = nearest(value, listed)
+        if found is None:
+            accepts = self._grammar.derivatives.accepts
+            tried = [value.strip(), "".join(value.split()), value.lower(), value.replace(" ", "-")]
+            found = next((one for one in tried if one and one != value and any(accepts(b, one, {}) for b in bodies)),
+                         None)
+        return Repair(Action.REPLACE, Part.VALUE, found) if found is not None else None
+
+
+def _raw(name: Name) -> str:
+    return names.SEPARATOR.join(name) if name[0] else name[1]
