@@ -1,0 +1,1 @@
+"""The web and the print edition: gather everything, then write."""
