@@ -40,9 +40,9 @@ class Layout(Protocol):
 def builtin() -> tuple[Layout, ...]:
     """The layouts that come with cablegram and with installed packages, in the order of their names."""
     from cablegram.layouts.declared import DeclaredLayout
-    from cablegram.layouts.rules import load
+    from cablegram.layouts.rules import FAMILIES, load
 
-    families = sorted((Path(__file__).parent / "families").glob("*.toml"))
+    families = sorted(FAMILIES.glob("*.toml"))
     own: list[Layout] = [DeclaredLayout(load(path)) for path in families]
     found = sorted(entry_points(group="cablegram.layouts"), key=lambda point: point.name)
     return (*own, *(point.load()() for point in found))

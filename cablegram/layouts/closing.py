@@ -21,7 +21,7 @@ def close(texts: list[Paragraph], items: Sequence[Item], style: Style, header: H
     """
     if style.signature is None:
         return texts
-    signature = _signature(texts, style.signature)
+    signature = _signature(texts, style)
     if signature is None:
         return [text for text in texts if text.lines[0].part == "body"]
     _sign(signature, style.signature, header)
@@ -35,14 +35,19 @@ def close(texts: list[Paragraph], items: Sequence[Item], style: Style, header: H
     return [text for text in kept if text.lines]
 
 
-def _signature(texts: Sequence[Paragraph], pattern: re.Pattern[str]) -> Item | None:
-    """The first line that looks like a signature, of those after the last prose."""
+def _signature(texts: Sequence[Paragraph], style: Style) -> Item | None:
+    """The line that looks like a signature, of those after the last prose: in print the last, on a form the first."""
+    pattern = style.signature
+    if pattern is None:
+        return None
     tail: list[Item] = []
     for text in reversed(texts):
         if _is_prose(text):
             tail[:0] = _last_line(text, pattern)
             break
         tail[:0] = text.lines
+    if style.lines == "whole":
+        tail.reverse()
     return next((item for item in tail if pattern.match(item.text)), None)
 
 

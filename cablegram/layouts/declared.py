@@ -103,11 +103,11 @@ class _Assembly:
     def _below(self) -> None:
         """The note on the source, below the text or among its notes."""
         lines = self._source.lines
-        last = self._notes.notes[-1].last + 1 if self._notes.notes else len(lines)
-        begins = [line for line in lines[last:] if line.text.lstrip().startswith("Source:")]
-        for line in begins[:1]:
+        if self._notes.source >= 0:
+            line = lines[self._notes.source]
             start = line.start + len(line.text) - len(line.text.lstrip())
-            end = len(self._source.text.rstrip())
+            after = [note.first for note in self._notes.notes if note.first > line.number]
+            end = len(self._source.text[: lines[after[0]].start if after else None].rstrip())
             self._said.append(Annotation(start, end, "note", {"type": "source"}))
             provenance.speak(self._header, self._source.text, start, end)
         for note in self._notes.notes:

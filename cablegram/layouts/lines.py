@@ -62,6 +62,8 @@ class LineSpeaker:
         return [*self._said, *self._stamped(texts), *self._tables()]
 
     def _pieces(self, item: Item) -> None:
+        for fact, value in (item.rule.implies if item.rule else {}).items():
+            self._header.state(fact, item.start, item.filled, value, certainty="medium")
         if item.role:
             self._header.say(item.role, item.start, item.end)
         if item.match is None:
@@ -72,7 +74,8 @@ class LineSpeaker:
             if start < 0 or role.startswith("page"):
                 continue
             to = item.end if end == last and item.end != item.line.end else item.line.start + end
-            self._header.say(role, item.line.start + start, to, facts=item.rule is None or item.rule.facts)
+            facts = item.rule is None or item.rule.facts or role in item.rule.states
+            self._header.say(role, item.line.start + start, to, facts=facts)
 
     def _page(self, item: Item) -> None:
         """The page break before a running head, and before the stamp and the frame number above it."""

@@ -16,9 +16,10 @@ from cablegram.source import Line, Source
 _ROUND = re.compile(r"\s{0,3}\((?P<n>\d{1,3})\) ?(?=\S)")
 _BACK = re.compile(r"\s{0,3}(?:\[?(?P<n>\d{1,3})\]?[.)]?|\((?P<n2>\d{1,3})\)) (?=\S)")
 _RETURN = ("↩", "Back", "↑", "↩︎")
+_NAME = re.compile(r"\s*\[?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){0,2}(?<![.?!])\]?\s*$")
 _SOURCE = re.compile(r"\s{0,3}Source: ")
-_MARKER = re.compile(r"(?<=[^\s(\[“\"‘'/—–-])\((?P<n>\d{1,3})\)(?!\w)")
-_GLUED = r"(?<=[A-Za-zà-ž.,;:!?)\]”’\"'…}}])(?:{n})(?!\d|[,.]\d)"
+_MARKER = re.compile(r"(?<=[^\s(\[“\"‘'/—–-])\((?P<n>\d{1,3})\)(?![a-z0-9])")
+_GLUED = r"(?<=[A-Za-zà-ž.,;:!?)\]”’\"'…}}])(?:{n})(?:(?!\d|[,.]\d)|(?={next}(?!\d)))"
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,15 @@ class Note:
 
 @dataclass(frozen=True)
 class Notes:
-    """What stands below a printed telegram: its notes, in order; ``begin`` is the line where they begin."""
+    """What stands below a printed telegram: its notes, in order; ``begin`` is the line where they begin.
+
+    ``round``: their markers are in round brackets. ``source`` is the line of the note on the source, or -1.
+    """
 
     notes: tuple[Note, ...]
     begin: int
     round: bool
+    source: int = -1
 
 
 def none(source: Source) -> Notes:
@@ -47,13 +52,15 @@ def none(source: Source) -> Notes:
 def find(source: Source) -> Notes:
     """The notes at the end of the transcript; none when there are none."""
     lines, text = source.lines, source.text
+    at = next((line.number for line in reversed(lines) if _SOURCE.match(line.text)), -1)
+    begin = at if at >= 0 else len(lines)
     returns = _with_return(lines)
     if returns:
-        return Notes(tuple(returns), returns[0].first, round=False)
+        return Notes(tuple(returns), min(begin, returns[0].first), round=False, source=at)
     rounds = _round(lines)
     if rounds and _marked(text, lines[rounds[0].first].start, rounds):
-        return Notes(tuple(rounds), rounds[0].first, round=True)
-    return none(source)
+        return Notes(tuple(rounds), min(begin, rounds[0].first), round=True, source=at)
+    return Notes((), begin, round=True, source=at)
 
 
 def _with_return(lines: Sequence[Line]) -> list[Note]:
@@ -75,20 +82,31 @@ def _with_return(lines: Sequence[Line]) -> list[Note]:
 def _round(lines: Sequence[Line]) -> list[Note]:
     """The last run of lines ``(1) …``, ``(2) …`` that begins after empty lines."""
     starts = [(index, int(match["n"])) for index, line in enumerate(lines) if (match := _ROUND.match(line.text))]
-    ones = [at for at, (index, _) in enumerate(starts) if _is_first(lines, index, starts[at][1])]
-    if not ones:
+    firsts = [at for at, (index, _) in enumerate(starts) if _is_first(lines, index)]
+    if not firsts:
         return []
     run: list[tuple[int, int]] = []
-    for index, n in starts[ones[-1]:]:
+    for index, n in starts[firsts[-1]:]:
         if not run or n == run[-1][1] + 1:
             run.append((index, n))
+    if _is_list(lines, run):
+        return []
     ends = [index for index, _ in run[1:]] + [_end(lines, run[-1][0])]
     return [Note(index, _last_filled(lines, index, end), n) for (index, n), end in zip(run, ends, strict=True)]
 
 
-def _is_first(lines: Sequence[Line], index: int, n: int) -> bool:
+def _is_first(lines: Sequence[Line], index: int) -> bool:
+    """Whether two empty lines stand before the line."""
     before = lines[max(0, index - 2) : index]
-    return n == 1 and len(before) == 2 and all(line.is_blank for line in before)
+    return len(before) == 2 and all(line.is_blank for line in before)
+
+
+def _is_list(lines: Sequence[Line], run: Sequence[tuple[int, int]]) -> bool:
+    """Whether the run is rather a list in the text: then a signature, or more than notes may have, stands below it."""
+    labelled = {index for index, _ in run}
+    below = lines[run[0][0] : _end(lines, run[0][0])]
+    rest = [line for line in below if not line.is_blank and line.number not in labelled]
+    return bool(rest) and (len(rest) > 3 * len(run) + 3 or bool(_NAME.match(rest[-1].text)))
 
 
 def _end(lines: Sequence[Line], index: int) -> int:
@@ -141,7 +159,7 @@ def _glued(text: str, start: int, end: int, notes: Notes) -> list[tuple[int, int
         if found and _adjoins(text, here, note.n):
             match = re.compile(str(note.n)).match(text, here, end)
         else:
-            round_or_bare = rf"(?<=[^\s(\[“\"/])\({note.n}\)(?!\w)|" + _GLUED.format(n=note.n)
+            round_or_bare = rf"(?<=[^\s(\[“\"/])\({note.n}\)(?!\w)|" + _GLUED.format(n=note.n, next=note.n + 1)
             match = re.compile(round_or_bare).search(text, here, end)
         if match:
             found.append((match.start(), match.end(), note.n))
@@ -152,7 +170,8 @@ def _glued(text: str, start: int, end: int, notes: Notes) -> list[tuple[int, int
 def _adjoins(text: str, here: int, n: int) -> bool:
     """Whether the next marker stands close behind the one before it (``2115Z12``: notes 1 and 2)."""
     after = here + len(str(n))
-    return text.startswith(str(n), here) and not text[after : after + 1].isalnum()
+    return text.startswith(str(n), here) and (
+        not text[after : after + 1].isalnum() or text.startswith(str(n + 1), after))
 
 
 def _indented(line: Line) -> int:

@@ -14,6 +14,8 @@ _OWN_TO = re.compile(
     r"|Liaison(?: Officer)?|Minister|Consultant|Emissary|Element|Mediator|Attaché|Aide|Plenipotentiary|Commissioner)"
     r"(?: \([^()]{1,60}\))?$")
 _TO = re.compile(r",? to(?= )")
+_OF = re.compile(r" of(?= the (?:Embassy|Legation|Consulate|Mission|Department))")
+"""A misprint for `` to ``."""
 _ARTICLE = re.compile(r"(?:the|The|all|a|an)\s+")
 _NAMED = re.compile(r"\((?P<name>[A-Z][^()0-9]{1,40})\)")
 _ORG = re.compile(
@@ -25,7 +27,7 @@ _PERSON = re.compile(
     r"(?:Secretary of State|Secretary of Defense|President|Vice President|Prime Minister|Foreign Minister|Secretary"
     r"|Chairman|Chairman Khrushchev|Premier|General|Admiral|Ambassador|Senator|Mr\.|Dr\.|Chargé|Director|Representative"
     r"|Commander|Minister|Consul|Consul General|Attaché)\s+)(?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})$")
-_BARE = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z]\.)*(?: [A-Z][\w’'-]+){1,2}(?: of the [A-Z][\w ]+)?$")
+_BARE = re.compile(r"(?=.*[a-z])[A-Z][\w.’'-]+(?: [A-Z]\.)*(?: [A-Z][\w’'-]+){1,2}(?: of the [A-Z][\w ]+)?$")
 _PLACE = re.compile(r",? (?:at|in) (?P<place>(?:the |The )?[A-Z][\w.’'-]+(?:,? [A-Z][\w.’'-]+){0,4})$")
 
 
@@ -42,7 +44,7 @@ class Party:
 def split(text: str, start: int, end: int) -> tuple[Party, Party] | None:
     """Sender and addressee of ``text[start:end]``, which follows the word ``From`` (``the X to the Y``)."""
     here = text[start:end]
-    matches = list(_TO.finditer(here))
+    matches = list(_TO.finditer(here)) or list(_OF.finditer(here))[-1:]
     if not matches:
         return None
     chosen = next((m for m in matches if not _OWN_TO.search(here[: m.start()])), matches[0])

@@ -51,15 +51,16 @@ class Item:
 class Recogniser:
     """Goes through the lines of one transcript. ``roles`` that a label promised wait for the lines that fill them."""
 
-    def __init__(self, rules: Rules, *, patient: bool = True) -> None:
+    def __init__(self, rules: Rules, begins_after: str = "") -> None:
         self._rules = rules
         self._by_part: dict[str, list[Rule]] = {}
         self._part = "opener"
         self._seen: set[str] = set()
         self._waiting: deque[str] = deque()
-        self._patient = patient
+        self._begins_after = begins_after
         self._running: Item | None = None
         self._count = 0
+        self._list = ""
 
     def recognise(self, source: Source, until: int) -> Iterator[Item]:
         """The lines before line ``until`` that are not blank, each as an item."""
@@ -118,27 +119,47 @@ class Recogniser:
             if rule.awaits and not (item.match and item.match.groupdict().get(rule.awaits)):
                 self._waiting.append(rule.awaits)
             self._part = rule.then or self._part
+            self._list = rule.lists
         elif self._part == "opener":
             self._in_opener(item)
 
     def _in_opener(self, item: Item) -> None:
         """A line of the opener that no rule knows: the value of a label above it, the first of the text, or noise."""
+        if self._listed(item):
+            return
         role = next((role for role in self._waiting if self._fills(item, role)), "")
         if role:
             self._waiting.remove(role)
-            item.kind, item.role = "field", role
+            item.kind = "field"
+            self._list = role if self._by_value(item, role) else ""
+            item.role = "" if self._list else role
         elif self._is_text(item):
             self._part = item.part = "body"
         else:
             item.kind = "noise"
 
+    def _listed(self, item: Item) -> bool:
+        """Whether the line goes on with a list of values (addressees, each in a line)."""
+        if not self._list or item.after_blank or not self._by_value(item, self._list):
+            self._list = ""
+            return False
+        item.kind = "field"
+        return True
+
+    def _by_value(self, item: Item, role: str) -> bool:
+        """Whether the line fits the pattern of values of ``role`` that names its pieces; these become the item's."""
+        value = self._rules.style.values.get(role)
+        match = value.match(item.line.text) if value is not None and value.groupindex else None
+        item.match = match
+        return match is not None
+
     def _fills(self, item: Item, role: str) -> bool:
         value = self._rules.style.values.get(role)
-        return len(item.text) <= 60 and (value is None or bool(value.match(item.text)))
+        return len(item.text) <= 80 and (value is None or bool(value.match(item.text)))
 
     def _is_text(self, item: Item) -> bool:
         style = self._rules.style
-        if self._patient and style.begins_after and not style.begins_after & self._seen:
+        if self._begins_after and self._begins_after not in self._seen:
             return False
         return style.prose is None or bool(style.prose.match(item.text))
 
@@ -149,10 +170,21 @@ def recognise(source: Source, rules: Rules, until: int | None = None) -> list[It
     Where no text is found because what should come before it is missing, it may begin anywhere.
     """
     until = len(source.lines) if until is None else until
-    items = list(Recogniser(rules).recognise(source, until))
-    if not any(item.kind == "text" for item in items) and rules.style.begins_after:
-        items = list(Recogniser(rules, patient=False).recognise(source, until))
+    items: list[Item] = []
+    for begins_after in (*rules.style.begins_after, ""):
+        items = list(Recogniser(rules, begins_after).recognise(source, until))
+        if any(item.kind == "text" for item in items):
+            break
+    _settle_subjects(items)
     return items
+
+
+def _settle_subjects(items: list[Item]) -> None:
+    """A line without a label is the subject only where the text follows."""
+    for item, after in zip(items, [*items[1:], None], strict=False):
+        unlabelled = item.kind == "subject" and item.match is not None and "label" not in item.match.groupdict()
+        if unlabelled and not (after and after.part == "body" and after.kind == "text" and after.after_blank):
+            item.kind, item.match, item.rule = "noise", None, None
 
 
 def words(text: str) -> int:

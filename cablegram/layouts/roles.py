@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from difflib import get_close_matches
 
 from cablegram.annotation import Annotation, Certainty, fact
 from cablegram.layouts import dates, parties, vocabulary
@@ -22,6 +24,7 @@ SIMPLE: dict[str, tuple[str, dict[str, str], str]] = {
     "place": ("placeName", {}, "sender.place"),
     "toplace": ("placeName", {}, "addressee.place"),
     "pass": ("orgName", {}, "forwarded.org"),
+    "again": ("placeName", {}, ""),
     "org": ("orgName", {}, ""),
     "person": ("persName", {}, ""),
     "signed": ("persName", {}, ""),
@@ -43,7 +46,21 @@ ONCE = frozenset(("number", "control", "microfiche", "sent", "received", "sender
                   "subject"))
 """Facts that a telegram has one of: the first one counts, what repeats it further down is not stated again."""
 _DIGITS = re.compile(r"\d+$")
-_SEPARATOR = re.compile(r"[,;]\s*")
+_STATION = re.compile(r"(?P<agency>.+ Agency) (?P<station>Station in .+)$")
+
+
+_SPOKEN = ("from", "to", "parties", "tags", "refs", "time", "terms", "letter", "classification", "precedence",
+           "handling")
+
+
+def role_names() -> list[str]:
+    """The names that groups of line patterns may have."""
+    return sorted((*SIMPLE, *DATES, *_SPOKEN, "page"))
+
+
+def is_role(name: str) -> bool:
+    """Whether ``name``, a digit at its end left out, is that of a role."""
+    return _DIGITS.sub("", name) in role_names()
 
 
 class Header:
@@ -54,6 +71,7 @@ class Header:
         self._said: list[Annotation] = []
         self._stated: set[str] = set()
         self._terms: set[tuple[str, str]] = set()
+        self._again: list[str] = []
         self._moments: list[tuple[str, int, dates.Moment, bool]] = []
         self._handlers: dict[str, Callable[[int, int, bool], object]] = {
             "from": lambda start, end, facts: self._party("sender", start, end, facts),
@@ -61,6 +79,7 @@ class Header:
             "parties": self._parties, "tags": self._tags, "refs": self._references, "time": self._time,
             "terms": lambda start, end, facts: self.terms(start, end, vocabulary.SCHEMES, facts),
             "classification": lambda start, end, facts: self._likely("classification", start, end, facts),
+            "letter": self._letter,
             "precedence": lambda start, end, facts: self._likely("precedence", start, end, facts),
             "handling": lambda start, end, facts: self._likely("handling", start, end, facts),
         }
@@ -77,6 +96,8 @@ class Header:
             self._handlers[name](start, end, facts)
         else:
             kind, attributes, stated = SIMPLE[name]
+            if name == "again":
+                self._again.append(self._source.snippet(start, end))
             if kind:
                 self._said.append(Annotation(start, end, kind, attributes))
             if stated and facts:
@@ -126,7 +147,17 @@ class Header:
             if DATES[name] and facts and day.when:
                 self.state(DATES[name], start, end, when=day.when, certainty=certainty)
         self._moments = []
-        return self._said
+        return [self._reread(said) for said in self._said]
+
+    def _reread(self, said: Annotation) -> Annotation:
+        """The place of sending as running heads have it, where they are at one and the first page was misread."""
+        printed = self._source.snippet(said.start, said.end)
+        known = {name.casefold() for name in self._again}
+        if said.attributes.get("name") != "sender.place" or len(known) != 1 or printed.casefold() in known:
+            return said
+        close = get_close_matches(printed.casefold(), known, 1, 0.75)
+        value = {**said.attributes, "value": self._again[0]}
+        return replace(said, attributes=value, certainty="medium") if close else said
 
     def moment(self, name: str) -> dates.Moment | None:
         """The first date that was said in the role ``name``."""
@@ -145,6 +176,12 @@ class Header:
         kind = "instruction" if scheme == "handling" else scheme
         self._said.append(Annotation(start, end, "seg", {"type": kind}))
         self._term(scheme, vocabulary.likely(scheme, self._source.text[start:end]), start, end, facts, "medium")
+
+    def _letter(self, start: int, end: int, facts: bool) -> None:
+        """A precedence by its letter (``O``: immediate)."""
+        self._said.append(Annotation(start, end, "seg", {"type": "precedence"}))
+        letter = self._source.text[start:end].replace("0", "O")[-1:]
+        self._term("precedence", vocabulary.term("precedence", letter), start, end, facts)
 
     def _date(self, name: str, start: int, end: int, facts: bool) -> None:
         text = self._source.text[start:end]
@@ -177,6 +214,11 @@ class Header:
     def _named(self, side: str, party: parties.Party, facts: bool) -> None:
         kind, stated = ("persName", "person") if party.is_person else ("orgName", "org")
         if party.start >= party.end:
+            return
+        station = _STATION.match(self._source.text, party.start, party.end)
+        if station and not party.is_person:
+            self._named(side, parties.Party(*station.span("agency"), False), facts)
+            self._named(side, parties.Party(*station.span("station"), False), facts)
             return
         self._said.append(Annotation(party.start, party.end, kind))
         if facts:

@@ -15,12 +15,16 @@ from pathlib import Path
 from typing import Any
 
 from cablegram.errors import CablegramError
+from cablegram.layouts.roles import is_role, role_names
+
+FAMILIES = Path(__file__).parent / "families"
+"""Where the built-in layouts are declared."""
 
 PARTS = ("opener", "body", "closer", "back")
 """The parts of a document, in their order; ``recognition`` moves from each to the next, never back."""
 
 KINDS = frozenset((
-    "heading", "title", "field", "dateline", "instruction", "classification", "subject", "distribution",
+    "heading", "title", "field", "addressee", "dateline", "instruction", "classification", "subject", "distribution",
     "letterhead", "number", "page", "header", "footer", "frame", "stamp", "form", "marginalia", "table",
     "text", "signature", "transmission", "drafting", "end", "footnote", "source", "back",
 ))
@@ -28,7 +32,7 @@ KINDS = frozenset((
 
 
 PIECES = {
-    "month": "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    "month": "(?i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
              "|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)[.]?",
     "day": r"{month} \d{1,2}(?:st|nd|rd|th)?|\d{1,2} {month}",
     "time": r"\d{1,2}(?:[:.]?\d\d)? ?[apAP][.•]? ?[mM][.•]?|\d{4} ?Z|(?i:noon|midnight)",
@@ -44,10 +48,12 @@ class LayoutError(CablegramError):
 class Rule:
     """One line pattern. ``parts`` are where it may apply, ``then`` the part that begins after the line.
 
-    It applies before (after) any line of the kind ``before`` (``after``), among the ``first`` filled lines, to lines of
-    at most ``longest`` characters. ``continues``: the lines below belong to it until an empty or a known one.
-    ``awaits``: a line further down gives the value of this role. ``facts``: whether its pieces state facts.
-    ``restricted``: why that part (of the back) may not be published.
+    It applies before (after) any line of the kind ``before`` (``after``), among the ``first`` filled lines, to lines
+    of at most ``longest`` characters. ``continues``: the lines below belong to it until an empty or a known one.
+    ``awaits``: a line further down gives the value of this role. ``lists``: the lines below, until an empty one, are
+    more values of this role (see ``Style.values``). ``facts``: whether its pieces state facts; ``states``: roles that
+    do even so. ``implies``: facts (by name, with their values) that the line lets conclude. ``restricted``: why that
+    part (of the back) may not be published.
     """
 
     kind: str
@@ -58,7 +64,10 @@ class Rule:
     longest: int = 240
     continues: bool = False
     awaits: str = ""
+    lists: str = ""
     facts: bool = True
+    states: frozenset[str] = frozenset()
+    implies: Mapping[str, str] = field(default_factory=dict)
     restricted: str = ""
     before: str = ""
     after: str = ""
@@ -77,14 +86,15 @@ class Evidence:
 class Style:
     """How the text is set.
 
-    Where a document has a line of a kind in ``begins_after``, the text begins after it, with the first unknown line
-    that ``prose`` fits. ``lines`` is ``wrapped`` (a paragraph runs over lines) or ``whole`` (each line is a paragraph).
-    ``signature`` fits a signature, ``number`` the telegram's number at the beginning of its first paragraph, ``values``
-    what may fill a label that stands alone; ``notes``: it may have footnotes and markers.
+    The text begins with the first unknown line that ``prose`` fits, after a line of the first kind of
+    ``begins_after``; where that gives no text, after one of the second kind, and so on; in the end anywhere.
+    ``lines`` is ``wrapped`` (a paragraph runs over lines) or ``whole`` (each line is a paragraph). ``signature`` fits
+    a signature, ``number`` the telegram's number at the beginning of its first paragraph, ``values`` what may fill a
+    label that stands alone; ``notes``: it may have footnotes and markers.
     """
 
     prose: re.Pattern[str] | None = None
-    begins_after: frozenset[str] = frozenset()
+    begins_after: tuple[str, ...] = ()
     lines: str = "wrapped"
     signature: re.Pattern[str] | None = None
     number: re.Pattern[str] | None = None
@@ -106,7 +116,7 @@ class Rules:
 def load(path: Path) -> Rules:
     """Read the declaration in ``path``. Raises ``LayoutError`` that says what is wrong with it."""
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = _extended(tomllib.loads(path.read_text(encoding="utf-8")))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise LayoutError(f"the layout can't be read: {error}", path) from error
     try:
@@ -121,6 +131,17 @@ def load(path: Path) -> Rules:
         raise LayoutError(f"not a regular expression: {error.pattern!r}: {error}", path) from error
     except ValueError as error:
         raise LayoutError(str(error), path) from error
+
+
+def _extended(table: dict[str, Any]) -> dict[str, Any]:
+    """``table``, with the lines, pieces and settings of the built-in layout that it ``extends`` below its own."""
+    base = FAMILIES / f"{table.get('extends', '')}.toml"
+    if "extends" not in table:
+        return table
+    other = _extended(tomllib.loads(base.read_text(encoding="utf-8")))
+    return {**table, "line": [*table.get("line", ()), *other.get("line", ())],
+            "pieces": {**other.get("pieces", {}), **table.get("pieces", {})},
+            "text": {**other.get("text", {}), **table.get("text", {})}}
 
 
 class _Reader:
@@ -145,11 +166,16 @@ class _Reader:
         kind = known.pop("is")
         if kind not in KINDS:
             raise ValueError(f"a line can't be a {kind!r}; it can be: {', '.join(sorted(KINDS))}")
+        known["states"] = frozenset(known.get("states", ()))
+        pattern = self.compile(known.pop("pattern"))
+        unknown = sorted(role for role in pattern.groupindex if not is_role(role))
+        if unknown:
+            raise ValueError(f"a piece of a line can't be called {unknown[0]!r}; it can be: {', '.join(role_names())}")
         parts = frozenset(known.pop("in", PARTS))
         then = known.get("then", "")
         if wrong := sorted((parts | ({then} if then else set())) - set(PARTS)):
             raise ValueError(f"there is no part {wrong[0]!r}; parts are: {', '.join(PARTS)}")
-        return Rule(kind, self.compile(known.pop("pattern")), parts, **known)
+        return Rule(kind, pattern, parts, **known)
 
     def style(self, table: dict[str, Any]) -> Style:
         known = dict(table)
@@ -157,4 +183,4 @@ class _Reader:
             if key in known:
                 known[key] = self.compile(known[key])
         known["values"] = {role: self.compile(pattern) for role, pattern in known.get("values", {}).items()}
-        return Style(begins_after=frozenset(known.pop("begins_after", ())), **known)
+        return Style(begins_after=tuple(known.pop("begins_after", ())), **known)

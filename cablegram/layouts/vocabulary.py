@@ -23,7 +23,8 @@ def _forms() -> dict[str, dict[str, str]]:
 @cache
 def pattern(scheme: str) -> re.Pattern[str]:
     """Matches any term of ``scheme`` in running text, letters apart (``S E C R E T``) or not, in any case."""
-    alternatives = "|".join(r"[\s-]+".join(_spaced(word) for word in form.split()) for form in _forms()[scheme])
+    forms = [form for form in _forms()[scheme] if len(form) > 1]
+    alternatives = "|".join(r"[\s-]+".join(_spaced(word) for word in form.split()) for form in forms)
     return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.IGNORECASE)
 
 
