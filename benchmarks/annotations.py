@@ -44,7 +44,8 @@ def frame(source: Source, row: dict) -> list[Annotation]:
 
 
 def spans(found: list[Annotation], source: Source, attribute: str) -> list[tuple[str, str]]:
-    return [(source.snippet(a.start, a.end), a.attributes[attribute].rpartition("#")[2]) for a in found]
+    pointing = [a for a in found if attribute in a.attributes]
+    return [(source.snippet(a.start, a.end), a.attributes[attribute].rpartition("#")[2]) for a in pointing]
 
 
 def compare(want: list, got: list, counts: Counter, missed: Counter, extra: Counter) -> None:

@@ -24,6 +24,10 @@ def fold(text: str) -> str:
     return text.lower() if text.isascii() else "".join(map(_fold_character, text))
 
 
+NAMES_OF_PERSONS = frozenset({"surname", "single", "full", "short"})
+"""Kinds of spellings that a plural ``s`` may follow: the Nhus."""
+
+
 @dataclass(frozen=True)
 class Spelling:
     """One way to write an entry: the words in it, folded; ``form`` as the register has it, ``id`` of the entry."""
@@ -35,7 +39,8 @@ class Spelling:
     def pattern(self) -> str:
         """A regular expression for the folded text."""
         words = GAP.join(map(re.escape, WORD.findall(fold(self.form))))
-        return words + r"(?![^\W_])" + (r"\.?" if self.form.endswith(".") else "")
+        plural = "|(?=s(?![^\\W_]))" if self.kind in NAMES_OF_PERSONS and words[-1:] in "aeiouy" else ""
+        return words + rf"(?:(?![^\W_]){plural})" + (r"\.?" if self.form.endswith(".") else "")
 
 
 @dataclass(frozen=True)

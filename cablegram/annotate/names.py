@@ -11,6 +11,9 @@ from cablegram.annotation import Annotation, Certainty
 from cablegram.registers import Entry, Registers, pointer
 from cablegram.source import Source
 
+SURE: Certainty = "high"
+OPEN: Certainty = "low"
+
 
 def lexicon_of(entries: Sequence[Entry]) -> Lexicon:
     """A lexicon of all forms of ``entries`` as they are written."""
@@ -46,5 +49,5 @@ def named(
         if not written[0].isupper():
             continue
         entries = [registers.by_id[i] for i in dict.fromkeys(spelling.id for spelling in hit.spellings)]
-        certainty: Certainty = "low" if len(entries) > 1 else "high"
-        yield Annotation(hit.start, hit.end, kind, {"ref": pointer(*entries, folder=folder)}, certainty)
+        attribute, certainty = ("ref", SURE) if len(entries) == 1 else ("corresp", OPEN)
+        yield Annotation(hit.start, hit.end, kind, {attribute: pointer(*entries, folder=folder)}, certainty)

@@ -8,19 +8,24 @@ from dataclasses import dataclass
 from cablegram.annotate.lexicon import fold
 
 TITLES = frozenset(
-    """admiral adm ambassador amb archbishop archimandrite assistant baron baroness bishop bonze brig
-    brigadier cardinal captain capt chancellor chief col colonel commander commodore comrade consul
-    count countess deputy doctor dr emir father field first frau gen general herr his hon honorable
-    judge khan king lady lieutenant lord lt madame mademoiselle maj major marshal master minister miss
-    mlle mme monsieur mr mrs ms nawab president premier prime prince princess prof professor queen rear
-    rep representative rev reverend rt sardar second secretary sen senator senor señor shah sheik sheikh
-    sir squadron sultan under vice wing""".split()
+    """adm admiral amb ambassador ambassadors archbishop archimandrite assistant attache attaché baron
+    baroness bishop bonze brig brigadier brother capt captain cardinal chairman chancellor charge chargé
+    chief citizen cmdr col colonel commander commodore comrade congressman consul counsellor counselor
+    count countess defmin defsec delegate deputy doctor dr emir father field first fonmin frau gen
+    general generals gov governor herr his hon honorable judge khan king lady lawyer lieutenant lord lt
+    madame mademoiselle maj major marquis marshal master mayor messrs metropolitan minister miss mlle
+    mme monsieur mother mr mrs ms nawab patriarch pope premier pres president prime primin prince
+    princess prof professor queen rear rep representative rev reverend rt sardar sec secdef secgen
+    second secretary secstate sen senator senor sergeant señor sgt shah sheik sheikh sir sister
+    spokesman squadron sultan syg under venerable vice viscount wing""".split()
 )
 PARTICLES = frozenset("von van de der den del della di da du la le les al el ibn bin abu ben ter zu und y of".split())
 SUFFIX = re.compile(r"^(?:jr|sr|[ivx]+)\.?$", re.I)
 PARENTHESIS = re.compile(r"\s*\(([^)]*)\)")
 ALSO = re.compile(r"^(?:also|or|see|formerly|née|nee|born|i\.e\.,?|alias|known as)\s+", re.I)
 PEERAGE = re.compile(r"^(?:Lord|Lady|Viscount|Earl(?: of)?|Baron|Marquess(?: of)?)\s+", re.I)
+FEMININE = frozenset("madame mme mrs miss mlle ms lady queen princess frau baroness countess mademoiselle".split())
+"""Titles of women, which tell a wife from her husband."""
 QUOTES = "“”\"‘’'«»"
 
 
@@ -38,19 +43,32 @@ class PersonalName:
 
 def parse(form: str) -> PersonalName:
     """Take apart ``Surname (also Other), Titles Given (Byname), Jr.`` or a name written as it is spoken."""
-    family, comma, rest = form.partition(",")
+    family, comma, rest = _divide(form)
     titles = frozenset(word for word in map(_bare, rest.split()) if word in TITLES)
-    if not comma:
-        return _spoken(form)
+    given = _given(rest)
+    if not comma or not (given or PARENTHESIS.search(rest) or titles & FEMININE):
+        return _spoken(family, titles)
     bynames = [PEERAGE.sub("", inner) for inner in PARENTHESIS.findall(rest) if PEERAGE.match(inner)]
-    others = [inner for inner in PARENTHESIS.findall(rest) if not PEERAGE.match(inner)]
-    given = [word for word in (PARENTHESIS.sub("", rest) + " " + " ".join(others)).replace(",", " ").split()]
-    given = [word.strip(QUOTES) for word in given if _bare(word) not in TITLES and not SUFFIX.match(word)]
     surnames, nicknames = _surnames(family)
     particles = " ".join(word for word in given if _bare(word) in PARTICLES)
     forms = [f"{particles} {surname}" for surname in surnames if particles] + surnames
     given = [word for word in given if word and _bare(word) not in PARTICLES]
+    bynames += [f"{title} {surname}" for title in sorted(titles & FEMININE) for surname in surnames]
     return PersonalName(tuple(forms), tuple(_initials(given)), titles, tuple(bynames + nicknames))
+
+
+def _divide(form: str) -> tuple[str, str, str]:
+    """``form`` before and after its first comma that stands in no parenthesis."""
+    found = re.match(r"((?:[^,(]|\([^)]*\)|\()*),(.*)", form, re.S)
+    return (found.group(1), ",", found.group(2)) if found else (form, "", "")
+
+
+def _given(rest: str) -> list[str]:
+    """The given names in what follows the comma; what goes on in lower case or at length is no name."""
+    others = [inner for inner in PARENTHESIS.findall(rest) if not PEERAGE.match(inner)]
+    words = (PARENTHESIS.sub("", rest) + " " + " ".join(others)).replace(",", " ").split()
+    given = [word.strip(QUOTES) for word in words if _bare(word) not in TITLES and not SUFFIX.match(word)]
+    return given if all(word[:1].isupper() or _bare(word) in PARTICLES for word in given) else []
 
 
 def _surnames(family: str) -> tuple[list[str], list[str]]:
@@ -71,7 +89,7 @@ def _initials(given: list[str]) -> list[str]:
     return apart
 
 
-def _spoken(form: str) -> PersonalName:
+def _spoken(form: str, further: frozenset[str]) -> PersonalName:
     inner = PARENTHESIS.findall(form)
     words = [word for word in PARENTHESIS.sub(" ", form).split()]
     titles = frozenset(word for word in map(_bare, words) if word in TITLES)
@@ -81,8 +99,10 @@ def _spoken(form: str) -> PersonalName:
         words.pop(0)
     if len(words) > 1 and re.fullmatch(r"[IVX]+", words[-1]):
         words.pop()
-    spellings = [s for i in inner for s in ALSO.sub("", i).split(",") if len(i) > 3]
-    return PersonalName((" ".join(words), *spellings), (), titles, direct=True)
+    spellings = [s.strip() for i in inner if i[:1] not in QUOTES for s in ALSO.sub("", i).split(",")]
+    nicknames = [f"{i.strip(QUOTES)} {words[-1]}" for i in inner if i[:1] in QUOTES and words]
+    surnames = (" ".join(words), *filter(None, spellings))
+    return PersonalName(surnames, (), titles | further, tuple(nicknames), direct=True)
 
 
 def _bare(word: str) -> str:

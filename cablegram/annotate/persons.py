@@ -3,33 +3,44 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from cablegram.annotate.choice import Context, choose
 from cablegram.annotate.lexicon import Hit, Lexicon, Spelling, fold
 from cablegram.annotate.names import hits_inside
+from cablegram.annotate.nicknames import NICKNAMES
 from cablegram.annotate.passages import passages
-from cablegram.annotate.personal_names import PARTICLES, TITLES, PersonalName, parse
+from cablegram.annotate.personal_names import FEMININE, PARTICLES, TITLES, PersonalName, parse
 from cablegram.annotate.plain_words import is_plain
 from cablegram.annotate.registry import Options
 from cablegram.annotation import Annotation
 from cablegram.registers import Person, Registers, pointer
 from cablegram.source import Source
 
-BEFORE = re.compile(r"(?:[^\W\d_][^\W\d_'’]*(?:\.|[-–]|)\s*)$")
 WORD_BEFORE = re.compile(r"([^\W\d_][\w'’-]*)(\.?)[”\")]?\s+$")
-SENTENCE_END = re.compile(r"(?:^|[.!?:;”\"]|\n\s*\n)\s*$")
-NICKNAMES = {
-    "bob": "robert", "bobby": "robert", "bill": "william", "dick": "richard", "jim": "james", "jack": "john",
-    "joe": "joseph", "mike": "michael", "tom": "thomas", "dan": "daniel", "dave": "david", "ed": "edward",
-    "ted": "theodore", "fred": "frederick", "george": "georgios", "chris": "christian", "ray": "raymond",
-    "sam": "samuel", "phil": "phillips", "andy": "andrew", "tony": "anthony", "charlie": "charles", "hank": "henry",
-    "walt": "walter", "chet": "chester", "alex": "alexander", "max": "maxwell", "nick": "nicholas", "pete": "peter",
-    "steve": "stephen", "ken": "kenneth", "larry": "lawrence", "harry": "harold", "livie": "livingston",
-    "mac": "mcgeorge", "don": "donald", "ben": "benjamin", "ron": "ronald", "jerry": "gerald", "frank": "francis",
-}  # fmt: skip
-"""Short forms of given names in English."""
+SENTENCE_END = re.compile(r"(?:^|[.!?:;”\"]|\n\s*\n|\)|\d)\s*$")
+LINE_ALONE = re.compile(r"\n[ \t]*$")
+OFFICE_BEFORE = re.compile(r"([A-Z][a-z]+) (?:of|for) (?:the )?(?:[A-Z][a-z]+ (?:and )?)*$")
+NAME_AFTER = re.compile(r" (?!(?:Government|Govt|Regime|Administration|Cabinet|Family)\b)[A-Z][a-z]")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A name in the text, and who may be meant.
+
+    ``titles`` stand before it, ``is_full`` says that a given name belongs to it, ``is_doubtful`` that it might as well
+    be a plain word.
+    """
+
+    start: int
+    end: int
+    candidates: tuple[Person, ...]
+    titles: tuple[str, ...] = ()
+    is_full: bool = False
+    is_doubtful: bool = False
 
 
 def annotate(
@@ -37,19 +48,22 @@ def annotate(
 ) -> Iterator[Annotation]:
     """A ``persName`` for each mention of a registered person in the passages.
 
-    Where several bear the name and nothing tells them apart, ``ref`` points to all of them, the likeliest last, with
-    certainty ``low``.
+    ``ref`` says who it is. Where several bear the name and nothing tells them apart, nobody is identified:
+    ``corresp`` points to all of them, the likeliest last, with certainty ``low``.
     """
     index = index_of(registers)
+    hits = hits_inside(index.lexicon, source.text, passages(source, so_far))
+    mentions = [mention for hit in hits if (mention := index.mention(source.text, hit))]
+    certain = {person.id for mention in mentions if not mention.is_doubtful for person in mention.candidates}
     context = Context.of(source, so_far)
-    for hit in hits_inside(index.lexicon, source.text, passages(source, so_far)):
-        found = index.mention(source.text, hit)
-        if found is None:
+    for mention in mentions:
+        if mention.is_doubtful and not any(person.id in certain for person in mention.candidates):
             continue
-        start, end, candidates, titles = found
-        chosen, certainty = choose(candidates, titles, context.at(start))
-        context.mentioned(chosen[-1], named_in_full=start < hit.start)
-        yield Annotation(start, end, "persName", {"ref": pointer(*chosen, folder=options.pointers)}, certainty)
+        alone = is_alone(source.text, mention.start, mention.end)
+        chosen, certainty = choose(mention.candidates, mention.titles, context, is_signature=alone)
+        context.mentioned(mention.candidates, chosen)
+        attribute = {"ref" if len(chosen) == 1 else "corresp": pointer(*chosen, folder=options.pointers)}
+        yield Annotation(mention.start, mention.end, "persName", attribute, certainty)
 
 
 @lru_cache(maxsize=4)
@@ -64,49 +78,70 @@ class PersonIndex:
     def __init__(self, persons: Sequence[Person]) -> None:
         self.persons = {person.id: person for person in persons}
         self.names = {person.id: [parse(form) for form in person.forms] for person in persons}
-        self.given = {fold(g).strip(".") for names in self.names.values() for name in names for g in name.given}
-        self.given = {given for given in self.given if len(given) > 2 and given not in TITLES}
+        self.women = {i for i, names in self.names.items() if any(name.titles & FEMININE for name in names)}
+        given = {fold(g).strip(".") for names in self.names.values() for name in names for g in name.given}
+        self.given = {name for name in given if len(name) > 2 and name not in TITLES}
+        spoken = {surname for names in self.names.values() for n in names if n.direct for surname in n.surnames}
+        families = Counter(surname.split()[0] for surname in spoken if " " in surname)
+        self._families = {family for family, bearers in families.items() if bearers > 1}
         self.lexicon = Lexicon(spelling for person in persons for spelling in self._spellings(person))
 
     def _spellings(self, person: Person) -> Iterator[Spelling]:
         for name in self.names[person.id]:
             for surname in name.surnames:
-                yield Spelling(surname, person.id, "full" if name.direct and " " in surname else "surname")
-                yield from (Spelling(short, person.id, "short") for short in _short(surname, name))
+                yield Spelling(surname, person.id, _kind(surname, name))
+                yield from (Spelling(s, person.id, "short") for s in _short(surname, name) if s not in self._families)
             for byname in name.bynames:
                 yield Spelling(byname, person.id, "full")
 
-    def mention(self, text: str, hit: Hit) -> tuple[int, int, list[Person], tuple[str, ...]] | None:
-        """Where the mention begins and ends, who it may be, the titles before it; ``None`` where it is no name."""
+    def mention(self, text: str, hit: Hit) -> Mention | None:
+        """What ``hit`` says, with the given names and titles before it; ``None`` where it is no name."""
         written = text[hit.start : hit.end]
         if not _is_name(written):
             return None
-        start, matching, titles = self._leftwards(text, hit)
-        candidates = [self.persons[i] for i in matching]
-        if not candidates or (start == hit.start and not titles and self._is_a_word(text, hit, written)):
+        if all(s.kind == "short" for s in hit.spellings) and NAME_AFTER.match(text, hit.end):
             return None
-        return start, hit.end, candidates, titles
+        start, matching, titles = self._leftwards(text, hit)
+        if start == hit.start and fold(written) in TITLES:
+            return None
+        candidates = self._of_that_sex(matching, titles, hit)
+        if not candidates:
+            return None
+        is_full = start < hit.start
+        doubtful = not (is_full or titles) and is_plain(written) and _may_be_a_word(text, hit)
+        return Mention(start, hit.end, tuple(self.persons[i] for i in candidates), titles, is_full, doubtful)
+
+    def _of_that_sex(self, identifiers: list[str], titles: tuple[str, ...], hit: Hit) -> list[str]:
+        """Without the women who are only named with their title, or only them where such a title stands there."""
+        women = [i for i in identifiers if i in self.women]
+        if FEMININE & set(titles):
+            return women
+        others = [i for i in identifiers if i not in self.women]
+        return others or ([] if all(s.kind != "full" for s in hit.spellings) and len(women) > 1 else women)
 
     def _leftwards(self, text: str, hit: Hit) -> tuple[int, list[str], tuple[str, ...]]:
-        """Take in the given names before ``hit``, and tell the titles before these."""
-        start, titles = hit.start, list[str]()
-        candidates = _best(hit)
-        while True:
-            before = WORD_BEFORE.search(text, max(0, start - 30), start)
-            if before is None or not before.group(1)[0].isupper() or "\n\n" in before.group():
+        """Take in the given names before ``hit``, and tell the title before these."""
+        start, candidates = hit.start, _best(hit)
+        while before := WORD_BEFORE.search(text, max(0, start - 30), start):
+            if not before.group(1)[0].isupper() or "\n\n" in before.group():
                 break
             word, dotted = fold(before.group(1)), bool(before.group(2))
             bearers = [i for i in candidates if self._bears(i, word, dotted)]
-            if bearers and not titles:
+            if bearers and word not in TITLES:
                 candidates, start = bearers, before.start()
             elif word in TITLES:
-                titles.append(word)
-                break
-            elif start == hit.start and word in self.given and not dotted and not _begins(text, before.start()):
+                return start, candidates, (word,)
+            elif start == hit.start and self._is_another(word, dotted, hit) and not _may_stand_before(text, before):
                 return start, [], ()
             else:
                 break
-        return start, candidates, tuple(titles)
+        return start, candidates, ()
+
+    def _is_another(self, word: str, dotted: bool, hit: Hit) -> bool:
+        """Whether a capitalised word before a name shows that someone else is meant."""
+        if all(spelling.kind in ("short", "single") for spelling in hit.spellings):
+            return not dotted
+        return word in self.given and not dotted
 
     def _bears(self, identifier: str, word: str, dotted: bool) -> bool:
         """Whether ``word`` is a given name of the person, or short for one."""
@@ -120,23 +155,34 @@ class PersonIndex:
                     return True
         return False
 
-    def _is_a_word(self, text: str, hit: Hit, written: str) -> bool:
-        """Whether the name is a plain word and nothing shows that it is meant as a name here."""
-        if not is_plain(written):
-            return False
-        return written.isupper() or _begins(text, hit.start) or bool(
-            re.match(r"\s+[A-Z][a-z]", text[hit.end : hit.end + 4])
-        )
+
+def _may_be_a_word(text: str, hit: Hit) -> bool:
+    """Whether a plain word may be meant: where all is in capitals, at the start of a sentence, in a longer name."""
+    if is_alone(text, hit.start, hit.end):
+        return False
+    written = text[hit.start : hit.end]
+    return written.isupper() or _begins(text, hit.start) or bool(NAME_AFTER.match(text, hit.end))
+
+
+def is_alone(text: str, start: int, end: int) -> bool:
+    """Whether nothing else stands on the line, as with a signature."""
+    return bool(LINE_ALONE.search(text, max(0, start - 4), start)) and text[end : end + 1] in ("", "\n")
+
+
+def _may_stand_before(text: str, before: re.Match[str]) -> bool:
+    """Whether a capitalised word before a name is the first of its sentence, or ends an office: Minister of Justice."""
+    office = OFFICE_BEFORE.search(text, max(0, before.start() - 40), before.start())
+    return _begins(text, before.start()) or (office is not None and fold(office.group(1)) in TITLES)
 
 
 def _begins(text: str, start: int) -> bool:
     """Whether a sentence begins at ``start``."""
-    return bool(SENTENCE_END.search(text, max(0, start - 6), start))
+    return start == 0 or bool(SENTENCE_END.search(text, max(0, start - 6), start))
 
 
 def _best(hit: Hit) -> list[str]:
     """The persons of a hit: those whose whole name it is before those of whom it is only a part."""
-    for kinds in (("full", "surname"), ("short",)):
+    for kinds in (("full", "surname", "single"), ("short",)):
         found = [spelling.id for spelling in hit.spellings if spelling.kind in kinds]
         if found:
             return list(dict.fromkeys(found))
@@ -149,6 +195,11 @@ def _is_name(written: str) -> bool:
     return all(word[0].isupper() or fold(word) in PARTICLES for word in words) and any(w[0].isupper() for w in words)
 
 
+def _kind(surname: str, name: PersonalName) -> str:
+    """What a surname is: of a name that is filed, or the whole of one that is not, in several words or a single one."""
+    return "surname" if not name.direct else "full" if " " in surname else "single"
+
+
 def _short(surname: str, name: PersonalName) -> Iterator[str]:
     """Parts of a name of several words by which people call its bearer."""
     words = surname.split()
@@ -158,7 +209,7 @@ def _short(surname: str, name: PersonalName) -> Iterator[str]:
         return
     if name.direct:
         yield words[-1]
-        if len(words) == 2 or fold(words[1]) in PARTICLES:
+        if words[1] == "of" or (len(words) == 2 and len(words[0]) > 4):
             yield words[0]
     elif fold(words[0]) not in PARTICLES:
         yield words[0]
