@@ -11,13 +11,18 @@ from saxonche import PySaxonApiError, PySaxonProcessor
 
 from cablegram.errors import TransformError
 
+_EXTERNAL_ENTITIES = (
+    "http://saxon.sf.net/feature/parserFeature?uri=http%3A//xml.org/sax/features/external-general-entities"
+)
 Value = str | bool | int | float
 
 
 @cache
 def processor() -> Any:  # noqa: ANN401 (saxonche has no types)
-    """This process's one Saxon processor."""
-    return PySaxonProcessor(license=False)
+    """This process's one Saxon processor. It never loads an external entity."""
+    made = PySaxonProcessor(license=False)
+    made.set_configuration_property(_EXTERNAL_ENTITIES, "off")
+    return made
 
 
 @cache

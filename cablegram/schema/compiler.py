@@ -1,0 +1,136 @@
+"""Running the compiler, which is XSLT in ``xslt/odd/``, and saying in words and places what it found in the ODD."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlparse
+
+from cablegram import tei
+from cablegram.errors import SchemaError
+from cablegram.resources import resource
+from cablegram.transform import stylesheet
+
+FORMATS = ("rng", "xsd", "sch", "html")
+"""What can be made of an ODD: RELAX NG, W3C XML Schema 1.0, ISO Schematron, and the manual."""
+
+WHERE_TO_GET = (
+    "download https://tei-c.org/Vault/P5/current/xml/tei/odd/p5subset.xml, and name it with --source FILE"
+    ' or once in edition.toml: [schema] source = "FILE"'
+)
+_ENTRY = "{http://www.w3.org/1999/XSL/Transform}initial-template"
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to compile. ``source`` is the TEI's ``p5subset.xml``, or what takes its place; ``formats`` are of
+    ``FORMATS``; ``language`` is that of the descriptions; with ``lenient`` errors do not stop the compiler, with
+    ``strict`` warnings do."""
+
+    source: Path | None = None
+    formats: tuple[str, ...] = FORMATS
+    language: str = "en"
+    lenient: bool = False
+    strict: bool = False
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What the compiler has to say of an ODD: ``severity`` is ``error`` (unknown, or not supported) or ``warning``
+    (without effect); ``line`` counts from 1 (0: not known); ``hint`` names the nearest known name."""
+
+    severity: str
+    message: str
+    file: str
+    line: int
+    hint: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.severity}: {self.message}" + (f" ({self.hint})" if self.hint else "")
+
+
+@dataclass(frozen=True)
+class Compilation:
+    """``ident`` is the schema's name, ``files`` maps file names to their text, ``remarks`` are in document order."""
+
+    ident: str
+    files: Mapping[str, str]
+    remarks: tuple[Remark, ...]
+
+
+def compile_odd(odd: Path, options: Options | None = None) -> Compilation:
+    """Compile the ODD at ``odd``.
+
+    Raises ``SchemaError`` with file and line at the first error (unless ``lenient``), ``XMLError`` where the ODD is
+    not well-formed.
+    """
+    options = options or Options()
+    elements = _elements(odd)
+    if not any(tei.local(element) == "schemaSpec" for element in elements):
+        hint = "an ODD declares its schema in one schemaSpec (TEI Guidelines, 22.6)"
+        raise SchemaError("this is not an ODD: it has no schemaSpec", odd, hint=hint)
+    parameters = {"odd": odd.absolute().as_uri(), "write": " ".join(options.formats), "language": options.language}
+    if options.source is not None:
+        parameters["source"] = _source(options.source)
+    answer = json.loads(stylesheet(resource("xslt", "odd", "compile.xsl")).call(_ENTRY, parameters))
+    remarks = tuple(sorted((_remark(finding) for finding in answer["findings"]), key=lambda r: (r.file, r.line)))
+    _stop_at(remarks, answer["findings"], options)
+    return Compilation(answer["ident"], answer["files"], remarks)
+
+
+def _stop_at(remarks: tuple[Remark, ...], findings: list[dict[str, str]], options: Options) -> None:
+    """Raise what must not be passed over."""
+    for finding in findings:
+        if finding["severity"] == "no-source":
+            found = _remark(finding)
+            raise SchemaError(found.message, found.file, found.line or None, hint=WHERE_TO_GET)
+    fatal = {"error"} | ({"warning"} if options.strict else set())
+    stopping = [remark for remark in remarks if remark.severity in fatal]
+    if stopping and not options.lenient:
+        first, rest = stopping[0], stopping[1:]
+        message = "\n".join([first.message, *(str(remark) for remark in rest)])
+        hint = first.hint or "correct the ODD; --lenient compiles what is left"
+        raise SchemaError(message, first.file, first.line or None, hint=hint)
+
+
+def _source(path: Path) -> str:
+    """The address of the source; the file is read once by the hardened parser, so that no entity gets through."""
+    if not path.is_file():
+        raise SchemaError("the source is not there", path, hint=WHERE_TO_GET)
+    tei.parse_file(path)
+    return path.absolute().as_uri()
+
+
+def _remark(finding: Mapping[str, str]) -> Remark:
+    """A finding of the compiler in the words and places of people."""
+    path = Path(unquote(urlparse(finding["file"]).path)) if finding["file"] else None
+    near = difflib.get_close_matches(finding["unknown"], finding["known"].split(), 1, 0.6)
+    hint = f"did you mean {near[0]}?" if near else ""
+    line = _line(path, int(finding["at"])) if path and finding["at"] else 0
+    return Remark(finding["severity"], finding["message"], _short(path) if path else "", line, hint)
+
+
+def _line(path: Path, number: int) -> int:
+    """The line of the element that is the ``number``th in its file, from 1."""
+    line: Any = _elements(path)[number - 1].sourceline
+    return int(line or 0)
+
+
+@cache
+def _elements(path: Path) -> tuple[tei.Element, ...]:
+    """All elements of the file at ``path``, in document order."""
+    return tuple(tei.parse_file(path).iter("{*}*"))
+
+
+def _short(path: Path) -> str:
+    """``path`` as seen from the working directory, where it lies below that."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)

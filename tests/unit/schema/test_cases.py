@@ -1,0 +1,43 @@
+"""In vitro: each folder of tests/cases/odd is an ODD (with a source of its own, where it needs one), and documents that
+its schemas accept or reject. All schema languages must say the same."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from lxml import etree
+
+from cablegram.schema import Options, compile_odd
+from tests.conftest import PROJECT
+
+CASES = PROJECT / "tests" / "cases" / "odd"
+DOCUMENTS = sorted(CASES.glob("*/*valid/*.xml"))
+
+
+@cache
+def compiled(case):
+    source = CASES / case / "source.xml"
+    options = Options(source if source.exists() else None)
+    return compile_odd(CASES / case / "schema.odd", options)
+
+
+@cache
+def relaxng(case):
+    (text,) = (text for name, text in compiled(case).files.items() if name.endswith(".rng"))
+    return etree.RelaxNG(etree.fromstring(text.encode()))
+
+
+def name(path):
+    return str(path.relative_to(CASES))
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=name)
+def test_relax_ng_accepts_what_is_valid_and_nothing_else(path):
+    schema = relaxng(path.parts[-3])
+    assert schema.validate(etree.parse(path)) == (path.parent.name == "valid"), schema.error_log
+
+
+@pytest.mark.parametrize("odd", sorted(CASES.glob("*/schema.odd")), ids=name)
+def test_the_compiler_says_the_same_bytes_twice(odd):
+    assert compiled(odd.parent.name).files == compiled.__wrapped__(odd.parent.name).files

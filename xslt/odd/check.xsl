@@ -1,0 +1,98 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What the ODD itself names must be there, in the schema or at least in its source; and it must be supported. Only what
+     has a place (odd:at) is looked at: the source is taken as it is. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:odd="urn:cablegram:odd"
+                xmlns:rng="http://relaxng.org/ns/structure/1.0" xmlns:tei="http://www.tei-c.org/ns/1.0"
+                exclude-result-prefixes="#all" expand-text="yes">
+
+  <xsl:mode name="check" on-no-match="shallow-skip"/>
+
+  <!-- The findings in all specifications of $merged. -->
+  <xsl:function name="odd:check" as="element(odd:finding)*">
+    <xsl:param name="merged" as="document-node()"/>
+    <xsl:apply-templates select="$merged/*" mode="check">
+      <xsl:with-param name="known" as="document-node()*" tunnel="yes" select="$merged, if ($source != '') then doc($source) else ()"/>
+    </xsl:apply-templates>
+  </xsl:function>
+
+  <xsl:variable name="datatypes" as="xs:string*" select="tokenize('string boolean decimal float double duration dateTime time date
+      gYearMonth gYear gMonthDay gDay gMonth hexBinary base64Binary anyURI QName NOTATION normalizedString token language NMTOKEN
+      NMTOKENS Name NCName ID IDREF IDREFS ENTITY ENTITIES integer nonPositiveInteger negativeInteger long int short byte
+      nonNegativeInteger unsignedLong unsignedInt unsignedShort unsignedByte positiveInteger')"/>
+
+  <!-- Whether a specification of one of the kinds is known by that name; if not, a finding. -->
+  <xsl:function name="odd:named" as="element(odd:finding)?">
+    <xsl:param name="node" as="element()"/>
+    <xsl:param name="kinds" as="xs:string*"/>
+    <xsl:param name="ident" as="xs:string"/>
+    <xsl:param name="known" as="document-node()*"/>
+    <xsl:variable name="found" as="element()*" select="for $kind in $kinds, $document in $known return odd:spec($kind, $ident, $document)"/>
+    <xsl:sequence select="if ($found) then () else
+        odd:unknown($node, $kinds[1] || ' named', $ident, distinct-values($known ! key('kind', $kinds, .)/@ident))"/>
+  </xsl:function>
+
+  <xsl:template match="tei:schemaSpec" mode="check" as="element()*">
+    <xsl:variable name="schema" as="element()" select="."/>
+    <xsl:sequence select="tokenize(@start) ! odd:named($schema, 'element', ., root($schema))"/>
+    <xsl:apply-templates select="*" mode="check"/>
+  </xsl:template>
+
+  <xsl:template match="tei:memberOf[@odd:at] | tei:classRef[@odd:at]" mode="check" as="element()*">
+    <xsl:param name="known" as="document-node()*" tunnel="yes"/>
+    <xsl:sequence select="odd:named(., 'class', @key, $known)"/>
+  </xsl:template>
+
+  <xsl:template match="tei:elementRef[@odd:at]" mode="check" as="element()*">
+    <xsl:param name="known" as="document-node()*" tunnel="yes"/>
+    <xsl:sequence select="odd:named(., 'element', @key, $known)"/>
+  </xsl:template>
+
+  <xsl:template match="tei:macroRef[@odd:at]" mode="check" as="element()*">
+    <xsl:param name="known" as="document-node()*" tunnel="yes"/>
+    <xsl:sequence select="odd:named(., ('macro', 'data'), @key, $known)"/>
+  </xsl:template>
+
+  <xsl:template match="tei:dataRef[@odd:at][@key]" mode="check" as="element()*">
+    <xsl:param name="known" as="document-node()*" tunnel="yes"/>
+    <xsl:sequence select="odd:named(., ('data', 'macro'), @key, $known)"/>
+    <xsl:if test="@restriction and not(odd:spec('data', @key, root())/tei:content/tei:dataRef[@name][not(@restriction)])">
+      <xsl:sequence select="odd:error(., 'dataRef/@restriction is only supported on a datatype of XML Schema, or one that stands for it')"/>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="tei:dataRef[@odd:at][@name][not(@name = $datatypes)]" mode="check" as="element()*" priority="2">
+    <xsl:sequence select="odd:unknown(., 'datatype of XML Schema named', @name, $datatypes)"/>
+  </xsl:template>
+
+  <xsl:template match="tei:dataRef[@odd:at][@ref]" mode="check" as="element()*" priority="3">
+    <xsl:sequence select="odd:error(., 'dataRef/@ref is not supported; use @key or @name')"/>
+  </xsl:template>
+
+  <xsl:template match="rng:ref[@odd:at]" mode="check" as="element()*">
+    <xsl:param name="known" as="document-node()*" tunnel="yes"/>
+    <xsl:sequence select="odd:named(., ('class', 'element', 'macro', 'data'), replace(@name, '_(sequence|alternation)\w*$', ''), $known)"/>
+  </xsl:template>
+
+  <xsl:template match="(rng:grammar | rng:externalRef | rng:parentRef | rng:define | rng:include)[@odd:at]" mode="check" as="element()*">
+    <xsl:sequence select="odd:error(., 'rng:' || local-name() || ' in a content model is not supported')"/>
+  </xsl:template>
+
+  <xsl:template match="tei:constraintSpec[@odd:at][not(@scheme = ('schematron', 'isoschematron'))]" mode="check" as="element()*">
+    <xsl:sequence select="odd:error(., 'constraints of the scheme ' || @scheme || ' are not supported; only schematron is')"/>
+  </xsl:template>
+
+  <!-- An attribute that is changed or deleted must come from somewhere. -->
+  <xsl:template match="tei:attDef[@odd:at][@mode = ('change', 'delete')]" mode="check" as="element()*">
+    <xsl:param name="known" as="document-node()*" tunnel="yes"/>
+    <xsl:variable name="spec" as="element()" select="ancestor::*[self::tei:elementSpec | self::tei:classSpec][1]"/>
+    <xsl:variable name="original" as="element()*" select="$spec, $known ! odd:spec(odd:kind($spec), $spec/@ident, .)"/>
+    <xsl:variable name="provided" as="xs:string*"
+                  select="distinct-values($original ! (odd:inherited(., ())?names, (tei:attList//tei:attDef except current())/@ident))"/>
+    <xsl:if test="not(@ident = $provided)">
+      <xsl:sequence select="odd:finding(if (@mode = 'delete') then 'warning' else 'error', ., $spec/@ident ||
+          ' has no attribute ' || @ident, @ident, string-join($provided, ' '))"/>
+    </xsl:if>
+    <xsl:apply-templates select="*" mode="check"/>
+  </xsl:template>
+</xsl:stylesheet>

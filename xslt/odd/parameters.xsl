@@ -1,0 +1,21 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What the compiler is told. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:odd="urn:cablegram:odd"
+                exclude-result-prefixes="#all" expand-text="yes">
+
+  <!-- The address of the ODD. -->
+  <xsl:param name="odd" as="xs:string" required="yes"/>
+  <!-- The address of the TEI's own p5subset.xml, or of what takes its place; empty where the ODD is self-contained. -->
+  <xsl:param name="source" as="xs:string" select="''"/>
+  <!-- What to write: rng, xsd, sch, html. -->
+  <xsl:param name="write" as="xs:string" select="'rng xsd sch'"/>
+  <!-- The language of the descriptions. -->
+  <xsl:param name="language" as="xs:string" select="'en'"/>
+
+  <xsl:variable name="formats" as="xs:string*" select="tokenize($write)"/>
+  <xsl:variable name="for-people" as="xs:boolean" select="$formats = 'html'"/>
+
+  <xsl:variable name="rng" as="xs:string" select="'http://relaxng.org/ns/structure/1.0'"/>
+  <xsl:variable name="tei" as="xs:string" select="'http://www.tei-c.org/ns/1.0'"/>
+</xsl:stylesheet>
