@@ -51,18 +51,22 @@ def settle(root: Node, text: str) -> tuple[Node, Node | None]:
 
 
 def _divide(part: Node, division: str, text: str) -> None:
-    """Make ``part`` hold ``div``s alone, which together cover it."""
-    divisions = [child for child in part.children if child.kind == "div"]
+    """Make ``part`` hold ``div``s alone, which together cover it; sections are parts of these."""
+    divisions = [child for child in part.children if child.kind == "div" and not _is_section(child)]
     if not divisions:
         divisions = [Node(part.start, part.end, "div", {"type": division})]
     starts = [part.start, *(division.start for division in divisions[1:])]
     for node, start, end in zip(divisions, starts, [*starts[1:], part.end], strict=True):
         until = end + (end == part.end)
-        loose = [child for child in part.children if child.kind != "div" and start <= child.start < until]
+        loose = [child for child in part.children if not any(child is one for one in divisions) and start <= child.start < until]
         node.children = sorted([*node.children, *loose], key=lambda child: (child.start, child.end))
         node.start, node.end = start, end
         _settle_division(node, text)
     part.children = divisions
+
+
+def _is_section(node: Node) -> bool:
+    return node.attributes.get("type") == "section"
 
 
 def _settle_division(node: Node, text: str) -> None:

@@ -117,3 +117,9 @@ def test_what_editors_add_is_not_in_the_transcript():
 def test_an_editors_emphasis_adds_no_marks():
     whole = encoded("a b", (0, 3, "p")).replace("a b", 'a <hi rend="bold" resp="#ed">b</hi>')
     assert transcript(tei.parse(whole.encode(), "a.xml")) == "a b"
+
+
+def test_sections_alone_lie_in_one_telegram():
+    whole = body("a\n1. b\n2. c", (0, 1, "p"), (2, 6, "div", {"type": "section"}), (7, 11, "div", {"type": "section"}))
+    assert re.findall(r'<div type="(.*?)">|<(p|ab)>', whole) == [
+        ("telegram", ""), ("", "p"), ("section", ""), ("", "ab"), ("section", ""), ("", "ab")]
