@@ -55,10 +55,11 @@ def _divide(part: Node, division: str, text: str) -> None:
     divisions = [child for child in part.children if child.kind == "div" and not _is_section(child)]
     if not divisions:
         divisions = [Node(part.start, part.end, "div", {"type": division})]
+    others = [child for child in part.children if not any(child is division for division in divisions)]
     starts = [part.start, *(division.start for division in divisions[1:])]
     for node, start, end in zip(divisions, starts, [*starts[1:], part.end], strict=True):
         until = end + (end == part.end)
-        loose = [child for child in part.children if not any(child is one for one in divisions) and start <= child.start < until]
+        loose = [child for child in others if start <= child.start < until]
         node.children = sorted([*node.children, *loose], key=lambda child: (child.start, child.end))
         node.start, node.end = start, end
         _settle_division(node, text)
