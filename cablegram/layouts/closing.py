@@ -10,7 +10,7 @@ from cablegram.layouts.recognition import Item, words
 from cablegram.layouts.roles import Header
 from cablegram.layouts.rules import Style
 
-_STOP = re.compile(r"[.?!][”\"'’)]*\s*$")
+_STOP = re.compile(r"[.?!•][”\"'’)]*\s*$")
 _MARK = re.compile(r"(?:\(\d{1,3}\))+$")
 
 
@@ -48,14 +48,20 @@ def _signature(texts: Sequence[Paragraph], style: Style) -> Item | None:
         tail[:0] = text.lines
     if style.lines == "whole":
         tail.reverse()
-    return next((item for item in tail if pattern.match(item.text)), None)
+    names = [item for item in tail if pattern.match(item.text)]
+    clean = [item for item in names if item.text[0].isalpha() or style.lines == "whole"]
+    return next(iter(clean or names), None)
 
 
 def _last_line(text: Paragraph, pattern: re.Pattern[str]) -> list[Item]:
-    """The last line of a paragraph, when it stands apart: below a line that ends a sentence."""
-    if len(text.lines) < 2 or not _STOP.search(text.lines[-2].line.text) or not pattern.match(text.lines[-1].text):
-        return []
-    return [text.lines[-1]]
+    """The last lines of a paragraph that stand apart: names below a line that ends a sentence or an empty one."""
+    found: list[Item] = []
+    for before, item in zip(reversed(text.lines[:-1]), reversed(text.lines), strict=False):
+        if words(item.text) > 3 or len(item.text) > 30:
+            break
+        if pattern.match(item.text) and (item.after_blank or _STOP.search(before.line.text)):
+            found.insert(0, item)
+    return found
 
 
 def _is_prose(text: Paragraph) -> bool:

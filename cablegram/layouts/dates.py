@@ -80,7 +80,8 @@ def find_all(text: str) -> list[Moment]:
 def find_time(text: str, day: Moment) -> Moment | None:
     """``day`` at the first time that ``text`` gives."""
     match = _TIME.search(text)
-    return _at(day, match) if match else None
+    timed = _at(replace(day, hour=None), match) if match else None
+    return timed if timed and timed.hour is not None else None
 
 
 def find_group(text: str) -> Moment | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from cablegram.annotation import Annotation
@@ -18,8 +19,10 @@ from cablegram.layouts.tables import table
 from cablegram.source import Source
 
 _HEADS = frozenset(("heading", "title"))
-_HEAD_SIZE = 6000
-"""How many characters are looked at for evidence."""
+_FIRST, _LAST = 80, 40
+"""How many lines at the beginning and at the end are looked at for evidence."""
+_SHORT, _LONG = 400, 60
+"""Of a line with fewer characters than the first all is looked at, of a longer one as many as the second."""
 
 
 @dataclass(frozen=True)
@@ -35,15 +38,21 @@ class DeclaredLayout:
 
     def certainty(self, source: Source) -> float:
         """The weights of the evidence found in the first and last pages, between 0 and 1."""
-        text = source.text
-        if len(text) > 2 * _HEAD_SIZE:
-            text = text[:_HEAD_SIZE] + text[-_HEAD_SIZE:]
+        text = _evident(source)
         total = sum(evidence.weight for evidence in self.rules.evidence if evidence.pattern.search(text))
         return max(0.0, min(1.0, total))
 
     def annotate(self, source: Source) -> Iterable[Annotation]:
         """Lines, paragraphs, notes and facts of ``source``."""
         return _Assembly(source, self.rules).annotations()
+
+
+@lru_cache(maxsize=4)
+def _evident(source: Source) -> str:
+    """The part of the text that evidence is looked for in."""
+    filled = [line.text for line in source.lines if not line.is_blank]
+    lines = filled if len(filled) <= _FIRST + _LAST else filled[:_FIRST] + filled[-_LAST:]
+    return "\n".join(line if len(line) < _SHORT else line[:_LONG] for line in lines)
 
 
 class _Assembly:

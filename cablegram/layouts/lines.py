@@ -20,6 +20,7 @@ _FURNITURE = {
     "frame": {"type": "frame"},
     "form": {"type": "form"},
     "letterhead": {"type": "form"},
+    "cover": {"type": "form"},
     "end": {"type": "footer", "place": "bottom"},
     "distribution": {"type": "form"},
 }

@@ -18,7 +18,9 @@ _BACK = re.compile(r"\s{0,3}(?:\[?(?P<n>\d{1,3})\]?[.)]?|\((?P<n2>\d{1,3})\)) (?
 _RETURN = ("↩", "Back", "↑", "↩︎")
 _NAME = re.compile(r"\s*\[?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){0,2}(?<![.?!])\]?\s*$")
 _SOURCE = re.compile(r"\s{0,3}Source: ")
-_MARKER = re.compile(r"(?<=[^\s(\[“\"‘'/—–-])\((?P<n>\d{1,3})\)(?![a-z0-9])")
+_NOT_BEFORE = " \t\r\n([“\"‘'/—–-"
+"""What a marker does not stand close behind."""
+_MARKER = re.compile(r"\((?P<n>\d{1,3})\)(?![a-z0-9])")
 _GLUED = r"(?<=[A-Za-zà-ž.,;:!?)\]”’\"'…}}])(?:{n})(?:(?!\d|[,.]\d)|(?={next}(?!\d)))"
 
 
@@ -52,7 +54,7 @@ def none(source: Source) -> Notes:
 def find(source: Source) -> Notes:
     """The notes at the end of the transcript; none when there are none."""
     lines, text = source.lines, source.text
-    at = next((line.number for line in reversed(lines) if _SOURCE.match(line.text)), -1)
+    at = _source(lines)
     begin = at if at >= 0 else len(lines)
     returns = _with_return(lines)
     if returns:
@@ -61,6 +63,19 @@ def find(source: Source) -> Notes:
     if rounds and _marked(text, lines[rounds[0].first].start, rounds):
         return Notes(tuple(rounds), min(begin, rounds[0].first), round=True, source=at)
     return Notes((), begin, round=True, source=at)
+
+
+def _source(lines: Sequence[Line]) -> int:
+    """The line where the note on the source begins, or -1: only notes, and at most two lines more, stand below it."""
+    below = 0
+    for line in reversed(lines):
+        if _SOURCE.match(line.text):
+            return line.number
+        is_note = _ROUND.match(line.text) or line.text.rstrip().endswith(_RETURN)
+        below += not line.is_blank and not is_note
+        if below > 2:
+            break
+    return -1
 
 
 def _with_return(lines: Sequence[Line]) -> list[Note]:
@@ -120,7 +135,7 @@ def _last_filled(lines: Sequence[Line], first: int, end: int) -> int:
 
 def _marked(text: str, until: int, notes: Sequence[Note]) -> bool:
     """Whether the text before character ``until`` has a marker for the first of ``notes``."""
-    return any(int(match["n"]) == notes[0].n for match in _MARKER.finditer(text, 0, until))
+    return any(n == notes[0].n for _, _, n in _markers(text, 0, until))
 
 
 def annotate(source: Source, notes: Notes, start: int, end: int, *, markers: bool) -> list[Annotation]:
@@ -146,6 +161,8 @@ def _markers(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
     found: list[tuple[int, int, int]] = []
     for match in _MARKER.finditer(text, start, end):
         n = int(match["n"])
+        if text[match.start() - 1 : match.start()] in _NOT_BEFORE:
+            continue
         if n <= (found[-1][2] if found else 0) + 6 and n > (found[-1][2] if found else 0):
             found.append((match.start(), match.end(), n))
     return found

@@ -14,7 +14,7 @@ from statistics import median
 from cablegram.annotation import Annotation
 from cablegram.layouts.recognition import Item
 
-_CLOSED = re.compile(r"[.?!:;][”\"'’)\]]*(?:\(\d{1,3}\))?\s*$")
+_CLOSED = re.compile(r"[.?!:;•][”\"'’)\]]*(?:\(\d{1,3}\))?\s*$")
 _NUMBERED = re.compile(r"\s{0,12}(?P<n>\d{1,2})[.)](?:\s|\s*$)")
 _LETTERED = re.compile(r"\s{0,12}(?:\((?P<a>[a-zA-Z]|\d{1,2})\)|(?P<b>[a-zA-Z])[.)])\s+\S")
 _POINT = re.compile(r"\s{0,12}(?:\(?[a-zA-Z0-9]{1,3}[.)]|[-—–•*] )\s*\S")
@@ -66,10 +66,11 @@ def gather(items: Sequence[Item], lines: str) -> list[Paragraph]:
 
 def _is_loose(texts: Sequence[Item]) -> bool:
     """Whether nearly every line follows an empty one, and lines have the width of typed ones."""
-    if len(texts) < 4:
+    typed = [item for item in texts if len(item.text) > 20]
+    if len(typed) < 4:
         return False
-    alone = sum(item.after_blank for item in texts) / len(texts)
-    return alone > 0.8 and 25 < median(len(item.text) for item in texts) < 85
+    alone = sum(item.after_blank for item in typed) / len(typed)
+    return alone > 0.8 and median(len(item.text) for item in typed) < 85
 
 
 def _continues(before: Item, item: Item, *, interrupted: bool, loose: bool, widest: int) -> bool:

@@ -13,12 +13,17 @@ from dataclasses import dataclass
 from cablegram.layouts.rules import Rule, Rules
 from cablegram.source import Line, Source
 
+_LETTERS = re.compile(r"[^\W\d_]")
+_COUNT = re.compile(r"\d{1,2}[.)]$")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 
 
 @dataclass
 class Item:
-    """A line (not a blank one) and what it is; ``end`` lies beyond the line where a field runs on."""
+    """A line (not a blank one) and what it is.
+
+    ``start`` is its first character that is not blank; ``end`` lies beyond the line where a field runs on.
+    """
 
     line: Line
     kind: str
@@ -28,14 +33,11 @@ class Item:
     role: str = ""
     end: int = 0
     after_blank: bool = False
+    start: int = 0
 
     def __post_init__(self) -> None:
         self.end = self.end or self.line.end
-
-    @property
-    def start(self) -> int:
-        """Where the line's first character that is not blank stands."""
-        return self.line.start + len(self.line.text) - len(self.line.text.lstrip())
+        self.start = self.line.start + len(self.line.text) - len(self.line.text.lstrip())
 
     @property
     def filled(self) -> int:
@@ -176,7 +178,17 @@ def recognise(source: Source, rules: Rules, until: int | None = None) -> list[It
         if any(item.kind == "text" for item in items):
             break
     _settle_subjects(items)
+    if rules.style.lines != "whole":
+        _settle_noise(items)
     return items
+
+
+def _settle_noise(items: list[Item]) -> None:
+    """A line of the text that stands alone and has hardly a letter is no text: a mark, or what OCR made of one."""
+    for item, after in zip(items, [*items[1:], None], strict=False):
+        alone = item.after_blank and (after is None or after.after_blank)
+        if item.kind == "text" and alone and len(_LETTERS.findall(item.text)) < 4 and not _COUNT.match(item.text):
+            item.kind = "marginalia"
 
 
 def _settle_subjects(items: list[Item]) -> None:

@@ -151,9 +151,11 @@ class Header:
 
     def _reread(self, said: Annotation) -> Annotation:
         """The place of sending as running heads have it, where they are at one and the first page was misread."""
+        if not self._again or said.attributes.get("name") != "sender.place":
+            return said
         printed = self._source.snippet(said.start, said.end)
         known = {name.casefold() for name in self._again}
-        if said.attributes.get("name") != "sender.place" or len(known) != 1 or printed.casefold() in known:
+        if len(known) != 1 or printed.casefold() in known:
             return said
         close = get_close_matches(printed.casefold(), known, 1, 0.75)
         value = {**said.attributes, "value": self._again[0]}

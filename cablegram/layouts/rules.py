@@ -25,7 +25,7 @@ PARTS = ("opener", "body", "closer", "back")
 
 KINDS = frozenset((
     "heading", "title", "field", "addressee", "dateline", "instruction", "classification", "subject", "distribution",
-    "letterhead", "number", "page", "header", "footer", "frame", "stamp", "form", "marginalia", "table",
+    "letterhead", "cover", "number", "page", "header", "footer", "frame", "stamp", "form", "marginalia", "table",
     "text", "signature", "transmission", "drafting", "end", "footnote", "source", "back",
 ))
 """What a line can be."""
