@@ -7,6 +7,7 @@ and a bad example. A code's ``forms`` are variants of its message and hint for c
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
@@ -15,6 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+_WORD = re.compile(r"⟦([\w-]+)⟧")
 _CATALOGUE = Path(__file__).resolve().parent / "validate" / "catalogue"
 LANGUAGES = ("en",)
 """The languages that findings can be said in."""
@@ -68,7 +70,7 @@ class Entry:
     """A code of the catalogue: what its findings are called, what they say, what they advise.
 
     ``message`` and ``hint`` are templates with the names of a finding's values in braces; ``forms`` maps the name of a
-    variant to its own ``message`` or ``hint``.
+    variant to its own ``message`` or ``hint``; ``words`` are what ``⟦names⟧`` in values stand for in this language.
     """
 
     code: str
@@ -77,11 +79,12 @@ class Entry:
     message: str
     hint: str
     forms: Mapping[str, Mapping[str, str]]
+    words: Mapping[str, str]
 
     def say(self, kind: str, form: str, values: Mapping[str, str]) -> str:
         """The ``message`` or ``hint`` (``kind``) for ``values``, in the variant ``form`` where that has one."""
         template = self.forms.get(form, {}).get(kind, self.message if kind == "message" else self.hint)
-        return template.format_map(values)
+        return _WORD.sub(lambda match: self.words.get(match[1], match[0]), template.format_map(values))
 
 
 @dataclass(frozen=True)
@@ -103,7 +106,8 @@ def catalogue(language: str = "en") -> Mapping[str, Entry]:
     """Every code, in order; words that ``language`` lacks are English."""
     english = _tables("en")
     words = _tables(language) if language != "en" else {}
-    return {code: _entry(code, table, words.get(code, {})) for code, table in english.items()}
+    vocabulary = english.pop("words", {}) | words.get("words", {})
+    return {code: _entry(code, table, words.get(code, {}), vocabulary) for code, table in english.items()}
 
 
 @cache
@@ -136,10 +140,10 @@ def _tables(name: str) -> dict[str, dict[str, Any]]:
     return tomllib.loads((_CATALOGUE / f"{name}.toml").read_text(encoding="utf-8"))
 
 
-def _entry(code: str, table: Mapping[str, Any], words: Mapping[str, Any]) -> Entry:
+def _entry(code: str, table: Mapping[str, Any], words: Mapping[str, Any], vocabulary: Mapping[str, str]) -> Entry:
     forms: dict[str, dict[str, str]] = {}
     for source in (table, words):
         for form, texts in source.get("forms", {}).items():
             forms[form] = forms.get(form, {}) | texts
     said = {kind: words.get(kind, table.get(kind, "")) for kind in ("title", "message", "hint")}
-    return Entry(code, Severity(table["severity"]), said["title"], said["message"], said["hint"], forms)
+    return Entry(code, Severity(table["severity"]), said["title"], said["message"], said["hint"], forms, vocabulary)

@@ -6,26 +6,25 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from lxml import etree
-
-from cablegram.diagnostics import Finding, Place, finding
-from cablegram.errors import SchemaError
+from cablegram import relaxng
+from cablegram.diagnostics import Finding
+from cablegram.relaxng.faults import Kind
+from cablegram.relaxng.grammar import Grammar
 from cablegram.validate.document import Document
+from cablegram.validate.wording import worded
+
+ELSEWHERE = frozenset((Kind.DUPLICATE_ID, Kind.DANGLING_IDREF))
+"""Faults that the checks of identifiers and pointers tell of TEI documents."""
 
 
 @cache
-def load(schema: Path) -> etree.RelaxNG:
-    """The compiled grammar at ``schema``. Raises ``SchemaError`` where it is none."""
-    try:
-        return etree.RelaxNG(etree.parse(schema, etree.XMLParser(no_network=True)))
-    except (OSError, etree.XMLSyntaxError, etree.RelaxNGParseError) as error:
-        raise SchemaError(f"this is not a RELAX NG schema: {str(error).splitlines()[0]}", schema) from error
+def load(schema: Path) -> Grammar:
+    """The grammar at ``schema``; each is read once in a process. Raises ``SchemaError`` where it is none."""
+    return relaxng.load(schema)
 
 
 def check(document: Document, schema: Path) -> Iterator[Finding]:
     """Where ``document`` is not valid against ``schema``."""
-    grammar = load(schema)
-    if grammar.validate(document.root):
-        return
-    entry = max(grammar.error_log, key=lambda e: (e.line, -len(e.message)))
-    yield finding("CBG109", Place(document.name, entry.line, 1), said=entry.message)
+    for fault in load(schema).faults(document.data):
+        if not (document.is_tei and fault.kind in ELSEWHERE):
+            yield worded(fault, document.name)
