@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 
@@ -57,6 +56,8 @@ def outcomes(inputs: Sequence[Input], options: Options) -> Iterator[Outcome]:
     if jobs == 1 or len(inputs) < (MANY if options.jobs == 0 else 2):
         yield from map(work, inputs)
         return
+    from concurrent.futures import ProcessPoolExecutor
+
     with ProcessPoolExecutor(min(jobs, len(inputs))) as pool:
         yield from pool.map(work, inputs, chunksize=max(1, min(16, len(inputs) // (jobs * 4))))
 

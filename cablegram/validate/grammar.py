@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,7 @@ from cablegram import relaxng
 from cablegram.diagnostics import Finding
 from cablegram.relaxng.faults import Kind
 from cablegram.relaxng.grammar import Grammar
+from cablegram.tei import local
 from cablegram.validate.document import Document
 from cablegram.validate.wording import worded
 
@@ -25,6 +27,9 @@ def load(schema: Path) -> Grammar:
 
 def check(document: Document, schema: Path) -> Iterator[Finding]:
     """Where ``document`` is not valid against ``schema``."""
+    usage: Counter[str] = Counter()
     for fault in load(schema).faults(document.data):
+        if not usage:
+            usage.update(local(element) for element in document.elements())
         if not (document.is_tei and fault.kind in ELSEWHERE):
-            yield worded(fault, document.name)
+            yield worded(fault, document.name, usage)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from cablegram.diagnostics import Finding, Place, finding
 from cablegram.relaxng.faults import Action, Allowed, Fault, Kind, Part
@@ -37,8 +37,8 @@ _DATES = frozenset(("date", "dateTime", "gYear", "gYearMonth", "gMonth", "gMonth
 _GUIDELINES = "https://www.tei-c.org/release/doc/tei-p5-doc/⟦lang⟧/html/ref-{}.html"
 
 
-def worded(fault: Fault, file: str) -> Finding:
-    """The finding that says what ``fault`` is."""
+def worded(fault: Fault, file: str, usage: Mapping[str, int]) -> Finding:
+    """The finding that says what ``fault`` is; ``usage`` counts the document's elements, for what is likely meant."""
     place = Place(file, fault.line, fault.column, fault.xpath)
     code = CODES[fault.kind]
     if code == "CBG107" and not fault.name.strip():
@@ -53,14 +53,20 @@ def worded(fault: Fault, file: str) -> Finding:
         "line": fault.first_line,
         "repair": repair.name if repair else f"{fault.value}-2",
         "target": repair.target if repair else "",
-        "allowed": listed(fault.allowed),
+        "allowed": listed(ranked(fault, usage)),
         "see": _see(fault),
     }
     return finding(code, place, _form(fault), **values)
 
 
+def ranked(fault: Fault, usage: Mapping[str, int]) -> list[Allowed]:
+    """What is allowed, most likely first: the repair, what is required, what the document uses, the schema's order."""
+    meant = fault.repair.name if fault.repair else ""
+    return sorted(fault.allowed, key=lambda one: (one.name != meant, not one.required, -usage.get(one.name, 0)))
+
+
 def listed(allowed: Iterable[Allowed]) -> str:
-    """What is allowed, most needed first, as a list of at most ``SHOWN`` things."""
+    """The ``allowed`` things in words, at most ``SHOWN`` of them."""
     said = list(dict.fromkeys(_one(thing) for thing in allowed))
     more = " ⟦more⟧" if len(said) > SHOWN else ""
     return ", ".join(said[:SHOWN]) + more or "⟦nothing⟧"

@@ -12,6 +12,7 @@ from cablegram.diagnostics import LANGUAGES, Severity, catalogue, explanations
 from tests.conftest import PROJECT
 from tests.unit.validate.editions import SCHEMAS, codes, found, make, unpack, write
 
+SCHEMA_OF = {"grammar": "telegram.rng", "rules": "tiny.sch", "xsd": "tiny.xsd"}
 CODES = sorted(catalogue())
 
 
@@ -50,7 +51,7 @@ def test_a_translation_says_the_same(code, language):
 def found_in(example, frame, folder):
     """The codes that fire on ``example``, which is a piece of what ``frame`` says."""
     schema = str(SCHEMAS / "tiny.rng")
-    if frame in ("body", "rules", "xsd", "conformance") and not example.lstrip().startswith(("<TEI", "<?xml")):
+    if frame in ("body", "grammar", "rules", "xsd", "conformance") and not example.lstrip().startswith(("<TEI", "<?xml")):
         make(folder, body=example)
     elif frame == "edition":
         unpack(folder, example)
@@ -58,8 +59,8 @@ def found_in(example, frame, folder):
         make(folder, **{frame: example})
     else:
         write(found(folder), "tei/documents/a.xml", example.strip())
-    if frame in ("rules", "xsd"):
-        schema = str(SCHEMAS / {"rules": "tiny.sch", "xsd": "tiny.xsd"}[frame])
+    if frame in SCHEMA_OF:
+        schema = str(SCHEMAS / SCHEMA_OF[frame])
     if frame == "auto":
         shutil.copy(SCHEMAS / "tiny.rng", folder / "tei" / "documents")
         schema = "auto"
