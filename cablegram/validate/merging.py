@@ -1,4 +1,4 @@
-"""The same fault is said once, and a fault's consequences not at all: what several layers found is put together, sorted."""
+"""The same fault is said once, its consequences not at all: what several layers found, put together and sorted."""
 
 from __future__ import annotations
 

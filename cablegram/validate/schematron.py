@@ -82,7 +82,7 @@ def _compile(path: Path, phase: str) -> bytes:
     binding = root.get("queryBinding", "") if etree.QName(root).namespace == SCH else ""
     if binding.lower() not in BINDINGS:
         hint = "cablegram runs the query bindings xslt2 and xslt3"
-        raise SchemaError(f"the query binding {binding} is not known", path, hint=hint)
+        raise SchemaError(f"{binding} is no query binding that is known here", path, hint=hint)
     try:
         return stylesheet(resource("xslt", "schematron", "compile.xsl")).run(path, {"phase": phase}).encode("utf-8")
     except TransformError as error:

@@ -33,7 +33,7 @@ TYPES = {
 }  # fmt: skip
 """Data types of which people need only know this much; dates and their like have words of their own names."""
 
-_DATES = frozenset(("date", "dateTime", "gYear", "gYearMonth", "gMonth", "gMonthDay", "gDay", "time", "boolean", "language"))
+_DATES = frozenset("date dateTime gYear gYearMonth gMonth gMonthDay gDay time boolean language".split())
 _GUIDELINES = "https://www.tei-c.org/release/doc/tei-p5-doc/⟦lang⟧/html/ref-{}.html"
 
 

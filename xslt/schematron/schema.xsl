@@ -34,9 +34,10 @@
        walk over those. -->
   <xsl:template name="walk">
     <xsl:param name="patterns" as="element()*"/>
-    <out:mode name="cbg:check" on-no-match="deep-skip"/>
-    <xsl:for-each select="$patterns[@documents]">
-      <out:mode name="{cbg:mode(.)}" on-no-match="deep-skip"/>
+    <!-- deep-skip goes on from a document to its root; the walk does that itself. -->
+    <xsl:for-each select="'cbg:check', $patterns[@documents] ! cbg:mode(.)">
+      <out:mode name="{.}" on-no-match="deep-skip"/>
+      <out:template match="/" mode="{.}" priority="-1"/>
     </xsl:for-each>
     <out:template match="/">
       <svrl:schematron-output>

@@ -1,0 +1,75 @@
+"""Schematron: each schema in ``tests/cases/validate/schematron`` finds in its document what its list says."""
+
+from __future__ import annotations
+
+import pytest
+
+from cablegram.errors import SchemaError
+from cablegram.validate import schematron, wellformed
+from cablegram.validate.document import Document
+from tests.conftest import PROJECT
+from tests.unit.validate.editions import write
+
+CASES = PROJECT / "tests" / "cases" / "validate" / "schematron"
+SCHEMAS = sorted(path for path in CASES.iterdir() if path.suffix in (".sch", ".rng", ".odd"))
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    schematron.program.cache_clear()
+
+
+def document(path):
+    read = wellformed.read(path.read_bytes(), str(path), path, None)
+    assert isinstance(read, Document)
+    return read
+
+
+def said(found):
+    shown = f"{found.line} {found.code} {found.message}"
+    return shown if found.hint.startswith(("the rule is: ", "this is the schema's")) else f"{shown} | {found.hint}"
+
+
+@pytest.mark.parametrize("schema", SCHEMAS, ids=lambda path: path.name)
+def test_a_schema_finds_what_its_list_says(schema):
+    found = schematron.check(document(schema.with_suffix(".xml")), schema)
+    expected = schema.with_suffix(".txt").read_text(encoding="utf-8").splitlines()
+    assert sorted(map(said, found)) == sorted(expected)
+
+
+def test_a_phase_by_name_and_all_of_them():
+    case = document(CASES / "phases.xml")
+    assert [f.message for f in schematron.check(case, CASES / "phases.sch", "final")] == ["never in a draft"] * 2
+    assert len(list(schematron.check(document(CASES / "first-rule.xml"), CASES / "first-rule.sch", "#ALL"))) == 3
+
+
+def test_a_phase_that_is_not_there():
+    with pytest.raises(SchemaError, match="no phase nosuch"):
+        list(schematron.check(document(CASES / "phases.xml"), CASES / "phases.sch", "nosuch"))
+
+
+WRONG = {
+    "stx is no query binding": ('queryBinding="stx"', "<assert test='b'>x</assert>"),
+    "XPST0003": ('queryBinding="xslt2"', "<assert test='b['>x</assert>"),
+    "no abstract rule none": ('queryBinding="xslt2"', "<extends rule='none'/>"),
+}
+
+
+@pytest.mark.parametrize("message", WRONG)
+def test_a_wrong_schema_is_told(message, tmp_path):
+    binding, content = WRONG[message]
+    schema = write(
+        tmp_path, "x.sch",
+        f'<schema xmlns="http://purl.oclc.org/dsdl/schematron" {binding}><pattern><rule context="a">{content}</rule></pattern></schema>',
+    )  # fmt: skip
+    with pytest.raises(SchemaError, match=message):
+        list(schematron.check(document(CASES / "subject.xml"), schema))
+
+
+def test_a_compiled_schema_is_kept_and_used_again(tmp_path, monkeypatch):
+    list(schematron.check(document(CASES / "subject.xml"), CASES / "subject.sch"))
+    assert len(list((tmp_path / "cache" / "cablegram").glob("*-schematron.xsl"))) == 1
+    schematron.program.cache_clear()
+    monkeypatch.setattr(schematron, "_compile", None)
+    assert list(schematron.check(document(CASES / "subject.xml"), CASES / "subject.sch"))
