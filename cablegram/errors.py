@@ -68,3 +68,7 @@ class SchemaError(CablegramError):
 
 class OutputError(CablegramError):
     """A result can't be written, or would overwrite what a person has changed."""
+
+
+class TypesettingError(CablegramError):
+    """The book can't be set: a setting or a font is wrong, or the typesetter refuses its input."""

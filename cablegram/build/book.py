@@ -1,0 +1,115 @@
+"""The print edition: all telegrams of an edition as one PDF.
+
+TEI becomes a small vocabulary by ``xslt/print/telegram.xsl`` and ``book.xsl``; ``xslt/print/edition.typ`` sets it.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from lxml import etree
+
+from cablegram import __version__, tei
+from cablegram.build.pagination import PageSettings, page_settings
+from cablegram.build.typesetting import Press, typeset
+from cablegram.edition import Edition, Settings
+from cablegram.errors import EditionError, TransformError, XMLError
+from cablegram.resources import resource
+from cablegram.transform import stylesheet
+
+FILE_NAME = "edition.pdf"
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was printed: the file at ``path`` with so many ``documents``.
+
+    ``omissions`` counts the parts left out because they may not be republished, ``unprintable`` holds the characters
+    that no font could show.
+    """
+
+    path: Path
+    documents: int
+    omissions: int
+    unprintable: tuple[str, ...]
+
+
+def build(edition: Edition, target: Path, *, restricted: bool = False) -> Report:
+    """Print ``edition`` to ``edition.pdf`` in the folder ``target``; the same edition gives the same bytes.
+
+    Parts that may not be republished are printed when ``restricted``, or when the edition's settings say so. Raises
+    ``EditionError`` when there is nothing to print, ``XMLError``, ``TransformError`` with the document that is
+    wrong, ``TypesettingError``, and ``OutputError`` when ``target`` can't be written to.
+    """
+    page = page_settings(edition)
+    book = _gather(edition, page, restricted or edition.settings.publish_restricted)
+    bound = stylesheet(resource("xslt", "print", "book.xsl")).run(etree.tostring(book, encoding="utf-8"))
+    press = Press(resource("xslt", "print", "edition.typ"), page.fonts, _seconds(edition.settings))
+    printed = typeset(press, {"book": bound})
+    path = target / FILE_NAME
+    tei.write_atomically(path, printed.pdf)
+    omissions = sum(int(telegram.get("omissions", "0")) for telegram in book.iterfind("telegram"))
+    return Report(path, len(book.findall("telegram")), omissions, printed.unprintable)
+
+
+def _gather(edition: Edition, page: PageSettings, restricted: bool) -> tei.Element:
+    """All that goes into the book: settings, telegrams, registers."""
+    files = edition.tei_files()
+    if not files:
+        raise EditionError("there is nothing to print: tei/documents/ is empty", edition.root,
+                           hint="make TEI of the transcripts first: cablegram encode")
+    book = etree.Element("book", _front(edition.settings) | page.attributes())
+    for editor in edition.settings.editors:
+        etree.SubElement(book, "editor", {"name": editor.name, "role": editor.role, "orcid": editor.orcid})
+    book.extend(_telegram(path, restricted) for path in files)
+    for path in sorted(edition.registers.glob("*.xml")):
+        etree.SubElement(book, "register", {"file": path.name}).append(tei.parse_file(path))
+    return book
+
+
+def _telegram(path: Path, restricted: bool) -> tei.Element:
+    """The document at ``path`` in the vocabulary of the book."""
+    root = tei.parse_file(path)
+    if root.tag != tei.q("TEI"):
+        raise XMLError("is no TEI document: its root is not TEI", path, hint="check it: cablegram validate")
+    try:
+        # Without a document type, which a parser might load something for.
+        made = stylesheet(resource("xslt", "print", "telegram.xsl")).run(
+            etree.tostring(root, encoding="utf-8", with_tail=False), {"restricted": restricted})
+    except TransformError as error:
+        raise replace(error, where=path, hint="check the document: cablegram validate") from error
+    telegram = etree.fromstring(made.encode(), etree.XMLParser(huge_tree=True))
+    telegram.set("omissions", str(sum(1 for _ in telegram.iter("omission"))))
+    if not telegram.get("id"):
+        telegram.set("id", path.stem)
+    return telegram
+
+
+def _front(settings: Settings) -> dict[str, str]:
+    """What the title page, the colophon and the file's metadata say."""
+    day = _date(settings)
+    return {
+        "title": settings.title, "subtitle": settings.subtitle, "description": settings.description,
+        "publisher": settings.publisher, "url": settings.url, "licence": settings.licence,
+        "licence-name": settings.licence_name, "lang": settings.languages[0] if settings.languages else "en",
+        "version": __version__, "date": day.isoformat() if day else "", "year": settings.date[:4],
+        "date-in-words": f"{day.day} {day:%B} {day.year}" if day else settings.date,
+    }
+
+
+def _date(settings: Settings) -> date | None:
+    """The day of publication: the edition's date, else that of ``SOURCE_DATE_EPOCH``, never the clock's."""
+    try:
+        if settings.date:
+            return date.fromisoformat(settings.date)
+        return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC).date()
+    except (KeyError, ValueError, OverflowError, OSError):
+        return None
+
+
+def _seconds(settings: Settings) -> int:
+    day = _date(settings)
+    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()) if day else 0

@@ -1,0 +1,78 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The whole book from its parts: telegrams (of telegram.xsl) in the order in which they were sent, what their
+     editorial practice has in common, the abbreviations and the register entries that occur. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:tei="http://www.tei-c.org/ns/1.0"
+                exclude-result-prefixes="#all" expand-text="yes">
+
+  <xsl:output method="xml" encoding="UTF-8" indent="no" omit-xml-declaration="yes"/>
+
+  <xsl:mode on-no-match="shallow-copy"/>
+  <xsl:mode name="index" on-no-match="fail"/>
+
+  <xsl:key name="occurrences" match="entry" use="@key"/>
+
+  <xsl:template match="book" as="element(book)">
+    <book>
+      <xsl:apply-templates select="@*, editor"/>
+      <xsl:call-template name="practice"/>
+      <xsl:for-each select="telegram">
+        <xsl:sort select="@date = ''"/>
+        <xsl:sort select="@date"/>
+        <xsl:sort select="@id"/>
+        <telegram number="{position()}">
+          <xsl:apply-templates select="@*, node()"/>
+        </telegram>
+      </xsl:for-each>
+      <xsl:call-template name="abbreviations"/>
+      <xsl:apply-templates select="register" mode="index"/>
+    </book>
+  </xsl:template>
+
+  <!-- Said once, whoever says it. -->
+  <xsl:template match="practice" as="empty-sequence()"/>
+
+  <xsl:template name="practice" as="element(practice)*">
+    <xsl:for-each-group select="telegram/practice" group-by="@label || ': ' || .">
+      <practice label="{@label}">{.}</practice>
+    </xsl:for-each-group>
+  </xsl:template>
+
+  <xsl:template name="abbreviations" as="element(abbreviation)*">
+    <xsl:for-each-group select="telegram//abbr" group-by="lower-case(@form)">
+      <xsl:sort select="current-grouping-key()"/>
+      <abbreviation form="{sort(distinct-values(current-group()/@form)) => string-join(', ')}"
+                    expan="{sort(distinct-values(current-group()/@expan)) => string-join('; ')}">
+        <xsl:if test="every $one in current-group() satisfies $one/@claim">
+          <xsl:attribute name="claim" select="'program'"/>
+        </xsl:if>
+      </abbreviation>
+    </xsl:for-each-group>
+  </xsl:template>
+
+  <!-- An index for each register of which an entry occurs. -->
+  <xsl:template match="register" mode="index" as="element(index)?">
+    <xsl:variable name="file" as="xs:string" select="@file"/>
+    <xsl:variable name="entries" as="element(entry)*">
+      <xsl:apply-templates select="tei:TEI//(tei:person | tei:place | tei:org)" mode="index">
+        <xsl:sort select="lower-case((tei:persName, tei:placeName, tei:orgName)[1])"/>
+        <xsl:with-param name="file" select="$file"/>
+      </xsl:apply-templates>
+    </xsl:variable>
+    <xsl:if test="$entries">
+      <index label="{normalize-space(tei:TEI/tei:teiHeader/tei:fileDesc/tei:titleStmt/tei:title[1])}">
+        <xsl:sequence select="$entries"/>
+      </index>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="tei:person | tei:place | tei:org" mode="index" as="element(entry)?">
+    <xsl:param name="file" as="xs:string"/>
+    <xsl:variable name="key" as="xs:string" select="$file || '#' || @xml:id"/>
+    <xsl:if test="key('occurrences', $key)">
+      <entry key="{$key}" form="{normalize-space((tei:persName, tei:placeName, tei:orgName)[1])}"
+             note="{normalize-space(tei:note[1])}"/>
+    </xsl:if>
+  </xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,124 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The telegram's facts, as an archival description: a label and a value each (TEI Guidelines 2, 10, 2.4.6). -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:tei="http://www.tei-c.org/ns/1.0"
+                xmlns:p="urn:cablegram:print" exclude-result-prefixes="#all" expand-text="yes">
+
+  <xsl:template match="tei:teiHeader" mode="facts" as="element(fact)*">
+    <xsl:variable name="description" as="element(tei:msDesc)*" select="tei:fileDesc/tei:sourceDesc//tei:msDesc"/>
+    <xsl:apply-templates select="$description/tei:msIdentifier/tei:altIdentifier[@type = 'telegram']" mode="facts"/>
+    <xsl:apply-templates select="tei:profileDesc/tei:correspDesc/tei:correspAction" mode="facts"/>
+    <xsl:apply-templates select="tei:profileDesc/tei:correspDesc/tei:correspContext[tei:ref]" mode="facts"/>
+    <xsl:apply-templates select="tei:profileDesc/tei:textClass/(tei:catRef, tei:keywords[tei:term])" mode="facts"/>
+    <xsl:apply-templates select="$description/tei:msIdentifier/tei:altIdentifier[not(@type = 'telegram')]" mode="facts"/>
+    <xsl:apply-templates select="$description/tei:msIdentifier/(tei:repository, tei:collection, tei:idno)" mode="facts"/>
+    <xsl:apply-templates select="$description/tei:physDesc//(tei:extent, tei:additions)" mode="facts"/>
+    <xsl:apply-templates select="$description/tei:additional/tei:surrogates/tei:bibl" mode="facts"/>
+  </xsl:template>
+
+  <xsl:variable name="labels" as="map(xs:string, xs:string)" select="map {
+    'telegram': 'Telegram', 'control': 'Control number', 'microfiche': 'Number on microfiche', 'transcript': 'Transcript',
+    'sent': 'Sent', 'received': 'Received', 'forwarded': 'Passed on', 'transmitted': 'Transmitted',
+    'redirected': 'Redirected', 'classification': 'Classification', 'precedence': 'Precedence', 'handling': 'Handling',
+    'repository': 'Repository', 'collection': 'Collection', 'idno': 'Shelf mark', 'extent': 'Extent',
+    'additions': 'The form bears'}"/>
+
+  <xsl:function name="p:label" as="xs:string">
+    <xsl:param name="key" as="xs:string?"/>
+    <xsl:sequence select="if (map:contains($labels, string($key))) then $labels(string($key)) else
+                          upper-case(substring($key, 1, 1)) || translate(substring($key, 2), '-', ' ')"
+                  xmlns:map="http://www.w3.org/2005/xpath-functions/map"/>
+  </xsl:function>
+
+  <xsl:template match="tei:altIdentifier" mode="facts" as="element(fact)">
+    <fact label="{p:label((@type, 'idno')[1])}">
+      <value>
+        <xsl:sequence select="p:claim(tei:idno[1])"/>
+        <xsl:text>{normalize-space(tei:idno[1])}</xsl:text>
+      </value>
+    </fact>
+  </xsl:template>
+
+  <xsl:template match="tei:repository | tei:collection | tei:idno | tei:extent | tei:additions" mode="facts"
+                as="element(fact)">
+    <fact label="{p:label(local-name())}">
+      <value>
+        <xsl:sequence select="p:claim(.)"/>
+        <xsl:text>{normalize-space(.)}</xsl:text>
+      </value>
+    </fact>
+  </xsl:template>
+
+  <xsl:template match="tei:bibl" mode="facts" as="element(fact)">
+    <fact label="Transcribed from">
+      <value>
+        <xsl:sequence select="p:claim(.)"/>
+        <xsl:text>{normalize-space(.)}</xsl:text>
+      </value>
+    </fact>
+  </xsl:template>
+
+  <!-- Sent, received, passed on: persons, offices, place, date, each with its own claim. -->
+  <xsl:template match="tei:correspAction" mode="facts" as="element(fact)">
+    <fact label="{p:label(@type)}">
+      <xsl:for-each select="(tei:persName, tei:orgName, tei:name, tei:rs, tei:placeName)[normalize-space()]">
+        <value>
+          <xsl:sequence select="p:claim(.)"/>
+          <xsl:text>{normalize-space(.)}</xsl:text>
+        </value>
+      </xsl:for-each>
+      <xsl:for-each select="tei:date">
+        <value>
+          <xsl:sequence select="p:claim(.)"/>
+          <xsl:text>{p:date(.)}</xsl:text>
+        </value>
+      </xsl:for-each>
+      <xsl:for-each select="(tei:p, tei:note)[normalize-space()]">
+        <value>{normalize-space(.)}</value>
+      </xsl:for-each>
+    </fact>
+  </xsl:template>
+
+  <xsl:template match="tei:correspContext" mode="facts" as="element(fact)">
+    <fact label="Refers to">
+      <xsl:for-each select="tei:ref[normalize-space()]">
+        <value>
+          <xsl:sequence select="p:claim(.)"/>
+          <xsl:text>{normalize-space(.)}</xsl:text>
+        </value>
+      </xsl:for-each>
+    </fact>
+  </xsl:template>
+
+  <xsl:template match="tei:catRef" mode="facts" as="element(fact)*">
+    <xsl:variable name="reference" as="element(tei:catRef)" select="."/>
+    <xsl:for-each select="tokenize(@target) ! substring-after(., '#')">
+      <xsl:variable name="category" as="element()?" select="key('by-id', ., root($reference))[1]"/>
+      <fact label="{p:label(($reference/@scheme ! substring-after(., '#'), 'category')[1])}" kind="classification">
+        <value>
+          <xsl:sequence select="p:claim($reference)"/>
+          <xsl:text>{(normalize-space($category/tei:catDesc[1])[.], .)[1]}</xsl:text>
+        </value>
+      </fact>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template match="tei:keywords" mode="facts" as="element(fact)">
+    <fact label="Subject">
+      <xsl:for-each select="tei:term">
+        <value>
+          <xsl:sequence select="p:claim(.)"/>
+          <xsl:text>{normalize-space(.)}</xsl:text>
+        </value>
+      </xsl:for-each>
+    </fact>
+  </xsl:template>
+
+  <!-- Editorial practice; the book prints what its telegrams have in common once. -->
+  <xsl:template match="tei:editorialDecl" mode="facts" as="element(practice)*">
+    <xsl:for-each select="*[normalize-space()]">
+      <practice label="{p:label(local-name())}">{normalize-space(.)}</practice>
+    </xsl:for-each>
+  </xsl:template>
+
+</xsl:stylesheet>

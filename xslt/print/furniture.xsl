@@ -1,0 +1,140 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What stands on the paper but is no part of the message: page breaks, running heads, stamps, marginalia, form matter.
+     Where it interrupts a paragraph it becomes a mark and a note, between paragraphs a line of its own.
+     (TEI Guidelines 3.11.3 pb, 12.6 fw, 10.3.3 stamp.) -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:tei="http://www.tei-c.org/ns/1.0"
+                xmlns:p="urn:cablegram:print" exclude-result-prefixes="#all" expand-text="yes">
+
+  <xsl:function name="p:is-glue" as="xs:boolean">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="exists($node[self::tei:lb | self::tei:cb | self::tei:space | self::comment() | self::processing-instruction()
+                                       | self::text()[not(normalize-space())]])"/>
+  </xsl:function>
+
+  <xsl:function name="p:is-matter" as="xs:boolean">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="exists($node[self::tei:pb | self::tei:fw | self::tei:stamp
+                                       | self::tei:note[@type = 'marginalia']])"/>
+  </xsl:function>
+
+  <!-- Whether a node is form matter, or only lies between two pieces of it. -->
+  <xsl:function name="p:is-furniture" as="xs:boolean">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="if (p:is-glue($node))
+                          then exists($node/preceding-sibling::node()[not(p:is-glue(.))][1][p:is-matter(.)])
+                               and exists($node/following-sibling::node()[not(p:is-glue(.))][1][p:is-matter(.)])
+                          else p:is-matter($node)"/>
+  </xsl:function>
+
+  <!-- Running text: form matter in it is gathered, all else stays in its place. -->
+  <xsl:template name="mixed" as="node()*">
+    <xsl:param name="nodes" as="node()*" select="node()"/>
+    <xsl:for-each-group select="$nodes" group-adjacent="p:is-furniture(.)">
+      <xsl:choose>
+        <xsl:when test="current-grouping-key()">
+          <xsl:call-template name="turn">
+            <xsl:with-param name="matter" select="current-group()[p:is-matter(.)]"/>
+            <xsl:with-param name="place" select="'inline'"/>
+          </xsl:call-template>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:apply-templates select="current-group()" mode="inline"/>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each-group>
+  </xsl:template>
+
+  <!-- A stretch of form matter, in a line of text or between blocks. -->
+  <xsl:template name="turn" as="element(turn)">
+    <xsl:param name="matter" as="element()*"/>
+    <xsl:param name="place" as="xs:string" select="'block'"/>
+    <turn place="{$place}">
+      <xsl:apply-templates select="$matter" mode="furniture"/>
+    </turn>
+  </xsl:template>
+
+  <xsl:template match="tei:pb" mode="furniture" as="element(item)">
+    <item kind="page" label="page {(@n, 'unnumbered')[1]}" n="{@n}"/>
+  </xsl:template>
+
+  <xsl:template match="tei:fw" mode="furniture" as="element(item)">
+    <xsl:variable name="labels" as="map(xs:string, xs:string)" select="map {
+      'header': 'running head', 'footer': 'running foot', 'pageNum': 'page number', 'frame': 'frame', 'form': 'printed form',
+      'stamp': 'stamped', 'sig': 'signature mark', 'catch': 'catchword'}"/>
+    <item kind="{(@type, 'form')[1]}" label="{($labels((@type, 'form')[1]), @type)[1]}">
+      <xsl:call-template name="furnishing"/>
+    </item>
+  </xsl:template>
+
+  <xsl:template match="tei:stamp | tei:fw[@type = 'stamp']" mode="furniture" as="element(item)" priority="2">
+    <item kind="stamp" label="stamped">
+      <xsl:call-template name="furnishing"/>
+    </item>
+  </xsl:template>
+
+  <xsl:template match="tei:note[@type = 'marginalia']" mode="furniture" as="element(item)">
+    <item kind="marginalia">
+      <xsl:attribute name="label" select="p:marginal(.)"/>
+      <xsl:call-template name="furnishing"/>
+    </item>
+  </xsl:template>
+
+  <xsl:function name="p:marginal" as="xs:string">
+    <xsl:param name="note" as="element()"/>
+    <xsl:variable name="places" as="map(xs:string, xs:string)" select="map {
+      'left': 'at the left', 'right': 'at the right', 'margin': 'in the margin', 'margin-left': 'in the left margin',
+      'margin-right': 'in the right margin', 'top': 'at the top', 'bottom': 'at the bottom', 'above': 'above the line',
+      'below': 'below the line', 'inline': 'in the line', 'end': 'at the end'}"/>
+    <xsl:variable name="place" as="xs:string?" select="tokenize($note/@place)[1]"/>
+    <xsl:sequence select="string-join(('noted', $place ! ($places(.), .)[1]), ' ')"/>
+  </xsl:function>
+
+  <!-- What such a piece says, on one line; a stamp in it is only its words. -->
+  <xsl:template name="furnishing" as="node()*">
+    <xsl:apply-templates select="node()" mode="inline">
+      <xsl:with-param name="lines" select="false()" tunnel="yes"/>
+      <xsl:with-param name="plain" select="true()" tunnel="yes"/>
+    </xsl:apply-templates>
+  </xsl:template>
+
+  <!-- In the lines of a form, such matter stays where it stands. -->
+  <xsl:template match="tei:stamp" mode="inline" as="node()*">
+    <xsl:param name="plain" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:choose>
+      <xsl:when test="$plain">
+        <xsl:apply-templates mode="inline"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <stamp>
+          <xsl:call-template name="furnishing"/>
+        </stamp>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="tei:fw" mode="inline" as="node()*">
+    <form>
+      <xsl:apply-templates mode="inline"/>
+    </form>
+  </xsl:template>
+
+  <xsl:template match="tei:fw[@type = 'stamp'] | tei:fw[tei:stamp][count(*[not(self::tei:lb | self::tei:space)]) = 1]"
+                mode="inline" as="node()*">
+    <xsl:apply-templates mode="inline"/>
+  </xsl:template>
+
+  <xsl:template match="tei:pb" mode="inline" as="element(turn)">
+    <xsl:call-template name="turn">
+      <xsl:with-param name="matter" select="."/>
+      <xsl:with-param name="place" select="'inline'"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="tei:note[@type = 'marginalia']" mode="inline" as="node()*" priority="2">
+    <marginal label="{p:marginal(.)}">
+      <xsl:call-template name="furnishing"/>
+    </marginal>
+  </xsl:template>
+
+</xsl:stylesheet>
