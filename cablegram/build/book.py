@@ -96,15 +96,18 @@ def _front(settings: Settings) -> dict[str, str]:
         "publisher": settings.publisher, "url": settings.url, "licence": settings.licence,
         "licence-name": settings.licence_name, "lang": settings.languages[0] if settings.languages else "en",
         "version": __version__, "date": day.isoformat() if day else "", "year": settings.date[:4],
-        "date-in-words": f"{day.day} {day:%B} {day.year}" if day else settings.date,
+        "published": f"{day.day} {day:%B} {day.year}" if day and len(settings.date) == 10 else settings.date,
     }
 
 
 def _date(settings: Settings) -> date | None:
-    """The day of publication: the edition's date, else that of ``SOURCE_DATE_EPOCH``, never the clock's."""
+    """The day of publication: the edition's date, else that of ``SOURCE_DATE_EPOCH``, never the clock's.
+
+    A year or a month stands for its first day.
+    """
     try:
         if settings.date:
-            return date.fromisoformat(settings.date)
+            return date.fromisoformat(settings.date + "-01-01"[len(settings.date) - 4 :])
         return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC).date()
     except (KeyError, ValueError, OverflowError, OSError):
         return None

@@ -6,12 +6,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typst
 
 from cablegram.errors import TypesettingError
 
-STANDARDS = ("a-2a", "ua-1")
+if TYPE_CHECKING:
+    from typst import PDFStandard
+
+STANDARDS: tuple[PDFStandard, ...] = ("a-2a", "ua-1")
 """What the file conforms to: PDF/A-2a (ISO 19005-2, for archives) and PDF/UA-1 (ISO 14289-1, for all readers)."""
 
 _MISSING = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
@@ -58,8 +62,9 @@ _FONTS = 'name a folder with fonts for them in edition.toml: [print] fonts = "fo
 
 
 def _compile(press: Press, inputs: Mapping[str, str]) -> bytes:
+    fonts = [str(path) for path in press.fonts]
     return typst.compile(
-        str(press.template), root=str(press.template.parent), font_paths=[str(path) for path in press.fonts],
+        str(press.template), root=str(press.template.parent), font_paths=fonts,
         ignore_system_fonts=True, format="pdf", sys_inputs=dict(inputs), pdf_standards=list(STANDARDS),
         timestamp=press.date,
     )

@@ -1,0 +1,243 @@
+"""The print edition: what stands in the PDF, that it is the same each time, that nothing in it is read as markup."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from dataclasses import replace
+from xml.sax.saxutils import escape
+
+import pytest
+
+from cablegram import edition
+from cablegram.build import book
+from cablegram.errors import EditionError, OutputError, TransformError, XMLError
+
+HEADER = """<teiHeader><fileDesc><titleStmt><title type="main">A telegram</title>
+<respStmt xml:id="jd"><resp>edited by</resp><name>Jane Doe</name></respStmt></titleStmt>
+<publicationStmt><publisher>P</publisher>{availability}</publicationStmt><sourceDesc><p>none</p></sourceDesc></fileDesc>
+<encodingDesc><appInfo><application ident="cablegram" version="1" xml:id="cablegram"><label>cablegram</label>
+</application></appInfo></encodingDesc><profileDesc>{profile}</profileDesc></teiHeader>"""
+
+SETTINGS = '[edition]\ntitle = "An edition"\ndate = "2020-02-03"\n'
+
+
+def document(text, identifier="telegram-1", availability="", profile=""):
+    header = HEADER.format(availability=availability, profile=profile)
+    return (f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="{identifier}">{header}<text>{text}</text></TEI>')
+
+
+@pytest.fixture
+def bind(tmp_path):
+    """Print documents; returns the report."""
+
+    def made(*documents, settings=SETTINGS, **options):
+        folder = tmp_path / "tei" / "documents"
+        folder.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "edition.toml").write_text(settings, encoding="utf-8")
+        for number, text in enumerate(documents):
+            (folder / f"telegram-{number}.xml").write_text(text, encoding="utf-8")
+        return book.build(edition.load(tmp_path), tmp_path / "build" / "print", **options)
+
+    return made
+
+
+@pytest.fixture
+def read(bind):
+    """Print one document with this body, and read the PDF's words back, blanks folded."""
+
+    def made(body, **options):
+        return words(bind(document(f"<body><div type='telegram'>{body}</div></body>", **options)).path)
+
+    return made
+
+
+def words(path):
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext is missing (apt: poppler-utils)")
+    done = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True)
+    return " ".join(done.stdout.split())
+
+
+def test_the_file_claims_pdf_a_and_pdf_ua_and_says_what_it_is(bind):
+    data = bind(document("<body><div><p>Words.</p></div></body>")).path.read_bytes()
+    assert data.startswith(b"%PDF-1.7")
+    for claim in (b"<pdfaid:part>2</pdfaid:part>", b"<pdfaid:conformance>A</pdfaid:conformance>",
+                  b"<pdfuaid:part>1</pdfuaid:part>", b"An edition", b"2020-02-03"):
+        assert claim in data
+
+
+def test_two_runs_give_the_same_bytes_whatever_the_clock_says(bind, monkeypatch):
+    text = document("<body><div><p>Words<ref type='noteRef' n='1'>(1)</ref>.</p></div></body>")
+    first = bind(text).path.read_bytes()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    assert bind(text).path.read_bytes() == first
+
+
+def test_without_a_date_of_its_own_an_edition_is_dated_by_the_environment(bind, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    undated = '[edition]\ntitle = "An edition"\n'
+    assert b"1970-01-02" in bind(document("<body><div/></body>"), settings=undated).path.read_bytes()
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    path = bind(document("<body><div/></body>"), settings=undated).path
+    assert path.read_bytes() == bind(document("<body><div/></body>"), settings=undated).path.read_bytes()
+
+
+@pytest.mark.parametrize("hostile", [
+    "#import \"x.typ\": *", "#panic(\"no\")", "*bold* _it_ `raw` $x$ <label> @ref ~ \\ // /* x */", "= Heading",
+    "]#{ [", "\"quotes\" 'and' \\u{41} \\\"", "- - -- --- ...", "{text} {{text}} &amp; &lt;p&gt;",
+])
+def test_text_is_text_whatever_it_looks_like(read, hostile):
+    shown = hostile.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")
+    assert " ".join(shown.split()) in read(f"<p>BEGIN {escape(shown)} END</p>")
+
+
+def test_a_hostile_title_is_text_too(bind):
+    settings = SETTINGS.replace("An edition", "#sys.version *x* @y")
+    assert "#sys.version *x* @y" in words(bind(document("<body><div/></body>"), settings=settings).path)
+
+
+def test_characters_that_no_font_has_are_named_and_reported(bind):
+    report = bind(document("<body><div><p>one \u4e2d two \U0001f600 \ue000</p></div></body>"))
+    assert report.unprintable == ("\u4e2d", "\ue000", "\U0001f600")
+    assert "one [U+4E2D] two [U+1F600] [U+E000]" in words(report.path)
+
+
+def test_a_programs_proposal_is_a_note_and_an_editors_correction_is_in_the_text(read):
+    def reading(resp):
+        return read(f"<p>SEES <choice><sic>MIG</sic><corr resp='{resp}' cert='medium'>MTG</corr></choice> NOW</p>")
+
+    assert "SEES MIG1 NOW" in reading("#cablegram")
+    assert "° Read MTG?, cablegram, medium certainty." in reading("#cablegram")
+    assert "SEES MTG1 NOW" in reading("#jd")
+    assert "Transcript: MIG, Jane Doe, medium certainty." in reading("#jd")
+
+
+def test_facts_stand_as_a_description_with_the_programs_claims_marked(read):
+    profile = """<correspDesc><correspAction type="sent"><orgName>A mission</orgName>
+      <date when="1962-11-14T20:00:00" resp="#cablegram" cert="medium">November 14</date></correspAction></correspDesc>"""
+    assert "A mission, 14 November 1962, 20:00° (medium certainty)" in read("<p>x</p>", profile=profile)
+
+
+def test_notes_go_to_the_foot_and_a_missing_one_is_told(read):
+    text = read("<p>One<ref type='noteRef' target='#n1'>(1)</ref> two<ref type='noteRef' n='2'>(2)</ref></p>"
+                "<note type='footnote' xml:id='n1'>The first note.</note>")
+    assert text.count("The first note.") == 1
+    assert text.count("The transcript lacks this note.") == 1
+
+
+def test_what_turns_the_page_inside_a_paragraph_becomes_a_mark_and_a_note(read):
+    text = read("<p><lb/>RAN ON<lb/><stamp>SECRET</stamp><pb n='2'/><fw type='header'><lb/>-2- HEAD</fw><lb/>AND ON</p>")
+    assert "RAN ON |1 AND ON" in text.replace(" p. 2", "")
+    assert "On the original: stamped: SECRET; page 2 begins; running head: -2- HEAD." in text
+
+
+def test_lines_are_kept_in_openers_and_run_on_in_prose(read):
+    assert "ONE TWO-THREE FOUR" in read("<p><lb/>ONE<lb/>TWO-<lb/>THREE<lb/>FOUR</p>")
+
+
+def test_abbreviations_that_occur_are_listed_once(read):
+    text = read("<p><choice><abbr>MTG</abbr><expan>meeting</expan></choice> "
+                "<choice><abbr>MTG</abbr><expan>meeting</expan></choice></p>")
+    assert text.count("MTG meeting") == 1
+
+
+def test_restricted_parts_are_left_out_with_their_reason_unless_asked_for(bind):
+    available = '<availability status="restricted" xml:id="r"><p>in copyright</p></availability>'
+    text = document('<body><div><p>Open.</p></div></body><back><div type="leaflet" decls="#r"><p>Closed.</p></div></back>',
+                    availability=available)
+    kept = bind(text)
+    assert kept.omissions == 1
+    assert "Not published here: leaflet (in copyright)" in words(kept.path)
+    assert "One part of these documents may not be republished" in words(kept.path)
+    assert "Closed." not in words(kept.path)
+    assert b"Closed." not in kept.path.read_bytes()
+    assert "Closed." in words(bind(text, restricted=True).path)
+    assert "Closed." in words(bind(text, settings=SETTINGS + "publish_restricted = true\n").path)
+
+
+def test_a_whole_document_may_be_restricted(bind):
+    text = document("<body><div><p>Closed.</p></div></body>", availability='<availability status="restricted"/>')
+    assert "Closed." not in words(bind(text).path)
+
+
+def test_long_and_ragged_tables_are_set_whole(read):
+    rows = "".join(f"<row><cell>r{n}</cell><cell rows='2' cols='9'/><cell>c{n}</cell></row>" for n in range(150))
+    text = read(f"<table><row role='label'><cell>Number</cell></row>{rows}</table>")
+    assert all(f"r{n} " in text and f"c{n} " in text for n in range(150))
+
+
+@pytest.mark.parametrize("body", ["", "<div/>", "<div><p/></div>", "<div><opener/><closer><lb/></closer></div>",
+                                  "<div><table><row/></table><list/></div>", "<div><head/><note/><stamp/><fw/></div>"])
+def test_an_empty_document_is_a_page_with_its_title(bind, body):
+    assert "A telegram" in words(bind(document(f"<body>{body}</body>")).path)
+
+
+def test_telegrams_stand_in_the_order_in_which_they_were_sent(bind):
+    def sent(when):
+        return f'<correspDesc><correspAction type="sent"><date when="{when}"/></correspAction></correspDesc>'
+
+    text = words(bind(document("<body><div><p>LATER</p></div></body>", "a", profile=sent("1962-11-14")),
+                      document("<body><div><p>UNKNOWN</p></div></body>", "b"),
+                      document("<body><div><p>EARLIER</p></div></body>", "c", profile=sent("1962-11-07"))).path)
+    assert text.index("EARLIER") < text.index("LATER") < text.index("UNKNOWN")
+
+
+def test_a_reference_to_another_telegram_tells_its_page(bind):
+    one = document("<body><div><p>See <ref type='telegram' target='telegram-b.xml'>urtel 5</ref>.</p></div></body>", "a")
+    other = document("<body><div><p>x</p></div></body>", "telegram-b")
+    assert "Document 2, page 5." in words(bind(one, other).path)
+
+
+def test_a_document_that_is_wrong_is_named(bind):
+    with pytest.raises(XMLError, match=r"telegram-0\.xml:1"):
+        bind("<TEI")
+    with pytest.raises(XMLError, match="root is not TEI"):
+        bind("<tei/>")
+    with pytest.raises(XMLError, match="entity"):
+        bind('<!DOCTYPE TEI [<!ENTITY x SYSTEM "file:///etc/hostname">]>' + document("<body><p>&x;</p></body>"))
+    with pytest.raises(TransformError, match=r"telegram-0\.xml"):
+        bind(document("<body><div><nothing/></div></body>"))
+
+
+def test_an_edition_without_documents_says_what_to_do(bind):
+    with pytest.raises(EditionError) as caught:
+        bind()
+    assert "cablegram encode" in caught.value.hint
+
+
+def test_what_can_not_be_written_to_is_told_and_leaves_nothing(bind, tmp_path):
+    (tmp_path / "build").write_text("a file where the folder should be")
+    with pytest.raises(OutputError):
+        bind(document("<body><div/></body>"))
+    assert (tmp_path / "build").is_file()
+
+
+@pytest.mark.parametrize(("table", "message"), [
+    ("papr = 'a4'", "means nothing: papr"), ("paper = 'a0'", "unknown paper"), ("width = 10", "out of bounds"),
+    ("size = true", "out of bounds"), ("fonts = 'nowhere'", "no folder"), ("families = 'X'", "no list"),
+])
+def test_a_wrong_setting_is_told(bind, table, message):
+    with pytest.raises(EditionError, match=message):
+        bind(document("<body><div/></body>"), settings=f"{SETTINGS}[print]\n{table}\n")
+
+
+def test_the_page_is_that_of_the_settings(bind):
+    settings = f"{SETTINGS}[print]\npaper = 'a5'\nsize = 9\n"
+    done = subprocess.run(["pdfinfo", bind(document("<body><div/></body>"), settings=settings).path],
+                          capture_output=True, text=True)
+    assert "419.528 x 595.276" in done.stdout
+
+
+def test_a_report_is_a_value(bind):
+    report = bind(document("<body><div/></body>"))
+    assert replace(report) == report
+    assert (report.documents, report.path.name) == (1, "edition.pdf")
+
+
+@pytest.mark.parametrize(("told", "day", "words_"), [("2020", "2020-01-01", "2020."), ("2020-03", "2020-03-01", "2020-03."),
+                                                     ("2020-03-04", "2020-03-04", "4 March 2020.")])
+def test_a_year_or_a_month_will_do_for_a_date(bind, told, day, words_):
+    report = bind(document("<body><div/></body>"), settings=SETTINGS.replace("2020-02-03", told))
+    assert day.encode() in report.path.read_bytes()
+    assert f"Published, {words_}" in words(report.path)
