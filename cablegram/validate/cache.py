@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+from functools import cache
 from pathlib import Path
 
 from cablegram import __version__
+from cablegram.resources import resource
 
 
 def folder() -> Path | None:
@@ -26,10 +28,21 @@ def entry(name: str, *parts: bytes) -> Path | None:
     home = folder()
     if home is None:
         return None
-    digest = hashlib.sha256(__version__.encode())
+    return home / f"{digest(*parts)[:32]}-{name}"
+
+
+def digest(*parts: bytes) -> str:
+    """What tells ``parts``, and this version, from any others."""
+    made = hashlib.sha256(__version__.encode())
     for part in parts:
-        digest.update(hashlib.sha256(part).digest())
-    return home / f"{digest.hexdigest()[:32]}-{name}"
+        made.update(hashlib.sha256(part).digest())
+    return made.hexdigest()
+
+
+@cache
+def compiler() -> bytes:
+    """The stylesheets that compile Schematron: what they make depends on them."""
+    return b"".join(file.read_bytes() for file in sorted(resource("xslt", "schematron").glob("*.xsl")))
 
 
 def _is_private(path: Path) -> bool:

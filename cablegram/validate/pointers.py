@@ -6,7 +6,6 @@ the file system (``https:`` and its like) is not followed; an XPointer scheme (`
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -108,6 +107,8 @@ def check(document: Document) -> Iterator[Finding]:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """The one of the ``known`` names that is most like ``name``, or nothing."""
+    import difflib
+
     return next(iter(difflib.get_close_matches(name, sorted(known), 1, 0.7)), "")
 
 

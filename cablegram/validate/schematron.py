@@ -1,119 +1,113 @@
-"""Schematron: compiled to XSLT by our own stylesheets (``xslt/schematron``), run by Saxon, told as findings.
+"""Schematron: the rules of a schema run over a document, told as findings.
 
-ISO/IEC 19757-3 with the query bindings ``xslt2`` and ``xslt3``. The rules may be a schema's own or embedded in a
-RELAX NG grammar or an ODD.
+ISO/IEC 19757-3 with the query bindings ``xslt2`` and ``xslt3``. The rules may be a schema's own or embedded in a RELAX
+NG grammar or an ODD. What they said of a document is kept in the user's cache, so that a document that has not changed
+since does not wait for the XSLT processor; not where rules look at other documents, or at the time.
 """
 
 from __future__ import annotations
 
-import tempfile
+import json
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from lxml import etree
-
 from cablegram.diagnostics import Finding, finding
 from cablegram.errors import SchemaError, TransformError
-from cablegram.resources import resource
-from cablegram.tei import Element, parse, parse_file, write_atomically
-from cablegram.transform import Stylesheet, stylesheet
+from cablegram.tei import Element, parse, write_atomically
 from cablegram.validate import cache as store
 from cablegram.validate.document import Document
 
-SCH = "http://purl.oclc.org/dsdl/schematron"
 SVRL = "{http://purl.oclc.org/dsdl/svrl}"
-BINDINGS = frozenset(("", "xslt", "xslt2", "xslt3", "xpath", "xpath2", "xpath3", "xpath31"))
+Outcome = dict[str, str]
+"""What a rule said: ``location``, ``test``, ``role``, ``text``, ``advice``; for an error ``failed``."""
 
 _CODES = {"warning": "CBG302", "warn": "CBG302", "nonfatal": "CBG302", "info": "CBG303", "information": "CBG303"}
+_OUTSIDE = re.compile(
+    rb"documents\s*=|\bdoc(ument)?\s*\(|doc-available|collection\s*\(|unparsed-text|json-doc|current-date|current-time"
+    rb"|random-number|<[\w:]*(include|import|extends)\b[^>]*href"
+)
+"""What in a schema looks at other files, or at the time."""
 
 
 def check(document: Document, schema: Path, phase: str = "") -> Iterator[Finding]:
     """What the rules of ``schema`` say of ``document``, in the schema's ``phase`` (empty: its default)."""
-    try:
-        report = program(schema, phase or "#DEFAULT").run(document.path or document.data)
-    except TransformError as error:
-        yield finding("CBG304", document.place(document.root), said=_first_line(error.message), test=schema.name)
-        return
     failed: set[str] = set()
-    for outcome in parse(report.encode("utf-8"), schema):
-        if outcome.tag in (f"{SVRL}failed-assert", f"{SVRL}successful-report"):
+    for outcome in _outcomes(document, schema, phase or "#DEFAULT"):
+        if "failed" not in outcome:
             yield _broken(document, outcome)
-        elif outcome.get("test", "") not in failed:
-            failed.add(outcome.get("test", ""))
-            place = document.at(outcome.get("location", ""))
-            yield finding("CBG304", place, said=_folded(outcome), test=outcome.get("test"))
+        elif outcome["test"] not in failed:
+            failed.add(outcome["test"])
+            yield finding("CBG304", document.at(outcome["location"]), said=outcome["failed"], test=outcome["test"])
+
+
+def _outcomes(document: Document, schema: Path, phase: str) -> list[Outcome]:
+    """What the rules say, from the cache where they said it already."""
+    kept = _kept(document, schema, phase)
+    if kept is None:
+        return _run(document, schema, phase)
+    place, key = kept
+    try:
+        known = json.loads(place.read_bytes())
+        if known["key"] == key:
+            return list(known["outcomes"])
+    except (OSError, ValueError, KeyError, TypeError):
+        pass
+    outcomes = _run(document, schema, phase)
+    write_atomically(place, json.dumps({"key": key, "outcomes": outcomes}).encode())
+    return outcomes
+
+
+def _run(document: Document, schema: Path, phase: str) -> list[Outcome]:
+    from cablegram.validate.program import program
+
+    compiled = program(schema, phase)
+    try:
+        report = compiled.run(document.path or document.data)
+    except TransformError as error:
+        said = error.message.strip().split("\n")[0]
+        return [{"location": "", "test": schema.name, "failed": said}]
+    return [_outcome(element) for element in parse(report.encode("utf-8"), schema)]
+
+
+def _outcome(element: Element) -> Outcome:
+    place = {"location": element.get("location", ""), "test": element.get("test", "")}
+    if not str(element.tag).startswith(SVRL):
+        return place | {"failed": _folded(element)}
+    said = [_folded(child) for child in element]
+    return place | {"role": element.get("role", ""), "text": said[0], "advice": " ".join(filter(None, said[1:]))}
+
+
+def _kept(document: Document, schema: Path, phase: str) -> tuple[Path, str] | None:
+    """Where the outcomes for ``document`` are kept, and the key of what they depend on; ``None``: nowhere."""
+    if document.path is None or _looks_outside(schema):
+        return None
+    name = str(document.path.resolve())
+    place = store.entry("schematron.json", name.encode(), str(schema.resolve()).encode(), phase.encode())
+    return (place, store.digest(_content(schema), document.data, store.compiler())) if place is not None else None
 
 
 @cache
-def program(schema: Path, phase: str) -> Stylesheet:
-    """The compiled ``schema``. Raises ``SchemaError`` where it is wrong."""
-    path = schema.resolve()
-    kept = _kept(path, phase)
-    if kept is not None and kept.is_file():
-        return stylesheet(kept)
-    made = _compile(path, phase)
-    if kept is not None:
-        write_atomically(kept, made)
-        return _usable(stylesheet, kept, path)
-    with tempfile.NamedTemporaryFile(suffix=".xsl") as file:
-        file.write(made)
-        file.flush()
-        return _usable(Stylesheet, Path(file.name), path)
-
-
-def has_rules(schema: Path) -> bool:
-    """Whether the RELAX NG grammar or ODD ``schema`` carries Schematron rules."""
-    return SCH.encode() in schema.read_bytes()
-
-
-def _usable(make: type[Stylesheet] | object, compiled: Path, schema: Path) -> Stylesheet:
+def _content(schema: Path) -> bytes:
     try:
-        made: Stylesheet = make(compiled)  # type: ignore[operator]
-        return made
-    except TransformError as error:
-        compiled.unlink(missing_ok=True)
-        hint = "a test or context in it is not XPath"
-        raise SchemaError(f"the Schematron rules do not compile: {error.message}", schema, hint=hint) from error
-
-
-def _compile(path: Path, phase: str) -> bytes:
-    root = parse_file(path)
-    binding = root.get("queryBinding", "") if etree.QName(root).namespace == SCH else ""
-    if binding.lower() not in BINDINGS:
-        hint = "cablegram runs the query bindings xslt2 and xslt3"
-        raise SchemaError(f"{binding} is no query binding that is known here", path, hint=hint)
-    try:
-        return stylesheet(resource("xslt", "schematron", "compile.xsl")).run(path, {"phase": phase}).encode("utf-8")
-    except TransformError as error:
-        raise SchemaError(f"the Schematron schema is wrong: {error.message}", path) from error
-
-
-def _kept(path: Path, phase: str) -> Path | None:
-    """Where the compiled schema is kept; schemas that include others are compiled each time."""
-    try:
-        data = path.read_bytes()
+        return schema.read_bytes()
     except OSError as error:
-        raise SchemaError(f"the schema can't be read: {error.strerror}", path) from error
-    if b"include" in data and b"href=" in data:
-        return None
-    passes = [file.read_bytes() for file in sorted(resource("xslt", "schematron").glob("*.xsl"))]
-    return store.entry("schematron.xsl", data, str(path).encode(), phase.encode(), *passes)
+        raise SchemaError(f"the schema can't be read: {error.strerror}", schema) from error
 
 
-def _broken(document: Document, outcome: Element) -> Finding:
-    code = _CODES.get(outcome.get("role", "").strip().lower(), "CBG301")
-    text = outcome.find(f"{SVRL}text")
-    advice = [_folded(e) for e in outcome if e.tag != f"{SVRL}text" and _folded(e)]
-    said = _folded(text) if text is not None else ""
-    place = document.at(outcome.get("location", ""))
+@cache
+def _looks_outside(schema: Path) -> bool:
+    return _OUTSIDE.search(_content(schema)) is not None
+
+
+def _broken(document: Document, outcome: Outcome) -> Finding:
+    code = _CODES.get(outcome["role"].strip().lower(), "CBG301")
+    advice = outcome["advice"]
+    place = document.at(outcome["location"])
     form = "" if advice else "bare"
-    return finding(code, place, form, text=said, test=outcome.get("test", ""), diagnostics=" ".join(advice))
+    return finding(code, place, form, text=outcome["text"], test=outcome["test"], diagnostics=advice)
 
 
 def _folded(element: Element) -> str:
     return " ".join("".join(str(text) for text in element.itertext()).split())
-
-
-def _first_line(message: str) -> str:
-    return message.strip().split("\n")[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cablegram.errors import SchemaError
-from cablegram.validate import schematron, wellformed
+from cablegram.validate import program, schematron, wellformed
 from cablegram.validate.document import Document
 from tests.conftest import PROJECT
 from tests.unit.validate.editions import write
@@ -17,7 +17,7 @@ SCHEMAS = sorted(path for path in CASES.iterdir() if path.suffix in (".sch", ".r
 @pytest.fixture(autouse=True)
 def own_cache(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    schematron.program.cache_clear()
+    program.program.cache_clear()
 
 
 def document(path):
@@ -70,6 +70,21 @@ def test_a_wrong_schema_is_told(message, tmp_path):
 def test_a_compiled_schema_is_kept_and_used_again(tmp_path, monkeypatch):
     list(schematron.check(document(CASES / "subject.xml"), CASES / "subject.sch"))
     assert len(list((tmp_path / "cache" / "cablegram").glob("*-schematron.xsl"))) == 1
-    schematron.program.cache_clear()
-    monkeypatch.setattr(schematron, "_compile", None)
-    assert list(schematron.check(document(CASES / "subject.xml"), CASES / "subject.sch"))
+    program.program.cache_clear()
+    monkeypatch.setattr(program, "_compile", None)
+    assert list(schematron.check(document(CASES / "variables.xml"), CASES / "subject.sch"))
+
+
+def test_what_rules_said_is_kept_until_the_document_changes(tmp_path, monkeypatch):
+    case = write(tmp_path, "case.xml", "<a><b n='1'/></a>")
+    before = list(schematron.check(document(case), CASES / "subject.sch"))
+    with monkeypatch.context() as patch:
+        patch.setattr(schematron, "_run", None)
+        assert list(schematron.check(document(case), CASES / "subject.sch")) == before
+    write(tmp_path, "case.xml", "<a><b n='1'/><b n='2'/></a>")
+    assert len(list(schematron.check(document(case), CASES / "subject.sch"))) == len(before) + 1
+
+
+def test_what_rules_said_is_not_kept_where_they_look_at_other_documents(tmp_path):
+    list(schematron.check(document(CASES / "included.xml"), CASES / "included.sch"))
+    assert not list((tmp_path / "cache" / "cablegram").glob("*.json"))
