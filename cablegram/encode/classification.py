@@ -38,10 +38,11 @@ def assign(parent: Element, facts: Facts) -> None:
     """Append a ``textClass``: the telegram's categories, its subject and its tags as keywords."""
     text_class = etree.SubElement(parent, q("textClass"))
     for scheme in terms():
-        claims = {_identifier(fact.key or fact.text): fact.claim for fact in facts.all(scheme)}
+        claims = {_identifier(fact.key or fact.text): fact.certainty for fact in facts.all(scheme)}
         for identifier in _used(facts, scheme):
             reference = {"scheme": f"#{scheme}", "target": f"#{identifier}"}
-            etree.SubElement(text_class, q("catRef"), reference | claims[identifier])
+            claim = {"resp": "#cablegram", "cert": claims[identifier] or "high"}
+            etree.SubElement(text_class, q("catRef"), reference | claim)
     for name in ("subject", "tag"):
         told = facts.all(name)
         if told:

@@ -51,7 +51,8 @@ def _act(parent: Element, kind: str, parties: list[Fact], date: Fact | None, reg
     for party in parties:
         name = _ELEMENTS[party.name.rpartition(".")[2]]
         pointer = registers.pointer(name, party.text)
-        element = etree.SubElement(action, q(name), ({"ref": pointer} if pointer else {}) | party.claim)
+        reference = {"ref": pointer, "resp": "#cablegram", "cert": "high"} if pointer else {}
+        element = etree.SubElement(action, q(name), reference | party.claim)
         element.text = party.text
     if date is not None:
         attributes = {"when": date.when} if date.when else {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cablegram.annotation import Annotation, Certainty
@@ -29,11 +29,21 @@ class Fact:
 class Facts:
     """All facts of a telegram, in the order of the text; what is said twice is kept once."""
 
-    def __init__(self, annotations: Iterable[Annotation], source: Source) -> None:
+    def __init__(self, annotations: Sequence[Annotation], source: Source) -> None:
         self._facts: dict[str, list[Fact]] = {}
         for annotation in annotations:
             if annotation.kind == "fact":
                 self._add(_fact(annotation, source))
+        if not self.all("sender.person"):
+            self._add_signature(annotations, source)
+
+    def _add_signature(self, annotations: Sequence[Annotation], source: Source) -> None:
+        """Take the first signature for the sender, with some reserve: a telegram may be signed by the office's head."""
+        signed = next((a for a in annotations if a.kind == "signed"), None)
+        names = [a for a in annotations if a.kind == "persName" and signed and signed.start <= a.start < signed.end]
+        if names:
+            name = source.snippet(names[0].start, names[0].end)
+            self._add(Fact("sender.person", name, "", "", "medium", names[0].start))
 
     def _add(self, fact: Fact) -> None:
         said = self._facts.setdefault(fact.name, [])
