@@ -13,6 +13,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -34,7 +35,7 @@ def encode(transcripts: list[Path], target: Path, registers: Path | None, scratc
     run("-m", "cablegram", "encode", links, "-o", target, *words)
 
 
-def corpora(root: Path, scratch: Path):
+def corpora(root: Path, scratch: Path) -> Iterator[tuple[str, Path, Path]]:
     """Each corpus: its name, its key, the folder of its TEI (encoded on the way)."""
     for volume in sorted((root / "frus").iterdir()):
         registers, target = scratch / volume.name / "registers", scratch / volume.name / "tei"

@@ -12,7 +12,7 @@ def composed_title(facts: Facts) -> str:
     parts = ["Telegram"]
     if number := facts.text("number"):
         parts.append(number)
-    if sender := facts.text("sender.org") or facts.text("sender.person") or facts.text("sender.place"):
+    if sender := facts.text("sender.org") or facts.text("sender.place") or facts.text("sender.person"):
         parts.append(f"From {_with_article(sender)}")
     if addressee := facts.text("addressee.person") or facts.text("addressee.org"):
         parts.append(f"to {_with_article(addressee)}")
