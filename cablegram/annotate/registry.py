@@ -48,7 +48,9 @@ class Options:
 
 Annotator = Callable[[Source, Sequence[Annotation], Registers, Options], Iterator[Annotation]]
 
-BUILT_IN = ("markup", "brackets", "references", "dates", "persons", "places", "organizations", "abbreviations")
+BUILT_IN = (
+    "markup", "brackets", "references", "dates", "persons", "places", "organizations", "abbreviations", "corrections",
+)  # fmt: skip
 """The annotators of this package, in the order in which they run; each is ``cablegram.annotate.NAME:annotate``."""
 
 

@@ -1,0 +1,70 @@
+"""The words that are right as they stand: those of the registers, and those that an edition uses again and again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from cablegram.annotate.abbreviations import spellings, variants
+from cablegram.annotate.lexicon import fold
+from cablegram.annotate.misreadings import readings
+from cablegram.annotate.similarity import distance
+from cablegram.registers import Abbreviation, Registers
+from cablegram.source import Source
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+EVERYWHERE = 3
+"""In how many transcripts a word must occur to belong to the edition's vocabulary."""
+
+
+def words(text: str) -> Iterator[re.Match[str]]:
+    """The words of ``text``; an apostrophe inside belongs to the word."""
+    return WORD.finditer(text)
+
+
+def vocabulary(sources: Iterable[Source]) -> frozenset[str]:
+    """The words, in lower case, that occur in several of the transcripts."""
+    counts = Counter(word for source in sources for word in {fold(w) for w in WORD.findall(source.text)})
+    return frozenset(word for word, count in counts.items() if count >= EVERYWHERE)
+
+
+class RegisterWords:
+    """The words of the registers' names and abbreviations, found again when one or two letters are wrong."""
+
+    def __init__(self, registers: Registers) -> None:
+        self.abbreviations: dict[str, str] = {}
+        self.names: dict[str, str] = {}
+        for entry in registers:
+            for form in entry.forms:
+                if isinstance(entry, Abbreviation):
+                    forms = (*spellings(form), *variants(form, entry.expansion))
+                    self.abbreviations.update((fold(f), form) for f in forms if " " not in f)
+                else:
+                    self.names.update((fold(w), w) for w in WORD.findall(form) if w[0].isupper())
+        self.known = frozenset(self.abbreviations) | frozenset(self.names)
+        self._near: dict[str, set[str]] = {}
+        for name in self.names:
+            if len(name) > 4:
+                for part in (name, *_shortened(name)):
+                    self._near.setdefault(part, set()).add(name)
+
+    def near(self, word: str) -> dict[str, float]:
+        """The names that ``word``, folded, may be a misreading of, with the cost of that."""
+        parts = (word, *_shortened(word))
+        names = set().union(*(self._near.get(part, ()) for part in parts))
+        distances = {name: distance(word, name, 2) for name in names}
+        near = [name for name, d in sorted(distances.items()) if 0 < d <= (2 if len(name) > 6 else 1)]
+        costs = readings(word, near)
+        return {name: costs.get(name, float(distances[name])) for name in near}
+
+
+def _shortened(word: str) -> Iterator[str]:
+    return (word[:i] + word[i + 1 :] for i in range(len(word)))
+
+
+@lru_cache(maxsize=4)
+def register_words(registers: Registers) -> RegisterWords:
+    """The words of ``registers``, gathered once."""
+    return RegisterWords(registers)

@@ -1,0 +1,25 @@
+"""English words and how often they occur: the list that comes with symspellpy, read when it is first needed.
+
+Source: the frequency dictionary of SymSpell (MIT), 82,765 words; the library itself is not loaded.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+LIST = "frequency_dictionary_en_82_765.txt"
+
+
+@cache
+def frequencies() -> dict[str, int]:
+    """How often each word occurs among some 10^12, by the word in lower case; empty where the list is missing."""
+    spec = find_spec("symspellpy")
+    if spec is None or spec.origin is None:
+        return {}
+    path = Path(spec.origin).with_name(LIST)
+    if not path.is_file():
+        return {}
+    pairs = (line.split() for line in path.read_text(encoding="utf-8-sig").splitlines())
+    return {pair[0]: int(pair[1]) for pair in pairs if len(pair) == 2}
