@@ -1,0 +1,95 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The facts of a telegram, read from its teiHeader (encoding contract: "The header"). -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:c="urn:cablegram:common" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+                exclude-result-prefixes="#all" version="3.0">
+
+  <xsl:key name="c:application" match="appInfo/application" use="@xml:id"/>
+  <xsl:key name="c:by-id" match="*[@xml:id]" use="@xml:id"/>
+
+  <!-- The telegram's id in the edition. -->
+  <xsl:function name="c:id" as="xs:string">
+    <xsl:param name="tei" as="element(TEI)"/>
+    <xsl:sequence select="string($tei/@xml:id)"/>
+  </xsl:function>
+
+  <!-- Its main title; its id where it has none. -->
+  <xsl:function name="c:title" as="xs:string">
+    <xsl:param name="tei" as="element(TEI)"/>
+    <xsl:variable name="titles" as="element(title)*" select="$tei/teiHeader/fileDesc/titleStmt/title"/>
+    <xsl:variable name="main" as="element(title)?" select="($titles[@type = 'main'], $titles)[1]"/>
+    <xsl:sequence select="(normalize-space($main)[. ne ''], c:id($tei))[1]"/>
+  </xsl:function>
+
+  <!-- Its titles of that type. -->
+  <xsl:function name="c:titles" as="xs:string*">
+    <xsl:param name="tei" as="element(TEI)"/>
+    <xsl:param name="type" as="xs:string"/>
+    <xsl:sequence select="$tei/teiHeader/fileDesc/titleStmt/title[@type = $type] ! normalize-space()"/>
+  </xsl:function>
+
+  <!-- The numbers of that type (telegram, control, microfiche, transcript). -->
+  <xsl:function name="c:numbers" as="element(idno)*">
+    <xsl:param name="tei" as="element(TEI)"/>
+    <xsl:param name="type" as="xs:string"/>
+    <xsl:sequence select="$tei/teiHeader/fileDesc/sourceDesc//msIdentifier/altIdentifier[@type = $type]/idno"/>
+  </xsl:function>
+
+  <!-- What was done with it: sent, received, forwarded. -->
+  <xsl:function name="c:actions" as="element(correspAction)*">
+    <xsl:param name="tei" as="element(TEI)"/>
+    <xsl:param name="type" as="xs:string"/>
+    <xsl:sequence select="$tei/teiHeader/profileDesc/correspDesc/correspAction[@type = $type]"/>
+  </xsl:function>
+
+  <!-- The ISO date or dateTime of an action, as far as it is known. -->
+  <xsl:function name="c:when" as="xs:string">
+    <xsl:param name="action" as="element(correspAction)?"/>
+    <xsl:sequence select="string($action/date[@when or @notBefore or @from][1]/(@when, @notBefore, @from)[1])"/>
+  </xsl:function>
+
+  <!-- The persons and offices of an action, and its places. -->
+  <xsl:function name="c:parties" as="element()*">
+    <xsl:param name="action" as="element(correspAction)?"/>
+    <xsl:sequence select="$action/(persName | orgName | name | rs)"/>
+  </xsl:function>
+
+  <xsl:function name="c:places" as="element()*">
+    <xsl:param name="action" as="element(correspAction)?"/>
+    <xsl:sequence select="$action/(placeName | settlement | country)"/>
+  </xsl:function>
+
+  <!-- References to the categories of a taxonomy (classification, precedence, handling). -->
+  <xsl:function name="c:categories" as="element(catRef)*">
+    <xsl:param name="tei" as="element(TEI)"/>
+    <xsl:param name="scheme" as="xs:string"/>
+    <xsl:sequence select="$tei/teiHeader/profileDesc/textClass/catRef[@scheme = '#' || $scheme]"/>
+  </xsl:function>
+
+  <!-- What a category is called: its description, else its id. -->
+  <xsl:function name="c:category" as="xs:string">
+    <xsl:param name="reference" as="element(catRef)"/>
+    <xsl:variable name="id" as="xs:string" select="substring-after($reference/@target, '#')"/>
+    <xsl:variable name="category" as="element()?" select="key('c:by-id', $id, root($reference))[self::category]"/>
+    <xsl:sequence select="($category/catDesc ! normalize-space(), translate($id, '-', ' '))[1]"/>
+  </xsl:function>
+
+  <!-- The subjects: the terms of keywords. -->
+  <xsl:function name="c:subjects" as="element(term)*">
+    <xsl:param name="tei" as="element(TEI)"/>
+    <xsl:sequence select="$tei/teiHeader/profileDesc/textClass/keywords/term"/>
+  </xsl:function>
+
+  <!-- Parts that may not be republished, with the reason. -->
+  <xsl:function name="c:restrictions" as="element(availability)*">
+    <xsl:param name="tei" as="element(TEI)"/>
+    <xsl:sequence select="$tei/teiHeader/fileDesc/publicationStmt/availability[@status = 'restricted']"/>
+  </xsl:function>
+
+  <!-- Whether a program concluded this: its resp points to an application of appInfo. -->
+  <xsl:function name="c:is-machine" as="xs:boolean">
+    <xsl:param name="claim" as="element()"/>
+    <xsl:sequence select="exists($claim/@resp) and
+      (some $id in tokenize($claim/@resp) satisfies exists(key('c:application', substring-after($id, '#'), root($claim))))"/>
+  </xsl:function>
+</xsl:stylesheet>

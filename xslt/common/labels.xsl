@@ -1,0 +1,34 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Words of the interface: labels/LANGUAGE.xml, read once, when the stylesheet is compiled. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:c="urn:cablegram:common" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+                exclude-result-prefixes="#all" version="3.0">
+
+  <!-- The language of the interface (BCP 47): one that labels/ has a file for. -->
+  <xsl:param name="language" as="xs:string" static="yes" select="'en'"/>
+
+  <xsl:variable name="c:labels" as="map(xs:string, xs:string)" static="yes"
+                select="map:merge(doc('labels/' || $language || '.xml')/labels/label ! map:entry(string(@key), string(.)))"/>
+
+  <!-- The label of that key. -->
+  <xsl:function name="c:label" as="xs:string">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:sequence select="
+      if (map:contains($c:labels, $key)) then $c:labels($key)
+      else error(xs:QName('c:no-label'), 'labels/' || $language || '.xml has no label ' || $key)"/>
+  </xsl:function>
+
+  <!-- The label of that key, with a value in the place of {}. -->
+  <xsl:function name="c:label" as="xs:string">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:param name="value" as="xs:anyAtomicType"/>
+    <xsl:sequence select="c:label($key) => tokenize('\{\}') => string-join(string($value))"/>
+  </xsl:function>
+
+  <!-- The label of that key if there is one, else the key itself: for names that editions choose (types of parts). -->
+  <xsl:function name="c:label-or-name" as="xs:string">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:sequence select="($c:labels($key), translate($name, '-_', '  '))[1]"/>
+  </xsl:function>
+</xsl:stylesheet>

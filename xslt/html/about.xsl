@@ -1,0 +1,93 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- About the edition: who made it, under which rights, how its texts were edited. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:c="urn:cablegram:common" xmlns:h="urn:cablegram:html" xmlns:tei="http://www.tei-c.org/ns/1.0"
+                exclude-result-prefixes="#all" version="3.0">
+
+  <xsl:template match="context[@kind = 'about']" mode="page">
+    <xsl:call-template name="h:frame">
+      <xsl:with-param name="title" select="c:label('section-about')"/>
+      <xsl:with-param name="section" select="'about'"/>
+      <xsl:with-param name="class" select="'about'"/>
+      <xsl:with-param name="main" as="node()*">
+        <header class="title">
+          <h1><xsl:value-of select="c:label('section-about')"/></h1>
+          <xsl:if test="edition/@description != ''">
+            <p class="lead"><xsl:value-of select="edition/@description"/></p>
+          </xsl:if>
+        </header>
+        <dl class="facts"><xsl:apply-templates select="edition" mode="page"/></dl>
+        <xsl:apply-templates select="tei:editorialDecl" mode="page"/>
+        <xsl:call-template name="h:all-left-out"/>
+        <xsl:call-template name="h:accessibility"/>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="edition" mode="page">
+    <xsl:for-each select="editor">
+      <div>
+        <dt><xsl:value-of select="(@role[. ne ''], c:label('editor'))[1]"/></dt>
+        <dd>
+          <xsl:value-of select="@name"/>
+          <xsl:if test="matches(@orcid, '^[0-9X-]{19}$')">
+            <xsl:text> · </xsl:text>
+            <a href="https://orcid.org/{@orcid}" rel="external"><xsl:value-of select="'ORCID ' || @orcid"/></a>
+          </xsl:if>
+        </dd>
+      </div>
+    </xsl:for-each>
+    <xsl:for-each select="(@publisher, @date, @repository, @collection)[. ne '']">
+      <div>
+        <dt><xsl:value-of select="c:label(local-name())"/></dt>
+        <dd><xsl:value-of select="if (local-name() = 'date') then c:day(.) else ."/></dd>
+      </div>
+    </xsl:for-each>
+    <xsl:if test="c:safe-address(@licence)">
+      <div>
+        <dt><xsl:value-of select="c:label('licence')"/></dt>
+        <dd><a href="{c:safe-address(@licence)}"><xsl:value-of select="(@licence-name[. ne ''], @licence)[1]"/></a></dd>
+      </div>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Editorial practice, from the header of the telegrams. -->
+  <xsl:template match="tei:editorialDecl" mode="page">
+    <section aria-labelledby="practice-title">
+      <h2 id="practice-title"><xsl:value-of select="c:label('practice')"/></h2>
+      <xsl:apply-templates select="tei:*" mode="page"/>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="tei:editorialDecl/tei:p | tei:editorialDecl/tei:*/tei:p" mode="page">
+    <p><xsl:value-of select="normalize-space()"/></p>
+  </xsl:template>
+
+  <xsl:template match="tei:editorialDecl/tei:*" mode="page" priority="-0.2">
+    <h3><xsl:value-of select="c:label-or-name('practice-' || local-name(), local-name())"/></h3>
+    <xsl:apply-templates select="tei:*" mode="page"/>
+  </xsl:template>
+
+  <xsl:template name="h:all-left-out">
+    <xsl:if test="telegram[left-out]">
+      <section aria-labelledby="left-out-title">
+        <h2 id="left-out-title"><xsl:value-of select="c:label('parts-left-out')"/></h2>
+        <ul>
+          <xsl:for-each select="telegram[left-out]">
+            <li>
+              <a href="{$h:root}telegrams/{@id}/index.html"><xsl:value-of select="@title"/></a>
+              <xsl:value-of select="': ' || string-join(left-out ! (c:label-or-name('part-' || @type, @type) || ' (' || . || ')'), '; ')"/>
+            </li>
+          </xsl:for-each>
+        </ul>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="h:accessibility">
+    <section aria-labelledby="access-title">
+      <h2 id="access-title"><xsl:value-of select="c:label('access')"/></h2>
+      <p><xsl:value-of select="c:label('access-text')"/></p>
+    </section>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,198 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- TEI module core: paragraphs, lists, notes and their markers, lines and pages, emphasis, references. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:c="urn:cablegram:common" xmlns:h="urn:cablegram:html"
+                xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
+
+  <xsl:template match="text()" mode="reading diplomatic">
+    <xsl:value-of select="."/>
+  </xsl:template>
+
+  <xsl:template match="comment() | processing-instruction()" mode="reading diplomatic facts"/>
+
+  <!-- White space between blocks means nothing. -->
+  <xsl:template match="(text | body | back | front | div | list | table | row | postscript | choice)/text()"
+                mode="reading diplomatic" priority="1"/>
+
+  <!-- Paragraphs: each has an address, and notes beside it. -->
+  <xsl:template match="p | ab" mode="reading">
+    <xsl:variable name="id" as="xs:string" select="'p' || accumulator-after('c:paragraph')"/>
+    <xsl:element name="{if (h:has-blocks(.)) then 'div' else 'p'}">
+      <xsl:attribute name="class" select="'p'"/>
+      <xsl:attribute name="id" select="$id"/>
+      <xsl:call-template name="h:language"/>
+      <a class="here" href="#{$id}" aria-label="{c:label('paragraph', substring($id, 2))}">¶</a>
+      <xsl:apply-templates mode="reading"/>
+    </xsl:element>
+    <xsl:call-template name="h:notes-beside"/>
+  </xsl:template>
+
+  <xsl:template match="item//p | cell//p | note//p | quote//p" mode="reading" priority="1">
+    <xsl:element name="{if (h:has-blocks(.)) then 'div' else 'p'}">
+      <xsl:attribute name="id" select="'p' || accumulator-after('c:paragraph')"/>
+      <xsl:apply-templates mode="reading"/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:function name="h:has-blocks" as="xs:boolean">
+    <xsl:param name="paragraph" as="element()"/>
+    <xsl:sequence select="exists($paragraph//(list | table | quote | p | floatingText | figure))"/>
+  </xsl:function>
+
+  <xsl:template match="p | ab" mode="diplomatic">
+    <div class="p"><xsl:call-template name="h:language"/><xsl:apply-templates mode="diplomatic"/></div>
+  </xsl:template>
+
+  <!-- Lines: one begins here. In the reading view they run on. -->
+  <xsl:template match="lb" mode="reading">
+    <xsl:text> </xsl:text>
+  </xsl:template>
+
+  <xsl:template match="lb" mode="diplomatic">
+    <xsl:variable name="n" as="xs:integer" select="accumulator-after('c:line')"/>
+    <span class="lb" id="l{$n}">
+      <xsl:if test="$n mod 5 = 0">
+        <xsl:attribute name="data-n" select="$n"/>
+      </xsl:if>
+    </span>
+  </xsl:template>
+
+  <!-- Pages: a new one begins here. -->
+  <xsl:template match="pb" mode="reading">
+    <span class="pb" title="{h:page-title(.)}"><span class="hidden"> [</span><xsl:value-of select="h:page(.)"/><span class="hidden">] </span></span>
+  </xsl:template>
+
+  <xsl:template match="pb" mode="diplomatic">
+    <span class="pb"><span><xsl:value-of select="h:page-title(.)"/></span></span>
+  </xsl:template>
+
+  <xsl:function name="h:page" as="xs:string">
+    <xsl:param name="pb" as="element(pb)"/>
+    <xsl:sequence select="($pb/@n[. ne ''] ! string(), '|')[1]"/>
+  </xsl:function>
+
+  <xsl:function name="h:page-title" as="xs:string">
+    <xsl:param name="pb" as="element(pb)"/>
+    <xsl:sequence select="if ($pb/@n ne '') then c:label('page', string($pb/@n)) else c:label('new-page')"/>
+  </xsl:function>
+
+  <xsl:template match="cb | gb | milestone | anchor" mode="reading diplomatic"/>
+
+  <!-- Lists -->
+  <xsl:template match="list" mode="reading">
+    <div class="list">
+      <xsl:apply-templates select="head | note | fw" mode="reading"/>
+      <ul class="{if (item/@n or label) then 'numbered' else 'plain'}">
+        <xsl:apply-templates select="item" mode="reading"/>
+      </ul>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="item" mode="reading">
+    <li>
+      <xsl:apply-templates select="preceding-sibling::*[1]/self::label" mode="reading"/>
+      <xsl:apply-templates mode="reading"/>
+    </li>
+  </xsl:template>
+
+  <xsl:template match="list | item" mode="diplomatic">
+    <div class="{local-name()}"><xsl:apply-templates mode="diplomatic"/></div>
+  </xsl:template>
+
+  <xsl:template match="label" mode="reading diplomatic">
+    <span class="label"><xsl:apply-templates mode="#current"/></span>
+  </xsl:template>
+
+  <xsl:template match="quote | cit" mode="reading diplomatic">
+    <div class="quote"><xsl:call-template name="h:language"/><xsl:apply-templates mode="#current"/></div>
+  </xsl:template>
+
+  <!-- Notes: marginalia stand at the margin, notes on transmission below the text. -->
+  <xsl:template match="note" mode="reading diplomatic" priority="-0.2">
+    <span class="note {@type}"><xsl:apply-templates mode="#current"/></span>
+  </xsl:template>
+
+  <xsl:template match="note[@type = 'marginalia']" mode="reading diplomatic">
+    <span class="marginalia {translate(@place, ' ', '-')}">
+      <span class="hidden"><xsl:value-of select="c:label('marginalia')"/>: </span>
+      <xsl:apply-templates mode="#current"/>
+    </span>
+  </xsl:template>
+
+  <!-- Footnotes stand beside the paragraph of their marker; those that have none, at the end of their division. -->
+  <xsl:key name="h:marker" match="text//ref[starts-with(@target, '#')]" use="substring(@target, 2)"/>
+
+  <xsl:template match="note[@type = 'footnote'][@xml:id]" mode="reading">
+    <xsl:if test="empty(key('h:marker', @xml:id))">
+      <xsl:apply-templates select="." mode="notes"/>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="note" mode="notes">
+    <xsl:variable name="marker" as="element()?" select="key('h:marker', @xml:id)[1]"/>
+    <div class="footnote" id="{h:note-id(.)}" role="note">
+      <xsl:if test="$marker">
+        <a class="back" href="#r{$marker/accumulator-after('c:marker')}" aria-label="{c:label('back-to-text')}">
+          <xsl:value-of select="(@n, '↩')[1]"/>
+        </a>
+        <xsl:text> </xsl:text>
+      </xsl:if>
+      <xsl:apply-templates mode="reading"/>
+    </div>
+  </xsl:template>
+
+  <!-- The notes whose first marker is in this paragraph. -->
+  <xsl:template name="h:notes-beside">
+    <xsl:variable name="markers" as="element(ref)*" select=".//ref[@type = 'noteRef'][starts-with(@target, '#')]"/>
+    <xsl:variable name="notes" as="element(note)*" select="
+      $markers[. is key('h:marker', substring(@target, 2))[1]] ! key('c:by-id', substring(@target, 2))[h:is-footnote(.)]"/>
+    <xsl:if test="exists($notes)">
+      <aside class="notes" aria-label="{c:label('notes')}">
+        <xsl:apply-templates select="$notes" mode="notes"/>
+      </aside>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="ref[@type = 'noteRef']" mode="reading">
+    <xsl:variable name="href" as="xs:string?" select="h:href(@target)"/>
+    <xsl:variable name="n" as="xs:string" select="(@n[. ne ''] ! string(), replace(normalize-space(), '[()\[\]]', ''))[1]"/>
+    <sup class="{if ($href) then 'marker' else 'marker missing'}" id="r{accumulator-after('c:marker')}">
+      <a href="{($href, '#legend-missing')[1]}"
+         aria-label="{if ($href) then c:label('note', $n) else c:label('note-missing', $n)}">
+        <xsl:value-of select="$n"/>
+      </a>
+    </sup>
+  </xsl:template>
+
+  <xsl:template match="ref[@type = 'noteRef']" mode="diplomatic">
+    <span class="{if (@target) then 'marker' else 'marker missing'}"><xsl:apply-templates mode="diplomatic"/></span>
+  </xsl:template>
+
+  <!-- References lead where they can; what they say stays. -->
+  <xsl:template match="ref | ptr" mode="reading diplomatic" priority="-0.2">
+    <xsl:call-template name="h:link">
+      <xsl:with-param name="href" select="h:href(@target)"/>
+      <xsl:with-param name="class" select="'ref ' || @type"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- Emphasis, words of other languages, titles, quotations. -->
+  <xsl:template match="hi" mode="reading diplomatic">
+    <xsl:element name="{map{'bold': 'b', 'italic': 'i', 'underline': 'u', 'subscript': 'sub', 'superscript': 'sup'}(@rend), 'span'}[1]">
+      <xsl:apply-templates mode="#current"/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="emph | foreign | mentioned | soCalled" mode="reading diplomatic">
+    <em><xsl:call-template name="h:language"/><xsl:apply-templates mode="#current"/></em>
+  </xsl:template>
+
+  <xsl:template match="title" mode="reading diplomatic">
+    <cite><xsl:apply-templates mode="#current"/></cite>
+  </xsl:template>
+
+  <xsl:template match="q | term | gloss | num | measure | unit | bibl | desc | email | address | addrLine | l | lg | sp | speaker"
+                mode="reading diplomatic">
+    <span class="{local-name()}"><xsl:call-template name="h:language"/><xsl:apply-templates mode="#current"/></span>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,87 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The start page, and the list of all telegrams. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:c="urn:cablegram:common" xmlns:h="urn:cablegram:html" exclude-result-prefixes="#all" version="3.0">
+
+  <xsl:template match="document-node()[context]">
+    <xsl:apply-templates select="context" mode="page"/>
+  </xsl:template>
+
+  <xsl:template match="context[@kind = 'start']" mode="page">
+    <xsl:variable name="edition" as="element(edition)" select="edition"/>
+    <xsl:call-template name="h:frame">
+      <xsl:with-param name="title" select="string($edition/@title)"/>
+      <xsl:with-param name="class" select="'start'"/>
+      <xsl:with-param name="main" as="node()*">
+        <header class="title">
+          <h1><xsl:value-of select="$edition/@title"/></h1>
+          <xsl:if test="$edition/@subtitle != ''">
+            <p class="subtitle"><xsl:value-of select="$edition/@subtitle"/></p>
+          </xsl:if>
+          <xsl:if test="$edition/@description != ''">
+            <p class="lead"><xsl:value-of select="$edition/@description"/></p>
+          </xsl:if>
+        </header>
+        <ul class="doors">
+          <xsl:for-each select="section[@count != '']">
+            <li>
+              <a href="{@name}/index.html">
+                <span class="count"><xsl:value-of select="@count"/></span>
+                <span class="what"><xsl:value-of select="c:label((if (@count = '1') then 'one-' else 'section-') || @name)"/></span>
+              </a>
+            </li>
+          </xsl:for-each>
+        </ul>
+        <xsl:if test="telegram">
+          <section aria-labelledby="first-title">
+            <h2 id="first-title"><xsl:value-of select="c:label(if (section[@name = 'telegrams']/@count = string(count(telegram))) then 'section-telegrams' else 'first-telegrams')"/></h2>
+            <ol class="telegrams"><xsl:apply-templates select="telegram" mode="page"/></ol>
+          </section>
+        </xsl:if>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="context[@kind = 'telegrams']" mode="page">
+    <xsl:call-template name="h:frame">
+      <xsl:with-param name="title" select="c:label('section-telegrams')"/>
+      <xsl:with-param name="section" select="'telegrams'"/>
+      <xsl:with-param name="class" select="'list'"/>
+      <xsl:with-param name="main" as="node()*">
+        <header class="title">
+          <h1><xsl:value-of select="c:label('section-telegrams')"/></h1>
+        </header>
+        <xsl:if test="not(telegram)">
+          <p><xsl:value-of select="c:label('none-yet')"/></p>
+        </xsl:if>
+        <xsl:for-each-group select="telegram" group-adjacent="substring(@sent, 1, 7)">
+          <section class="month">
+            <h2><xsl:value-of select="(c:day(current-grouping-key())[. ne ''], c:label('undated'))[1]"/></h2>
+            <ol class="telegrams"><xsl:apply-templates select="current-group()" mode="page"/></ol>
+          </section>
+        </xsl:for-each-group>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- A telegram in a list. -->
+  <xsl:template match="telegram" mode="page">
+    <li>
+      <p class="when">
+        <xsl:if test="@sent != ''">
+          <time datetime="{replace(@sent, '^(.*T\d\d:\d\d):00$', '$1')}"><xsl:value-of select="c:moment(@sent)"/></time>
+        </xsl:if>
+      </p>
+      <div>
+        <p class="what"><a href="{$h:root}telegrams/{@id}/index.html"><xsl:value-of select="@title"/></a></p>
+        <p class="about">
+          <xsl:for-each select="term">
+            <span class="tag {@scheme}"><xsl:value-of select="."/></span>
+            <xsl:text> </xsl:text>
+          </xsl:for-each>
+          <xsl:value-of select="subject" separator="; "/>
+        </p>
+      </div>
+    </li>
+  </xsl:template>
+</xsl:stylesheet>

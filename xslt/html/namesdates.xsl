@@ -1,0 +1,53 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- TEI module namesdates (and core's name, date, time): names lead to the registers, dates say which day they mean. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:c="urn:cablegram:common" xmlns:h="urn:cablegram:html"
+                xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
+
+  <xsl:template match="persName | placeName | orgName | name | rs | geogName" mode="reading diplomatic">
+    <xsl:call-template name="h:link">
+      <xsl:with-param name="href" select="h:entry-href(@ref)"/>
+      <xsl:with-param name="class" select="string-join(('name', 'machine'[c:is-machine(current())],
+        @cert[. = ('low', 'medium')]), ' ')"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="forename | surname | roleName | addName | nameLink | genName | settlement | country | region | bloc | district"
+                mode="reading diplomatic">
+    <xsl:apply-templates mode="#current"/>
+  </xsl:template>
+
+  <!-- Something that may lead somewhere. What is inside a link is not linked again. -->
+  <xsl:template name="h:link">
+    <xsl:param name="href" as="xs:string?" required="yes"/>
+    <xsl:param name="class" as="xs:string" required="yes"/>
+    <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
+    <xsl:choose>
+      <xsl:when test="$href and not($linked)">
+        <a class="{normalize-space($class)}" href="{$href}">
+          <xsl:apply-templates mode="#current">
+            <xsl:with-param name="linked" select="true()" tunnel="yes"/>
+          </xsl:apply-templates>
+        </a>
+      </xsl:when>
+      <xsl:otherwise><xsl:apply-templates mode="#current"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="date | time" mode="reading diplomatic">
+    <time>
+      <xsl:if test="@when">
+        <xsl:attribute name="datetime" select="replace(@when, '^(.*T\d\d:\d\d):00$', '$1')"/>
+        <xsl:attribute name="title" select="c:moment(string(@when))"/>
+      </xsl:if>
+      <xsl:if test="c:is-machine(.) and @cert = ('low', 'medium')">
+        <xsl:attribute name="class" select="'machine ' || @cert"/>
+      </xsl:if>
+      <xsl:apply-templates mode="#current"/>
+    </time>
+  </xsl:template>
+
+  <xsl:template match="idno" mode="reading diplomatic">
+    <span class="idno"><xsl:apply-templates mode="#current"/></span>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,39 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The pages of the web edition: a telegram's from its TEI, the others from what was gathered of all. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                exclude-result-prefixes="#all" version="3.0">
+
+  <xsl:include href="../common/labels.xsl"/>
+  <xsl:include href="../common/facts.xsl"/>
+  <xsl:include href="../common/dates.xsl"/>
+  <xsl:include href="../common/links.xsl"/>
+  <xsl:include href="../common/reading.xsl"/>
+  <xsl:include href="../common/numbering.xsl"/>
+
+  <xsl:include href="parameters.xsl"/>
+  <xsl:include href="gathering.xsl"/>
+  <xsl:include href="frame.xsl"/>
+  <xsl:include href="telegram.xsl"/>
+  <xsl:include href="header.xsl"/>
+  <xsl:include href="msdescription.xsl"/>
+  <xsl:include href="textstructure.xsl"/>
+  <xsl:include href="core.xsl"/>
+  <xsl:include href="transcr.xsl"/>
+  <xsl:include href="namesdates.xsl"/>
+  <xsl:include href="figures.xsl"/>
+  <xsl:include href="addresses.xsl"/>
+  <xsl:include href="legend.xsl"/>
+  <xsl:include href="lists.xsl"/>
+  <xsl:include href="registers.xsl"/>
+  <xsl:include href="about.xsl"/>
+
+  <xsl:output method="html" version="5" encoding="UTF-8" indent="no" include-content-type="no"/>
+
+  <xsl:mode on-no-match="fail" use-accumulators="#all"/>
+  <xsl:mode name="gather" on-no-match="fail" use-accumulators="#all"/>
+  <xsl:mode name="page" on-no-match="fail"/>
+  <xsl:mode name="reading" on-no-match="fail"/>
+  <xsl:mode name="diplomatic" on-no-match="fail"/>
+  <xsl:mode name="facts" on-no-match="fail"/>
+  <xsl:mode name="notes" on-no-match="fail"/>
+</xsl:stylesheet>

@@ -1,0 +1,92 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- TEI module textstructure: text, body, back and their divisions; what opens and closes a telegram. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:c="urn:cablegram:common" xmlns:h="urn:cablegram:html"
+                xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
+
+  <xsl:template match="text | body | front | back | group | floatingText" mode="reading diplomatic">
+    <xsl:apply-templates mode="#current"/>
+  </xsl:template>
+
+  <xsl:template match="div" mode="reading diplomatic">
+    <div class="div {@type}">
+      <xsl:call-template name="h:language"/>
+      <xsl:apply-templates mode="#current"/>
+      <xsl:apply-templates select="." mode="notes"/>
+    </div>
+  </xsl:template>
+
+  <!-- Notes of a division whose markers are nowhere: below it, in the reading view alone. -->
+  <xsl:template match="div" mode="notes"/>
+
+  <!-- What came with the telegram, but is no part of it, opens on demand. -->
+  <xsl:template match="back/div" mode="reading">
+    <xsl:variable name="type" as="xs:string" select="(@type, 'appendix')[1]"/>
+    <xsl:variable name="inside" as="element()*">
+      <xsl:apply-templates mode="reading"/>
+    </xsl:variable>
+    <xsl:if test="exists($inside[normalize-space()])">
+      <details class="div {$type}">
+        <xsl:call-template name="h:language"/>
+        <summary><xsl:value-of select="c:label-or-name('part-' || $type, $type)"/></summary>
+        <xsl:sequence select="$inside"/>
+      </details>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="body/div/head | body/head | front//head" mode="reading"/>
+
+  <xsl:template match="head" mode="reading" priority="-0.2">
+    <h3><xsl:call-template name="h:language"/><xsl:apply-templates mode="reading"/></h3>
+  </xsl:template>
+
+  <xsl:template match="head" mode="diplomatic">
+    <h3 class="head {@type}"><xsl:apply-templates mode="diplomatic"/></h3>
+  </xsl:template>
+
+  <!-- Of what opens a telegram the reading view shows what is said, not the form's boxes: those are facts, and in the
+       diplomatic view. -->
+  <xsl:template match="opener" mode="reading">
+    <xsl:variable name="said" as="element()*" select="
+      .//(seg[@type = ('classification', 'precedence', 'instruction', 'handling')] | title | dateline | salute
+          | note[@type = 'marginalia'])[not(ancestor::stamp or ancestor::fw)]"/>
+    <xsl:if test="exists($said)">
+      <div class="opener"><xsl:apply-templates select="$said" mode="reading"/></div>
+    </xsl:if>
+    <xsl:if test=".//(fw | stamp | seg[@type = 'label'])">
+      <p class="form"><a href="#{h:line-of(.)}"><xsl:value-of select="c:label('form-matter')"/></a></p>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="opener/seg | opener//title" mode="reading">
+    <p class="{(@type, 'subject')[1]}"><xsl:apply-templates mode="reading"/></p>
+  </xsl:template>
+
+  <xsl:template match="closer | postscript" mode="reading">
+    <div class="{local-name()}"><xsl:apply-templates mode="reading"/></div>
+  </xsl:template>
+
+  <xsl:template match="dateline | salute | signed" mode="reading">
+    <p class="{local-name()}"><xsl:apply-templates mode="reading"/></p>
+  </xsl:template>
+
+  <xsl:template match="opener | closer | postscript | dateline | salute | signed" mode="diplomatic">
+    <div class="{local-name()}">
+      <xsl:call-template name="h:language"/>
+      <xsl:apply-templates mode="diplomatic"/>
+    </div>
+  </xsl:template>
+
+  <!-- The line that something begins on, as an address. -->
+  <xsl:function name="h:line-of" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="'l' || max((1, $element/(descendant::lb[1], .)[1]/accumulator-after('c:line')))"/>
+  </xsl:function>
+
+  <!-- The language of an element, where it is not the page's. -->
+  <xsl:template name="h:language">
+    <xsl:if test="@xml:lang and not(@xml:lang = $language)">
+      <xsl:attribute name="lang" select="@xml:lang"/>
+    </xsl:if>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,156 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- TEI modules transcr, core (editorial interventions), gaiji and linking (seg): two readings of one place, what is
+     lost or uncertain, what was added and deleted, blanks, and the form's own matter. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:c="urn:cablegram:common" xmlns:h="urn:cablegram:html"
+                xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
+
+  <!-- Two readings of one place. Each view shows its own; the other is seen on pointing to it, and a step away: the link
+       leads to the same place in the other view. -->
+  <xsl:template match="choice" mode="reading">
+    <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
+    <xsl:variable name="n" as="xs:integer" select="accumulator-after('c:choice')"/>
+    <xsl:variable name="shown" as="element()?" select="(corr, expan, reg, ex, *)[1]"/>
+    <xsl:call-template name="h:place">
+      <xsl:with-param name="id" select="'c' || $n"/>
+      <xsl:with-param name="other" select="'d' || $n"/>
+      <xsl:with-param name="class" select="h:claim-class($shown)"/>
+      <xsl:with-param name="shown" select="$shown"/>
+      <xsl:with-param name="tip" select="c:label('source-has', normalize-space((sic, abbr, orig, am, *)[1]))"/>
+      <xsl:with-param name="linked" select="$linked"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="choice" mode="diplomatic">
+    <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
+    <xsl:variable name="n" as="xs:integer" select="accumulator-after('c:choice')"/>
+    <xsl:variable name="other" as="element()?" select="(corr, expan, reg, ex, *)[1]"/>
+    <xsl:call-template name="h:place">
+      <xsl:with-param name="id" select="'d' || $n"/>
+      <xsl:with-param name="other" select="if (h:is-read(.)) then 'c' || $n else 'legend-' || local-name($other)"/>
+      <xsl:with-param name="class" select="h:claim-class($other)"/>
+      <xsl:with-param name="shown" select="(sic, abbr, orig, am, *)[1]"/>
+      <xsl:with-param name="tip" select="c:label(local-name($other) || '-is', normalize-space($other))"/>
+      <xsl:with-param name="linked" select="$linked"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- Whether the reading view shows this place. -->
+  <xsl:function name="h:is-read" as="xs:boolean">
+    <xsl:param name="choice" as="element(choice)"/>
+    <xsl:sequence select="empty($choice/ancestor::*[self::fw or self::stamp or self::del or self::head or self::opener
+      or self::table[h:is-form(.)]]) or $choice/ancestor::opener and exists($choice/ancestor::*[self::title or
+      self::dateline or self::salute or self::note or self::seg[not(@type = 'label')]]) and empty($choice/ancestor::fw)"/>
+  </xsl:function>
+
+  <!-- One side of a place with two readings; what names and references link anyway is not linked again. -->
+  <xsl:template name="h:place">
+    <xsl:param name="id" as="xs:string" required="yes"/>
+    <xsl:param name="other" as="xs:string" required="yes"/>
+    <xsl:param name="class" as="xs:string" required="yes"/>
+    <xsl:param name="shown" as="element()?" required="yes"/>
+    <xsl:param name="tip" as="xs:string" required="yes"/>
+    <xsl:param name="linked" as="xs:boolean" required="yes"/>
+    <xsl:element name="{if ($linked) then 'span' else 'a'}">
+      <xsl:attribute name="class" select="$class"/>
+      <xsl:attribute name="id" select="$id"/>
+      <xsl:if test="not($linked)">
+        <xsl:attribute name="href" select="'#' || $other"/>
+      </xsl:if>
+      <xsl:apply-templates select="$shown" mode="#current">
+        <xsl:with-param name="linked" select="true()" tunnel="yes"/>
+      </xsl:apply-templates>
+      <span class="tip"> (<xsl:value-of select="$tip"/>)</span>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- Class of a claim: what it is, and whether a program made it, and how sure it is. -->
+  <xsl:function name="h:claim-class" as="xs:string">
+    <xsl:param name="claim" as="element()?"/>
+    <xsl:sequence select="string-join((local-name($claim), 'machine'[$claim ! c:is-machine(.)],
+      $claim/@cert[. = ('low', 'medium')]), ' ')"/>
+  </xsl:function>
+
+  <xsl:template match="sic[not(parent::choice)]" mode="reading diplomatic">
+    <span class="sic alone"><xsl:apply-templates mode="#current"/></span>
+  </xsl:template>
+
+  <xsl:template match="sic | abbr | orig | am | corr | expan | ex | reg" mode="reading diplomatic" priority="-0.2">
+    <xsl:apply-templates mode="#current"/>
+  </xsl:template>
+
+  <xsl:template match="(corr | expan | ex | reg)[not(parent::choice)]" mode="diplomatic"/>
+
+  <!-- What can't be read, is not sure, was supplied or left out. -->
+  <xsl:template match="unclear | damage | surplus | retrace" mode="reading diplomatic">
+    <span class="{local-name()}" title="{c:label('unclear-title')}"><xsl:apply-templates mode="#current"/></span>
+  </xsl:template>
+
+  <xsl:template match="supplied" mode="reading">
+    <span class="{normalize-space('supplied ' || h:claim-class(.))}">[<xsl:apply-templates mode="reading"/>]</span>
+  </xsl:template>
+
+  <xsl:template match="supplied" mode="diplomatic"/>
+
+  <xsl:template match="gap" mode="reading diplomatic">
+    <xsl:variable name="reason" as="xs:string" select="(@reason[. ne ''] ! string(), 'lost')[1]"/>
+    <span class="gap {$reason}">
+      <xsl:value-of select="'[' || c:label-or-name('gap-' || $reason, $reason)
+        || string-join((@quantity, @unit ! c:label-or-name('unit-' || ., .)) ! (' ' || .)) || ']'"/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="add" mode="reading diplomatic">
+    <ins class="{translate(@place, ' ', '-')}"><xsl:apply-templates mode="#current"/></ins>
+  </xsl:template>
+
+  <xsl:template match="del" mode="reading diplomatic">
+    <del><xsl:apply-templates mode="#current"/></del>
+  </xsl:template>
+
+  <xsl:template match="subst | restore | mod | redo | undo" mode="reading diplomatic">
+    <xsl:apply-templates mode="#current"/>
+  </xsl:template>
+
+  <xsl:template match="handShift | metamark | addSpan | delSpan | damageSpan" mode="reading diplomatic"/>
+
+  <!-- Blanks and empty lines: measured in the diplomatic view, mere spaces in the reading view. -->
+  <xsl:template match="space" mode="reading">
+    <xsl:if test="parent::p or parent::ab or parent::cell">
+      <xsl:text> </xsl:text>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="space[@dim = 'vertical']" mode="diplomatic">
+    <span class="vs v{min((4, h:quantity(.)))}"/>
+  </xsl:template>
+
+  <xsl:template match="space" mode="diplomatic">
+    <xsl:variable name="blank" as="xs:string" select="if (@unit = 'tabs') then '&#9;' else '&#160;'"/>
+    <span class="hs"><xsl:value-of select="string-join((1 to min((80, h:quantity(.)))) ! $blank)"/></span>
+  </xsl:template>
+
+  <xsl:function name="h:quantity" as="xs:integer">
+    <xsl:param name="space" as="element()"/>
+    <xsl:sequence select="($space/@quantity[. castable as xs:integer] ! xs:integer(.), 1)[1]"/>
+  </xsl:function>
+
+  <!-- Running heads, numbers of frames, printed matter of the form. -->
+  <xsl:template match="fw" mode="reading"/>
+
+  <xsl:template match="fw" mode="diplomatic">
+    <span class="fw {@type}"><xsl:call-template name="h:language"/><xsl:apply-templates mode="diplomatic"/></span>
+  </xsl:template>
+
+  <!-- Module gaiji: a character that has no letter. -->
+  <xsl:template match="g" mode="reading"/>
+
+  <xsl:template match="g" mode="diplomatic">
+    <span class="g" title="{@n}"><xsl:apply-templates mode="diplomatic"/></span>
+  </xsl:template>
+
+  <!-- Module linking: parts of the form. -->
+  <xsl:template match="seg | s | w | c" mode="reading diplomatic" priority="-0.2">
+    <span class="{string-join(('seg', @type), ' ')}"><xsl:call-template name="h:language"/><xsl:apply-templates mode="#current"/></span>
+  </xsl:template>
+</xsl:stylesheet>
