@@ -14,7 +14,10 @@ from cablegram.errors import TransformError
 _EXTERNAL_ENTITIES = (
     "http://saxon.sf.net/feature/parserFeature?uri=http%3A//xml.org/sax/features/external-general-entities"
 )
-Value = str | bool | int | float
+Value = str | bool | int | float | bytes
+"""What a parameter can be given; ``bytes`` are an XML document."""
+Static = tuple[tuple[str, str], ...]
+"""Static parameters (names and values): those that a stylesheet is compiled for."""
 
 
 @cache
@@ -26,18 +29,21 @@ def processor() -> Any:  # noqa: ANN401 (saxonche has no types)
 
 
 @cache
-def stylesheet(path: Path) -> Stylesheet:
-    """The compiled stylesheet at ``path``; each is compiled once in a process."""
-    return Stylesheet(path)
+def stylesheet(path: Path, static: Static = ()) -> Stylesheet:
+    """The stylesheet at ``path``, compiled for ``static`` parameters; each is compiled once in a process."""
+    return Stylesheet(path, static)
 
 
 class Stylesheet:
     """A compiled XSLT 3.0 stylesheet. Raises ``TransformError`` when it does not compile."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, static: Static = ()) -> None:
         self.path = path
+        compiler = processor().new_xslt30_processor()
         try:
-            self._executable = processor().new_xslt30_processor().compile_stylesheet(stylesheet_file=str(path))
+            for name, value in static:
+                compiler.set_parameter(name, _value(value))
+            self._executable = compiler.compile_stylesheet(stylesheet_file=str(path))
         except PySaxonApiError as error:
             raise TransformError(f"the stylesheet does not compile: {error}", path) from error
 
@@ -53,7 +59,7 @@ class Stylesheet:
         executable.clear_parameters()
         try:
             for name, value in (parameters or {}).items():
-                executable.set_parameter(name, _atomic(value))
+                executable.set_parameter(name, _value(value))
             if output is not None:
                 executable.set_base_output_uri(output.absolute().as_uri())
             return executable.transform_to_string(xdm_node=_node(document)) or ""
@@ -67,7 +73,7 @@ class Stylesheet:
         executable.clear_parameters()
         try:
             for name, value in (parameters or {}).items():
-                executable.set_parameter(name, _atomic(value))
+                executable.set_parameter(name, _value(value))
             if output is not None:
                 executable.set_base_output_uri(output.absolute().as_uri())
             return executable.call_template_returning_string(template) or ""
@@ -81,8 +87,10 @@ def _node(document: Path | bytes) -> Any:  # noqa: ANN401
     return processor().parse_xml(xml_file_name=str(document))
 
 
-def _atomic(value: Value) -> Any:  # noqa: ANN401
+def _value(value: Value) -> Any:  # noqa: ANN401
     make = processor()
+    if isinstance(value, bytes):
+        return _node(value)
     if isinstance(value, bool):
         return make.make_boolean_value(value)
     if isinstance(value, int):

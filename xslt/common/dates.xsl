@@ -6,11 +6,10 @@
   <!-- The day in words, as "14 November 1962"; what is no date stays as it is. -->
   <xsl:function name="c:day" as="xs:string">
     <xsl:param name="when" as="xs:string"/>
-    <xsl:variable name="parts" as="xs:string*"
-                  select="tokenize(replace($when, '^(-?-?\d\d(\d\d)?)?(-(\d\d))?(-(\d\d))?(T.*)?$', '$1/$4/$6'), '/')"/>
+    <xsl:variable name="parts" as="xs:string*" select="tokenize(substring-before($when || 'T', 'T'), '-')"/>
     <xsl:sequence select="if (starts-with($when, '--')) then c:day-and-month(substring($when, 6, 2), substring($when, 3, 2))
       else if (not(matches($when, '^\d{4}(-\d\d(-\d\d)?)?(T.*)?$'))) then $when
-      else string-join((c:day-and-month($parts[3], $parts[2])[. ne ''], $parts[1]), ' ')"/>
+      else string-join((c:day-and-month(string($parts[3]), string($parts[2]))[. ne ''], $parts[1]), ' ')"/>
   </xsl:function>
 
   <xsl:function name="c:day-and-month" as="xs:string">

@@ -15,6 +15,13 @@
                 mode="reading diplomatic" priority="1"/>
 
   <!-- Paragraphs: each has an address, and notes beside it. -->
+  <xsl:template match="p[.//ref[@type = 'noteRef'][starts-with(@target, '#')]]" mode="reading" priority="0.8">
+    <div class="noted">
+      <xsl:next-match/>
+      <xsl:call-template name="h:notes-beside"/>
+    </div>
+  </xsl:template>
+
   <xsl:template match="p | ab" mode="reading">
     <xsl:variable name="id" as="xs:string" select="'p' || accumulator-after('c:paragraph')"/>
     <xsl:element name="{if (h:has-blocks(.)) then 'div' else 'p'}">
@@ -24,7 +31,6 @@
       <a class="here" href="#{$id}" aria-label="{c:label('paragraph', substring($id, 2))}">¶</a>
       <xsl:apply-templates mode="reading"/>
     </xsl:element>
-    <xsl:call-template name="h:notes-beside"/>
   </xsl:template>
 
   <xsl:template match="item//p | cell//p | note//p | quote//p" mode="reading" priority="1">
@@ -177,8 +183,11 @@
   </xsl:template>
 
   <!-- Emphasis, words of other languages, titles, quotations. -->
+  <xsl:variable name="h:emphasis" as="map(xs:string, xs:string)" static="yes" select="
+    map{'bold': 'b', 'italic': 'i', 'underline': 'u', 'subscript': 'sub', 'superscript': 'sup'}"/>
+
   <xsl:template match="hi" mode="reading diplomatic">
-    <xsl:element name="{map{'bold': 'b', 'italic': 'i', 'underline': 'u', 'subscript': 'sub', 'superscript': 'sup'}(@rend), 'span'}[1]">
+    <xsl:element name="{($h:emphasis(string(@rend)), 'span')[1]}">
       <xsl:apply-templates mode="#current"/>
     </xsl:element>
   </xsl:template>

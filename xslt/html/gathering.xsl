@@ -8,7 +8,8 @@
   <!-- How many characters of context a mention is shown with, on either side. -->
   <xsl:variable name="h:context-length" as="xs:integer" static="yes" select="70"/>
 
-  <xsl:template match="document-node()" mode="gather">
+  <!-- Without a context a file is gathered from, with one it is shown. -->
+  <xsl:template match="document-node()[TEI][empty($context)]" priority="2">
     <xsl:apply-templates select="TEI" mode="gather"/>
   </xsl:template>
 

@@ -52,7 +52,7 @@
       <xsl:if test="exists($found(.))">
         <xsl:call-template name="h:sign">
           <xsl:with-param name="key" select="."/>
-          <xsl:with-param name="class" select="map{'missing': 'marker missing', 'sic': 'sic alone'}(.), ."/>
+          <xsl:with-param name="class" select="(map{'missing': 'marker missing', 'sic': 'sic alone'}(.), .)[1]"/>
         </xsl:call-template>
       </xsl:if>
     </xsl:for-each>

@@ -71,7 +71,7 @@
 
   <!-- The telegrams before and after, by time and in the correspondence. -->
   <xsl:template name="h:neighbours">
-    <xsl:variable name="neighbours" as="element(neighbour)*" select="$h:context/Q{}neighbour"/>
+    <xsl:variable name="neighbours" as="element(Q{}neighbour)*" select="$h:context/Q{}neighbour"/>
     <xsl:for-each-group select="$neighbours" group-by="@series">
       <nav class="neighbours" aria-label="{c:label('neighbours-' || current-grouping-key())}">
         <xsl:for-each select="current-group()">
