@@ -5,7 +5,9 @@ A fact that the transcript does not give is left out. TEI Guidelines: chapter 2 
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 
 from lxml import etree
@@ -140,12 +142,17 @@ def _physical(parent: Element, context: Context) -> None:
 
 def _encoding(parent: Element, facts: Facts) -> None:
     encoding = add(parent, "encodingDesc")
-    practice = files("cablegram.encode").joinpath("practice.xml").read_bytes()
-    encoding.append(etree.fromstring(practice))
+    encoding.append(deepcopy(_practice()))
     classification.declare(encoding, facts)
     application = add(add(encoding, "appInfo"), "application", ident="cablegram", version=__version__)
     application.set(XML_ID, "cablegram")
     add(application, "label", "cablegram")
+
+
+@cache
+def _practice() -> Element:
+    """The ``editorialDecl``: the same in every telegram."""
+    return etree.fromstring(files("cablegram.encode").joinpath("practice.xml").read_bytes())
 
 
 def _profile(parent: Element, facts: Facts, context: Context) -> None:
