@@ -9,19 +9,20 @@ from cablegram.layouts.paragraphs import Paragraph
 from cablegram.layouts.recognition import Item, words
 from cablegram.layouts.roles import Header
 from cablegram.layouts.rules import Style
+from cablegram.source import Line
 
-_STOP = re.compile(r"[.?!•][”\"'’)]*\s*$")
+_STOP = re.compile(r"[.?!•*][”\"'’)]*\s*$")
 _MARK = re.compile(r"(?:\(\d{1,3}\))+$")
 
 
-def close(texts: list[Paragraph], items: Sequence[Item], style: Style, header: Header) -> list[Paragraph]:
+def close(texts: list[Paragraph], items: list[Item], style: Style, header: Header) -> list[Paragraph]:
     """Find the signature among the last of ``texts``; its line and all below become the closer.
 
     Returns the paragraphs that are left.
     """
     if style.signature is None:
         return texts
-    signature = _signature(texts, style)
+    signature = _signature(texts, style) or _behind(texts, items, style)
     if signature is None:
         return [text for text in texts if text.lines[0].part == "body"]
     _sign(signature, style.signature, header)
@@ -46,11 +47,26 @@ def _signature(texts: Sequence[Paragraph], style: Style) -> Item | None:
             tail[:0] = _last_line(text, pattern)
             break
         tail[:0] = text.lines
-    if style.lines == "whole":
+    if style.signs == "last":
         tail.reverse()
     names = [item for item in tail if pattern.match(item.text)]
     clean = [item for item in names if item.text[0].isalpha() or style.lines == "whole"]
     return next(iter(clean or names), None)
+
+
+def _behind(texts: Sequence[Paragraph], items: list[Item], style: Style) -> Item | None:
+    """A signature in the last line of the text, behind its last sentence: the line is taken apart there."""
+    last = texts[-1].lines[-1] if texts else None
+    match = style.signature_behind.search(last.line.text) if style.signature_behind and last else None
+    if not match or last is None:
+        return None
+    at = match.start("signed")
+    line = last.line
+    signature = Item(Line(line.number, line.start + at, line.end, line.text[at:]), "signature", "body")
+    last.line = Line(line.number, line.start, line.start + at, line.text[:at])
+    last.end = last.line.end
+    items.insert(items.index(last) + 1, signature)
+    return signature
 
 
 def _last_line(text: Paragraph, pattern: re.Pattern[str]) -> list[Item]:

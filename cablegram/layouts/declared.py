@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,7 @@ from cablegram.layouts.rules import Rules
 from cablegram.layouts.tables import table
 from cablegram.source import Source
 
+_RIGHTS = re.compile(r"(?i)\bcopyright|all rights reserved|©")
 _HEADS = frozenset(("heading", "title"))
 _FIRST, _LAST = 80, 40
 """How many lines at the beginning and at the end are looked at for evidence."""
@@ -142,7 +144,7 @@ def _division(items: Sequence[Item]) -> Iterator[Annotation]:
     """A division of the back: its table or its paragraphs."""
     rule = items[0].rule
     attributes = {"type": rule.type} if rule is not None and rule.type else {"type": "appendix"}
-    if rule is not None and rule.restricted:
+    if rule is not None and rule.restricted and any(_RIGHTS.search(item.line.text) for item in items):
         attributes["restricted"] = rule.restricted
     yield Annotation(items[0].start, items[-1].filled, "div", attributes)
     for tabbed, run in groupby(items, key=lambda item: "\t" in item.line.text):

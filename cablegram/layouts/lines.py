@@ -40,7 +40,10 @@ class LineSpeaker:
 
     def speak(self, item: Item) -> None:
         """Say what the line is, and what its pieces are."""
-        self._pieces(item)
+        if item.kind == "classification" and item.part != "opener":
+            self._header.classified(item.start, item.filled)
+        else:
+            self._pieces(item)
         start, end = item.start, item.filled
         if item.kind in _FURNITURE:
             self._said.append(Annotation(start, end, "fw", _FURNITURE[item.kind]))
@@ -74,7 +77,8 @@ class LineSpeaker:
             start, end = item.match.span(role)
             if start < 0 or role.startswith("page"):
                 continue
-            to = item.end if end == last and item.end != item.line.end else item.line.start + end
+            runs_on = end == last and end == len(item.line.text.rstrip())
+            to = item.end if runs_on and item.end != item.line.end else item.line.start + end
             facts = item.rule is None or item.rule.facts or role in item.rule.states
             self._header.say(role, item.line.start + start, to, facts=facts)
 

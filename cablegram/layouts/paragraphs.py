@@ -16,6 +16,8 @@ from cablegram.layouts.recognition import Item
 
 _CLOSED = re.compile(r"[.?!:;•][”\"'’)\]]*(?:\(\d{1,3}\))?\s*$")
 _NUMBERED = re.compile(r"\s{0,12}(?P<n>\d{1,2})[.)](?:\s|\s*$)")
+_FIRST = re.compile(r"\s{0,3}(?:[A-Za-z]{0,8} ?[\w/–-]{1,12}(?: \d{1,5})?|\[[^\]]{1,60}\])\. (?P<n>1)\. ")
+"""The number of the telegram and that of its first section."""
 _LETTERED = re.compile(r"\s{0,12}(?:\((?P<a>[a-zA-Z]|\d{1,2})\)|(?P<b>[a-zA-Z])[.)])\s+\S")
 _POINT = re.compile(r"\s{0,12}(?:\(?[a-zA-Z0-9]{1,3}[.)]|[-—–•*] )\s*\S")
 
@@ -91,7 +93,8 @@ def sections(paragraphs: Sequence[Paragraph], first: int = 0) -> list[tuple[int,
     found: list[tuple[int, str]] = []
     expected = 0
     for index, paragraph in enumerate(paragraphs):
-        match = _NUMBERED.match(paragraph.first_words) if index >= first else None
+        pattern = _FIRST if index == 0 < first else _NUMBERED
+        match = pattern.match(paragraph.first_words) if index in (0, *range(first, len(paragraphs))) else None
         if match and (int(match["n"]) == expected if found else int(match["n"]) in (1, 2)):
             found.append((index, match["n"]))
             expected = int(match["n"]) + 1

@@ -11,7 +11,8 @@ _BOUNDARY = re.compile(r"[.;)\]] +(?=[A-Z])")
 _SENTENCE = re.compile(r"(?:[^.;()]|\([^()]{0,200}\)|\.(?!\s|$)|(?<=\b[A-Z])\.)+\.?")
 _TERM_SENTENCE = re.compile(r"[^.]{3,160}(?:\.|$)")
 _BEGIN = re.compile(r"(?:\s*\[?\d{1,3}\]?[.)]?\s*)?\s*Source:\s*")
-_FILE = re.compile(r"(?P<repository>[^,]+)(?:, (?P<file>.+))?, (?P<idno>[^,]*\d[^,]*)$|(?P<whole>.+)$", re.DOTALL)
+_PART = re.compile(r"[^,\s][^,]*")
+_MARK = re.compile(r"\d|^[A-Z ]{3,}|\b[A-Z]{2,} ")
 _REPEATED = re.compile(r"(?:Also sent|Repeated|Passed|Sent also)(?: priority| for information)?(?: by pouch)?"
                        r" to (?P<to>[^.;()]+)")
 _RECEIVED = re.compile(r"[Rr]eceived(?: in the Department of State)?(?: at)? "
@@ -43,15 +44,18 @@ def _terms(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _place(header: Header, text: str, start: int, end: int) -> None:
-    stop = start + len(text[start:end].rstrip(" ."))
-    match = _FILE.match(text, start, stop)
-    if not match:
+    """Repository, collection and shelf mark: what stands between the commas, from the largest to the smallest."""
+    parts = [match.span() for match in _PART.finditer(text, start, start + len(text[start:end].rstrip(" .")))]
+    if not parts:
         return
-    for role in ("repository", "file", "idno"):
-        if match[role]:
-            header.say(role, *match.span(role))
-    if match["whole"]:
-        header.say("repository", *match.span("whole"))
+    large = 2 if len(parts) > 2 and text.startswith(("RG ", "Record Group"), parts[1][0]) else 1
+    header.say("repository", parts[0][0], parts[large - 1][1])
+    last = len(parts) > large and _MARK.search(text, *parts[-1])
+    if last:
+        header.say("idno", *parts[-1])
+    middle = parts[large : -1 if last else None]
+    if middle:
+        header.say("file", middle[0][0], middle[-1][1])
 
 
 def _passed(header: Header, text: str, start: int, end: int) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from cablegram.layouts.rules import Rule, Rules
 from cablegram.source import Line, Source
 
+_POINT = re.compile(r"1[.)] ")
 _LETTERS = re.compile(r"[^\W\d_]")
 _COUNT = re.compile(r"\d{1,2}[.)]$")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
@@ -72,7 +73,8 @@ class Recogniser:
                 blank, self._running = True, None
                 continue
             self._count += 1
-            item = self._item(line)
+            indented = self._running is not None and line.text[:2].isspace()
+            item = Item(line, "text", self._part) if indented else self._item(line)
             item.after_blank = blank
             blank = False
             if not self._runs_on(item):
@@ -102,7 +104,7 @@ class Recogniser:
     def _runs_on(self, item: Item) -> bool:
         """Whether the line continues the field above it; the field then reaches to its end."""
         running = self._running
-        if running is None or item.kind != "text" or item.after_blank:
+        if running is None or item.kind != "text" or item.after_blank or _POINT.match(item.text):
             self._running = None
             return False
         running.end = item.line.end
@@ -187,7 +189,7 @@ def _settle_noise(items: list[Item]) -> None:
     """A line of the text that stands alone and has hardly a letter is no text: a mark, or what OCR made of one."""
     for item, after in zip(items, [*items[1:], None], strict=False):
         alone = item.after_blank and (after is None or after.after_blank)
-        if item.kind == "text" and alone and len(_LETTERS.findall(item.text)) < 4 and not _COUNT.match(item.text):
+        if item.kind == "text" and item.part == "body" and alone and len(_LETTERS.findall(item.text)) < 4 and not _COUNT.match(item.text):
             item.kind = "marginalia"
 
 

@@ -43,7 +43,7 @@ SIMPLE: dict[str, tuple[str, dict[str, str], str]] = {
 DATES = {"sent": "sent", "received": "received", "passed": "forwarded", "date": "", "group": "sent",
          "othergroup": ""}
 ONCE = frozenset(("number", "control", "microfiche", "sent", "received", "sender.place", "title", "title.sub",
-                  "subject"))
+                  "subject", "surrogate"))
 """Facts that a telegram has one of: the first one counts, what repeats it further down is not stated again."""
 _DIGITS = re.compile(r"\d+$")
 _STATION = re.compile(r"(?P<agency>.+ Agency) (?P<station>Station in .+)$")
@@ -132,6 +132,12 @@ class Header:
                 self._said.append(Annotation(*match.span(), "seg", {"type": kind}))
                 self._term(scheme, vocabulary.term(scheme, match[0]), *match.span(), facts)
         return len(found)
+
+    def classified(self, start: int, end: int) -> None:
+        """A classification stamped further down: it counts where none was found above."""
+        found = vocabulary.term("classification", self._source.snippet(start, end))
+        if found and "classification" not in self._stated:
+            self._term("classification", found, start, end, facts=True)
 
     def annotations(self) -> list[Annotation]:
         """All that was said, dates completed."""

@@ -97,6 +97,8 @@ class Style:
     begins_after: tuple[str, ...] = ()
     lines: str = "wrapped"
     signature: re.Pattern[str] | None = None
+    signature_behind: re.Pattern[str] | None = None
+    signs: str = "first"
     number: re.Pattern[str] | None = None
     values: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     notes: bool = False
@@ -134,12 +136,16 @@ def load(path: Path) -> Rules:
 
 
 def _extended(table: dict[str, Any]) -> dict[str, Any]:
-    """``table``, with the lines, pieces and settings of the built-in layout that it ``extends`` below its own."""
+    """``table``, with the lines, pieces and settings of the built-in layout that it ``extends`` below its own.
+
+    Lines of the kinds in ``without`` are left out.
+    """
     base = FAMILIES / f"{table.get('extends', '')}.toml"
     if "extends" not in table:
         return table
     other = _extended(tomllib.loads(base.read_text(encoding="utf-8")))
-    return {**table, "line": [*table.get("line", ()), *other.get("line", ())],
+    lines = [line for line in other.get("line", ()) if line["is"] not in table.get("without", ())]
+    return {**table, "line": [*table.get("line", ()), *lines],
             "pieces": {**other.get("pieces", {}), **table.get("pieces", {})},
             "text": {**other.get("text", {}), **table.get("text", {})}}
 
@@ -179,8 +185,8 @@ class _Reader:
 
     def style(self, table: dict[str, Any]) -> Style:
         known = dict(table)
-        for key in ("prose", "signature", "number"):
+        for key in ("prose", "signature", "signature_behind", "number"):
             if key in known:
-                known[key] = self.compile(known[key])
+                known[key] = self.compile(known[key]) if known[key] else None
         known["values"] = {role: self.compile(pattern) for role, pattern in known.get("values", {}).items()}
         return Style(begins_after=tuple(known.pop("begins_after", ())), **known)

@@ -1,0 +1,42 @@
+"""Dates of headers, as data: tests/cases/layouts/datelines.toml."""
+
+import tomllib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cablegram.layouts import dates
+from tests.conftest import PROJECT
+
+CASES = tomllib.loads((PROJECT / "tests/cases/layouts/datelines.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("text", CASES)
+def test_a_date_becomes_iso(text):
+    found = dates.find(text, broken=True)
+    assert (found.when if found else "") == CASES[text]
+
+
+@pytest.mark.parametrize(("text", "when"), [
+    ("R 141530Z NOV 75", "1975-11-14T15:30:00Z"), ("0 302115Z OCT 72 ZFF6", "1972-10-30T21:15:00Z"),
+    ("R 182339 Z MAY 73", "1973-05-18T23:39:00Z"), ("SECRET 2203062 JUL 78", "1978-07-22T03:06:00Z"),
+    ("141530Z NOV", ""), ("P 312500Z NOV 75", ""), ("R 311200Z FEB 75", ""),
+])
+def test_a_date_time_group_becomes_iso(text, when):
+    found = dates.find_group(text)
+    assert (found.when if found else "") == when
+
+
+@pytest.mark.parametrize(("day", "other", "year"), [
+    ("November 14, 8 p.m.", "November 14, 1962", 1962), ("December 31, 11 p.m.", "January 1, 1963", 1962),
+    ("January 1, noon", "December 31, 1962", 1963),
+])
+def test_a_year_is_taken_from_another_date(day, other, year):
+    assert dates.find(day).in_year_of(dates.find(other)).year == year
+
+
+@given(st.text(max_size=60))
+def test_any_text_has_a_date_inside_it_or_none(text):
+    for found in (dates.find(text, broken=True), dates.find_group(text)):
+        assert found is None or 0 <= found.start < found.end <= len(text)
