@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from cablegram.annotation import Annotation
-from cablegram.layouts import notes, paragraphs, provenance
+from cablegram.layouts import copies, notes, paragraphs, provenance
 from cablegram.layouts.closing import close
 from cablegram.layouts.lines import LineSpeaker
 from cablegram.layouts.opening import open_text
@@ -46,7 +46,21 @@ class DeclaredLayout:
 
     def annotate(self, source: Source) -> Iterable[Annotation]:
         """Lines, paragraphs, notes and facts of ``source``."""
-        return _Assembly(source, self.rules).annotations()
+        starts = copies.begins(source, self.rules)
+        if len(starts) == 1:
+            return _Assembly(source, self.rules).annotations()
+        return self._copies(source, [*starts, len(source.lines)])
+
+    def _copies(self, source: Source, bounds: list[int]) -> list[Annotation]:
+        """The telegram and its copies, each in a division of its own; facts are taken from the first."""
+        said: list[Annotation] = []
+        for number, (first, until) in enumerate(pairwise(bounds)):
+            found = _Assembly(source, self.rules, first, until).annotations()
+            back = min((a.start for a in found if a.kind == "back"), default=source.lines[until - 1].end)
+            attributes = {"type": "telegram"} | ({"subtype": "copy"} if number else {})
+            said.append(Annotation(source.lines[first].start, back, "div", attributes))
+            said += [a for a in found if number == 0 or a.kind != "fact"]
+        return said
 
 
 @lru_cache(maxsize=4)
@@ -60,15 +74,16 @@ def _evident(source: Source) -> str:
 class _Assembly:
     """Puts together what is known of one transcript."""
 
-    def __init__(self, source: Source, rules: Rules) -> None:
-        self._source, self._rules = source, rules
+    def __init__(self, source: Source, rules: Rules, first: int = 0, until: int | None = None) -> None:
+        self._source, self._rules, self._first, self._until = source, rules, first, until
         self._notes = notes.find(source) if rules.style.notes else notes.none(source)
         self._header = Header(source)
         self._said: list[Annotation] = []
 
     def annotations(self) -> list[Annotation]:
         """All annotations, in the order of the text, outer ones first."""
-        items = recognise(self._source, self._rules, self._notes.begin)
+        until = min(self._notes.begin, self._until or self._notes.begin)
+        items = recognise(self._source, self._rules, self._first, until)
         speaker = LineSpeaker(self._source, self._header)
         self._below()
         for item in items:

@@ -30,7 +30,7 @@ def open_text(source: Source, texts: Sequence[Paragraph], style: Style, header: 
     if not texts or style.number is None:
         return 0
     first = texts[0]
-    match = style.number.match(source.text, first.start, first.end)
+    match = style.number.match(source.text, first.start, min(first.end, first.start + 120))
     here = first.start
     if match and not _is_section(match["number"], texts):
         header.say("number", *match.span("number"))

@@ -66,7 +66,8 @@ def _party(text: str, start: int, end: int) -> Party:
     if place and not _person_before(here[: place.start()]):
         place = None
     rest = here[: place.start()] if place else here
-    is_person = bool(_NAMED.search(rest) or _PERSON.match(rest) or (_BARE.match(rest) and not _ORG.search(rest.partition(" of the ")[0])))
+    bare = _BARE.match(rest) and not _ORG.search(rest.partition(" of the ")[0])
+    is_person = bool(_NAMED.search(rest) or _PERSON.match(rest) or bare)
     if place:
         where = (start + place.start("place"), start + place.end("place"))
         return Party(start, start + place.start(), is_person, where)

@@ -65,10 +65,10 @@ class Recogniser:
         self._count = 0
         self._list = ""
 
-    def recognise(self, source: Source, until: int) -> Iterator[Item]:
-        """The lines before line ``until`` that are not blank, each as an item."""
+    def recognise(self, source: Source, first: int, until: int) -> Iterator[Item]:
+        """The lines from ``first`` to before ``until`` that are not blank, each as an item."""
         blank = True
-        for line in source.lines[:until]:
+        for line in source.lines[first:until]:
             if line.is_blank:
                 blank, self._running = True, None
                 continue
@@ -168,15 +168,15 @@ class Recogniser:
         return style.prose is None or bool(style.prose.match(item.text))
 
 
-def recognise(source: Source, rules: Rules, until: int | None = None) -> list[Item]:
-    """What each line of ``source`` (before line ``until``) is that is not blank.
+def recognise(source: Source, rules: Rules, first: int = 0, until: int | None = None) -> list[Item]:
+    """What each line of ``source`` (from line ``first`` to before line ``until``) is that is not blank.
 
     Where no text is found because what should come before it is missing, it may begin anywhere.
     """
     until = len(source.lines) if until is None else until
     items: list[Item] = []
     for begins_after in (*rules.style.begins_after, ""):
-        items = list(Recogniser(rules, begins_after).recognise(source, until))
+        items = list(Recogniser(rules, begins_after).recognise(source, first, until))
         if any(item.kind == "text" for item in items):
             break
     _settle_subjects(items)
@@ -188,8 +188,8 @@ def recognise(source: Source, rules: Rules, until: int | None = None) -> list[It
 def _settle_noise(items: list[Item]) -> None:
     """A line of the text that stands alone and has hardly a letter is no text: a mark, or what OCR made of one."""
     for item, after in zip(items, [*items[1:], None], strict=False):
-        alone = item.after_blank and (after is None or after.after_blank)
-        if item.kind == "text" and item.part == "body" and alone and len(_LETTERS.findall(item.text)) < 4 and not _COUNT.match(item.text):
+        alone = item.kind == "text" and item.after_blank and (after is None or after.after_blank)
+        if alone and item.part == "body" and not _COUNT.match(item.text) and len(_LETTERS.findall(item.text)) < 4:
             item.kind = "marginalia"
 
 
