@@ -55,7 +55,10 @@ def _paragraph(found: Finding, lines: Sequence[str]) -> str:
     if 0 < found.line <= len(lines):
         parts += _excerpt(lines[found.line - 1], found)
     if found.hint:
-        parts.append(f"  {click.style('try', fg='cyan')}: {found.hint}")
+        hint, _, page = found.hint.partition(" (https://www.tei-c.org/")
+        parts.append(f"  {click.style('try', fg='cyan')}: {hint}")
+        if page:
+            parts.append(f"  {click.style('see', fg='cyan')}: https://www.tei-c.org/{page.rstrip(')')}")
     return "\n".join(parts) + "\n\n"
 
 

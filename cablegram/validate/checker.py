@@ -15,6 +15,7 @@ from cablegram.validate import (
     fidelity,
     grammar,
     ids,
+    links,
     notes,
     pointers,
     registers,
@@ -31,7 +32,7 @@ MANY = 24
 """From how many files on several processes are worth their start."""
 
 CHECKS = (
-    ids.check, pointers.check, notes.check, registers.check, chronology.check, fidelity.check, claims.check,
+    ids.check, links.check, notes.check, registers.check, chronology.check, fidelity.check, claims.check,
 )  # fmt: skip
 """What is checked in TEI documents beyond schemas."""
 
@@ -44,6 +45,7 @@ class Outcome:
     """What one file came to: its findings, and what edition-wide checks need to know of it."""
 
     findings: tuple[Finding, ...]
+    readable: bool = False
     root_id: str = ""
     root_place: Place = NOWHERE
     targets: frozenset[tuple[str, str]] = frozenset()
@@ -75,10 +77,10 @@ def outcome(source: Input, options: Options) -> Outcome:
         return Outcome((_no_tei(document),))
     found = merged(_layers(document, options))
     if not source.whole:
-        return Outcome(tuple(found))
+        return Outcome(tuple(found), True)
     root = document.root
     pointed_at = frozenset((str(path.resolve()), fragment) for _, path, fragment in pointers.targets(document))
-    return Outcome(tuple(found), root.get(XML_ID, ""), document.place(root, "xml:id"), pointed_at)
+    return Outcome(tuple(found), True, root.get(XML_ID, ""), document.place(root, "xml:id"), pointed_at)
 
 
 def edition_wide(inputs: Sequence[Input], results: Sequence[Outcome]) -> Iterator[Finding]:
@@ -91,7 +93,8 @@ def edition_wide(inputs: Sequence[Input], results: Sequence[Outcome]) -> Iterato
             document = wellformed.read(source.read(), source.name, source.path, source.edition)
             if isinstance(document, Document):
                 books.append(document)
-    yield from registers.unused(books, pointed_at)
+    if all(result.readable for result in results):
+        yield from registers.unused(books, pointed_at)
     yield from ids.entries_across(books, registers.TAGS)
 
 

@@ -81,7 +81,7 @@ def _words(document: Document, element: Element) -> Iterator[Finding]:
     """Where ``@when`` of ``element`` says another day than its words do."""
     match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d)", element.get("when", ""))
     words = _text(element)
-    if not match or not words:
+    if not match or not words or not _is_valid(match[0]):
         return
     year, month, day = (int(part) if part else None for part in match.groups())
     said = _contradiction(words, year, month, day)
@@ -90,6 +90,15 @@ def _words(document: Document, element: Element) -> Iterator[Finding]:
         yield finding("CBG703", place, when=element.get("when"), words=words, said=said)
     elif month and day and year:
         yield from _weekday(document, element, words, (year, month, day))
+
+
+def _is_valid(when: str) -> bool:
+    """Whether a year, with month and day or without, is in the calendar."""
+    try:
+        date.fromisoformat(f"{when}-01-01"[:10] if len(when) < 10 else when)
+    except ValueError:
+        return False
+    return True
 
 
 def _contradiction(words: str, year: int | None, month: int | None, day: int | None) -> str:

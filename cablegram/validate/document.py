@@ -35,8 +35,8 @@ class Document:
 
     @cached_property
     def ids(self) -> frozenset[str]:
-        """Every ``xml:id`` in the document."""
-        return frozenset(value for e in self.elements() if (value := e.get(XML_ID)) is not None)
+        """Every ``xml:id`` in the document, and every ``id`` (which is a finding of its own)."""
+        return frozenset(value for e in self.elements() if (value := e.get(XML_ID) or e.get("id")) is not None)
 
     def elements(self) -> Iterator[Element]:
         """All elements in document order."""

@@ -48,8 +48,23 @@ def _difference(document: Document, name: str, ours: str, theirs: str) -> Findin
     number, (mine, seed) = next((n, pair) for n, pair in pairs if pair[0] != pair[1])
     column = _parting(mine or "", seed or "")
     values = {"name": name, "number": number, "seed": _window(seed, column), "tei": _window(mine, column)}
-    form = "short" if mine is None else "long" if seed is None else ""
-    return finding("CBG801", _place(document, number), form, **values)
+    form, more = _kind(mine, seed)
+    return finding("CBG801", _place(document, number), form, **values, **more)
+
+
+def _kind(mine: str | None, seed: str | None) -> tuple[str, dict[str, str]]:
+    """The variant of the words for lines that differ so, and the further values that it needs."""
+    if mine is None or seed is None:
+        return ("short" if mine is None else "long"), {}
+    ours, theirs = mine.split(), seed.split()
+    changed = [(new, old) for new, old in zip(ours, theirs, strict=False) if new != old]
+    if len(ours) == len(theirs) and len(changed) == 1:
+        return "word", {"new": changed[0][0], "old": changed[0][1]}
+    if not theirs:
+        return "added", {}
+    if ours[: len(theirs)] == theirs:
+        return "joined", {"rest": " ".join(ours[len(theirs) :])[:30]}
+    return "", {}
 
 
 def _parting(mine: str, seed: str) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cablegram import relaxng
 from cablegram.diagnostics import Finding
-from cablegram.relaxng.faults import Kind
+from cablegram.relaxng.faults import Fault, Kind
 from cablegram.relaxng.grammar import Grammar
 from cablegram.tei import local
 from cablegram.validate.document import Document
@@ -28,8 +28,15 @@ def load(schema: Path) -> Grammar:
 def check(document: Document, schema: Path) -> Iterator[Finding]:
     """Where ``document`` is not valid against ``schema``."""
     usage: Counter[str] = Counter()
-    for fault in load(schema).faults(document.data):
+    grammar = load(schema)
+    for fault in grammar.faults(document.data):
         if not usage:
             usage.update(local(element) for element in document.elements())
         if not (document.is_tei and fault.kind in ELSEWHERE):
-            yield worded(fault, document.name, usage)
+            yield worded(_mended(fault, grammar), document.name, usage)
+
+
+def _mended(fault: Fault, grammar: Grammar) -> Fault:
+    from cablegram.validate.mending import mended
+
+    return mended(fault, grammar)

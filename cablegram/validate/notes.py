@@ -2,27 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from cablegram.diagnostics import Finding, finding
-from cablegram.tei import XML_ID, q
+from cablegram.tei import XML_ID, Element, q
 from cablegram.validate.document import Document
 from cablegram.validate.pointers import pointers
 
 
 def check(document: Document) -> Iterator[Finding]:
-    """Markers without a note, footnotes without a marker."""
-    for marker in document.root.iter(q("ref")):
-        if marker.get("type") == "noteRef" and not marker.get("target"):
-            printed = " ".join("".join(str(text) for text in marker.itertext()).split())
-            yield finding("CBG601", document.place(marker), name=printed or marker.get("n", "?"))
-    notes = [n for n in document.root.iter(q("note")) if n.get("type") == "footnote" and not n.get("target")]
-    if not notes:
-        return
-    pointed_at = {pointer.uri for pointer in pointers(document)}
+    """Markers without a note, footnotes without a marker; a pair of both is said once."""
+    markers = [e for e in document.root.iter(q("ref")) if e.get("type") == "noteRef" and not e.get("target")]
+    notes = _without_marker(document)
+    for marker in markers:
+        printed = _text(marker) or marker.get("n", "?")
+        note = next((n for n in notes if _number(_text(n)) == _number(printed) and _identifier(n)), None)
+        if note is not None:
+            notes.remove(note)
+        form, repair = ("repair", _identifier(note)) if note is not None else ("", "")
+        yield finding("CBG601", document.place(marker), form, name=printed, repair=repair)
     for note in notes:
-        name = note.get(XML_ID)
-        if name is None:
-            yield finding("CBG602", document.place(note), "nameless", name="")
-        elif f"#{name}" not in pointed_at:
-            yield finding("CBG602", document.place(note), name=name)
+        name = _identifier(note)
+        yield finding("CBG602", document.place(note), "" if name else "nameless", name=name)
+
+
+def _without_marker(document: Document) -> list[Element]:
+    """The footnotes that nothing points at."""
+    notes = [n for n in document.root.iter(q("note")) if n.get("type") == "footnote" and not n.get("target")]
+    pointed_at = {pointer.uri for pointer in pointers(document)} if notes else set()
+    return [note for note in notes if f"#{_identifier(note)}" not in pointed_at]
+
+
+def _identifier(note: Element) -> str:
+    """The note's identifier, also where it was written as ``id`` (which is a finding of its own)."""
+    return note.get(XML_ID) or note.get("id") or ""
+
+
+def _number(printed: str) -> str:
+    """The number or sign that a marker, or a note's beginning, shows."""
+    match = re.match(r"[(\[]?(\w{1,3}|[*†‡]+)[)\].]?", printed)
+    return match[1] if match else printed
+
+
+def _text(element: Element) -> str:
+    return " ".join("".join(str(text) for text in element.itertext()).split())

@@ -13,6 +13,9 @@ from cablegram.validate.document import Document
 ENTRIES = {"person": "persName", "personGrp": "persName", "place": "placeName", "org": "orgName", "item": "abbr"}
 """Elements that are a register's entries, and the element that holds their names."""
 
+SEVERAL = 5
+"""How many idle entries of a register are named one by one; abbreviations are often a whole dictionary."""
+
 TAGS = frozenset(q(name) for name in ENTRIES)
 
 
@@ -41,10 +44,14 @@ def unused(registers: Iterable[Document], pointed_at: Set[tuple[str, str]]) -> I
         if register.path is None:
             continue
         home = str(register.path.resolve())
-        for entry in register.root.iter(*TAGS):
-            name = entry.get(XML_ID)
-            if name is not None and (home, name) not in pointed_at:
-                yield finding("CBG501", register.place(entry), name=name, words=_filing_name(entry) or name)
+        idle = [e for e in register.root.iter(*TAGS) if e.get(XML_ID) and (home, e.get(XML_ID)) not in pointed_at]
+        if len(idle) > SEVERAL:
+            words = ", ".join(_filing_name(entry) or entry.get(XML_ID, "") for entry in idle[:SEVERAL]) + " …"
+            yield finding("CBG501", register.place(idle[0]), "several", name="", number=len(idle), words=words)
+            continue
+        for entry in idle:
+            name = entry.get(XML_ID, "")
+            yield finding("CBG501", register.place(entry), name=name, words=_filing_name(entry) or name)
 
 
 def _double(document: Document, entry: Element, first: Element, code: str, name: str) -> Iterator[Finding]:

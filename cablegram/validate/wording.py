@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from cablegram.diagnostics import Finding, Place, finding
-from cablegram.relaxng.faults import Action, Allowed, Fault, Kind, Part
-from cablegram.tei import TEI
+from cablegram.relaxng.faults import Action, Allowed, Fault, Kind, Part, Repair
+from cablegram.tei import TEI, XML
 
 SHOWN = 8
 """How many of the things that are allowed are named."""
@@ -29,11 +29,15 @@ CODES = {
 TYPES = {
     "integer": "number", "nonNegativeInteger": "number", "positiveInteger": "number", "int": "number", "long": "number",
     "decimal": "number", "double": "number", "float": "number", "anyURI": "pointer", "NCName": "name", "Name": "name",
-    "ID": "name", "IDREF": "name", "NMTOKEN": "word", "token": "word",
+    "ID": "name", "IDREF": "name", "NMTOKEN": "word", "token": "word", "boolean": "boolean", "language": "language",
 }  # fmt: skip
 """Data types of which people need only know this much; dates and their like have words of their own names."""
 
-_DATES = frozenset("date dateTime gYear gYearMonth gMonth gMonthDay gDay time boolean language".split())
+DATES = frozenset("date dateTime gYear gYearMonth gMonth gMonthDay gDay time".split())
+
+MANY_DATES = 4
+"""From how many kinds of dates they are summed up in one word."""
+
 _GUIDELINES = "https://www.tei-c.org/release/doc/tei-p5-doc/⟦lang⟧/html/ref-{}.html"
 
 
@@ -51,56 +55,68 @@ def worded(fault: Fault, file: str, usage: Mapping[str, int]) -> Finding:
         "value": _short(fault.value),
         "said": fault.value,
         "line": fault.first_line,
-        "repair": repair.name if repair else f"{fault.value}-2",
+        "repair": _prefixed(repair.name, repair.namespace) if repair else f"{fault.value}-2",
         "target": repair.target if repair else "",
-        "allowed": listed(ranked(fault, usage)),
+        "allowed": listed(ranked(fault, usage), fault.parent),
         "see": _see(fault),
     }
-    return finding(code, place, _form(fault), **values)
+    return finding(code, place, _form(fault, repair), **values)
 
 
 def ranked(fault: Fault, usage: Mapping[str, int]) -> list[Allowed]:
     """What is allowed, most likely first: the repair, what is required, what the document uses, the schema's order."""
-    meant = fault.repair.name if fault.repair else ""
-    return sorted(fault.allowed, key=lambda one: (one.name != meant, not one.required, -usage.get(one.name, 0)))
+    meant = (fault.repair.part, fault.repair.name) if fault.repair else None
+
+    def rank(one: Allowed) -> tuple[bool, bool, bool, int]:
+        plain = one.part in (Part.TEXT, Part.END)
+        return (one.part, one.name) != meant, not one.required, plain, -usage.get(one.name, 0)
+
+    return sorted(fault.allowed, key=rank)
 
 
-def listed(allowed: Iterable[Allowed]) -> str:
+def listed(allowed: Iterable[Allowed], parent: str = "") -> str:
     """The ``allowed`` things in words, at most ``SHOWN`` of them."""
-    said = list(dict.fromkeys(_one(thing) for thing in allowed))
+    things = list(allowed)
+    dates = [one for one in things if one.part is Part.DATATYPE and one.name in DATES]
+    if len(dates) >= MANY_DATES:
+        things = [one for one in things if one not in dates[1:]]
+    said = list(dict.fromkeys(_one(one, parent, one in dates and len(dates) >= MANY_DATES) for one in things))
     more = " ⟦more⟧" if len(said) > SHOWN else ""
     return ", ".join(said[:SHOWN]) + more or "⟦nothing⟧"
 
 
-def _one(thing: Allowed) -> str:
+def _one(thing: Allowed, parent: str, summed: bool) -> str:
     match thing.part:
         case Part.ELEMENT:
             return "⟦anything⟧" if thing.name == "*" else f"<{thing.name}>"
         case Part.ATTRIBUTE:
-            return "⟦anything⟧" if thing.name == "*" else thing.name
+            return "⟦anything⟧" if thing.name == "*" else _prefixed(thing.name, thing.namespace)
         case Part.VALUE:
             return f"“{thing.name}”"
+        case Part.END:
+            return f"</{parent}>"
         case Part.DATATYPE:
-            return _datatype(thing)
+            return "⟦dates⟧" if summed else _datatype(thing)
     return f"⟦{thing.part.value}⟧"
 
 
 def _datatype(thing: Allowed) -> str:
-    if thing.name in _DATES:
+    if thing.name in DATES:
         return f"⟦{thing.name}⟧"
     pattern = dict(thing.params).get("pattern", "")
-    if pattern and len(pattern) < 40 and thing.name not in ("anyURI",):
+    if pattern and len(pattern) < 40 and thing.name != "anyURI":
         return f"⟦pattern⟧ {pattern}"
     return f"⟦{TYPES.get(thing.name, 'text')}⟧"
 
 
-def _form(fault: Fault) -> str:
+def _form(fault: Fault, repair: Repair | None) -> str:
     """The variant of the words: by the repair, or by what is missing."""
-    repair = fault.repair
     if fault.kind is Kind.UNKNOWN_ELEMENT and fault.namespace != TEI and repair and repair.name == fault.name:
         return "namespace"
     if fault.kind in (Kind.MISSING_ELEMENT, Kind.MISSING_ATTRIBUTE) and not fault.name:
         return "any"
+    if fault.kind is Kind.MISPLACED_ELEMENT and fault.name == fault.parent:
+        return "nested"
     if fault.kind is Kind.MISPLACED_ELEMENT and not fault.parent:
         return "root"
     if repair is None:
@@ -108,6 +124,10 @@ def _form(fault: Fault) -> str:
     if fault.kind is Kind.MISSING_ELEMENT and repair.action is Action.INSERT and repair.target:
         return "before"
     return repair.action.value
+
+
+def _prefixed(name: str, namespace: str) -> str:
+    return f"xml:{name}" if namespace == XML else name
 
 
 def _see(fault: Fault) -> str:
