@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from cablegram.annotate.lexicon import WORD, fold
+from cablegram.annotate.folded import WORD, fold
 from cablegram.annotate.passages import Inside, passages
 from cablegram.annotate.plain_words import is_plain
 from cablegram.annotate.registry import Options
@@ -22,11 +22,12 @@ def annotate(
 ) -> Iterator[Annotation]:
     """A composite ``abbreviation`` for each that stands in the passages, with its expansion and the pointer to it."""
     index, inside = index_of(registers), Inside(passages(source, so_far))
-    for start, end, _, entries in index.find(source.text):
+    for start, end, is_plural, entries in index.find(source.text):
         if not inside(start, end):
             continue
+        expansions = dict.fromkeys(in_plural(e.expansion) if is_plural else e.expansion for e in entries)
         attributes = {
-            "expan": "; ".join(dict.fromkeys(entry.expansion for entry in entries)),
+            "expan": "; ".join(expansions),
             "corresp": pointer(*entries, folder=options.pointers),
         }
         certainty: Certainty = "high" if len(entries) == 1 and ";" not in attributes["expan"] else "medium"
@@ -38,6 +39,7 @@ class AbbreviationIndex:
 
     def __init__(self, abbreviations: Sequence[Abbreviation]) -> None:
         self._entries: dict[str, list[Abbreviation]] = {}
+        self._plurals: set[str] = set()
         for entry in abbreviations:
             for form in entry.forms:
                 for spelling in spellings(form):
@@ -47,6 +49,10 @@ class AbbreviationIndex:
                 for spelling in variants(form, entry.expansion):
                     if spelling not in self._entries:
                         self._add(spelling, entry)
+                for spelling in plurals(form):
+                    if spelling not in self._entries or spelling in self._plurals:
+                        self._plurals.add(spelling)
+                        self._add(spelling, entry)
         self._pattern = alternation(self._entries)
 
     def _add(self, spelling: str, entry: Abbreviation) -> None:
@@ -54,13 +60,18 @@ class AbbreviationIndex:
         if entry not in known:
             known.append(entry)
 
-    def find(self, text: str) -> Iterator[tuple[int, int, str, list[Abbreviation]]]:
-        """Start, end, spelling and entries of each abbreviation in ``text``, from left to right."""
+    def find(self, text: str) -> Iterator[tuple[int, int, bool, list[Abbreviation]]]:
+        """Start, end, whether in the plural, and entries of each abbreviation in ``text``, from left to right.
+
+        The plural's small ``s`` stays outside (``FonMin|s``), the capital one belongs to the word (``MTGS``).
+        """
         if not self._entries:
             return
         for found in self._pattern.finditer(text):
             spelling = " ".join(found.group().split())
-            yield found.start(), found.end(), spelling, self._entries[spelling]
+            plural = spelling in self._plurals
+            small = plural and spelling.endswith("s")
+            yield found.start(), found.end() - small, plural and not small, self._entries[spelling]
 
 
 def alternation(words: dict[str, list[Abbreviation]]) -> re.Pattern[str]:
@@ -81,7 +92,7 @@ def spellings(form: str) -> list[str]:
 
 
 def variants(form: str, expansion: str) -> list[str]:
-    """The same in other capitals, without blanks, and in the plural; never what is a plain word.
+    """The same in other capitals and without blanks; never what is a plain word.
 
     Initials (``NATO``) keep their capitals; a word cut short is capital or small like the word (``MTG``, ``mtg``).
     """
@@ -91,7 +102,6 @@ def variants(form: str, expansion: str) -> list[str]:
         small = () if is_initials(spelling, expansion) else _small(spelling, expansion)
         capitals = (letters, spelling.upper(), spelling[0].upper() + spelling[1:], *small)
         found.extend(word for word in capitals if word != spelling and not is_plain(word))
-        found.extend(plural for word in dict.fromkeys((spelling, spelling.upper())) for plural in _plurals(word))
     return list(dict.fromkeys(found))
 
 
@@ -108,9 +118,18 @@ def _small(spelling: str, expansion: str) -> Iterator[str]:
         yield spelling.lower()
 
 
-def _plurals(word: str) -> Iterator[str]:
-    if len(word) > 1 and word.isalpha():
-        yield from (plural for plural in (f"{word}s", f"{word}S") if not is_plain(plural))
+def plurals(form: str) -> list[str]:
+    """The plural with a small or a capital ``s``, of what is not a plain word with it."""
+    words = dict.fromkeys(word for spelling in spellings(form) for word in (spelling, spelling.upper()))
+    found = [f"{word}{s}" for word in words if word.isalpha() for s in ("sS" if word.isupper() else "s")]
+    return [plural for plural in found if not is_plain(plural)]
+
+
+def in_plural(expansion: str) -> str:
+    """The expansion of a single thing for several: the noun at the end, or before the first ``of`` or ``to``."""
+    end = re.search(r" of | to | in | at |,|;|$", expansion)
+    at = end.start() if end else len(expansion)
+    return expansion if expansion[:at].endswith("s") else f"{expansion[:at]}s{expansion[at:]}"
 
 
 @lru_cache(maxsize=4)

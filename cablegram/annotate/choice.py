@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from cablegram.annotate.lexicon import WORD, fold
+from cablegram.annotate.folded import WORD, fold
 from cablegram.annotation import Annotation, Certainty
 from cablegram.registers import Person
 from cablegram.source import Source

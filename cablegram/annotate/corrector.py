@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from math import log10
 
+from cablegram.annotate.folded import fold
 from cablegram.annotate.known_words import is_known
-from cablegram.annotate.lexicon import fold
 from cablegram.annotate.misreadings import readings
 from cablegram.annotate.registry import Options
 from cablegram.annotate.vocabulary import RegisterWords, words

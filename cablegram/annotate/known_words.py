@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from pathlib import Path
 
-from cablegram.annotate.lexicon import fold
+from cablegram.annotate.folded import fold
 from cablegram.annotate.wordlist import frequencies
 
 SUFFIXES = (

@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
-WORD = re.compile(r"[^\W_]+")
+from cablegram.annotate.folded import WORD, fold, folded
+
 GAP = r"(?:\.?\s+|\s?[-–‑]\s?|\.\s?|\s?['’]\s?)"
 """What may stand between the words of a name: blanks (a line end too), a hyphen, a full stop, an apostrophe."""
-
-
-@cache
-def _fold_character(character: str) -> str:
-    folded = unicodedata.normalize("NFD", character)[0].lower()
-    return folded if len(folded) == 1 else character
-
-
-def fold(text: str) -> str:
-    """``text`` in lower case and without accents, character for character: offsets stay what they are."""
-    return text.lower() if text.isascii() else "".join(map(_fold_character, text))
 
 
 NAMES_OF_PERSONS = frozenset({"surname", "single", "full", "short"})
@@ -65,17 +53,20 @@ class Lexicon:
 
     def hits(self, text: str) -> Iterator[Hit]:
         """The longest hits in ``text`` from left to right; none overlaps another."""
-        folded, end = fold(text), 0
-        for word in WORD.finditer(folded):
-            if word.group() in self._first and word.start() >= end:
-                hit = self._longest(folded, word.start(), word.group())
+        if not self._first:
+            return
+        seen, end = folded(text), 0
+        for start in seen.positions(self._first.keys()):
+            if start >= end:
+                first = WORD.match(seen.text, start)
+                hit = self._longest(seen.text, start, first.group()) if first else None
                 if hit is not None:
                     end = hit.end
                     yield hit
 
-    def _longest(self, folded: str, start: int, first: str) -> Hit | None:
+    def _longest(self, text: str, start: int, first: str) -> Hit | None:
         for pattern, spellings in self._patterns(first):
-            found = pattern.match(folded, start)
+            found = pattern.match(text, start)
             if found:
                 return Hit(start, found.end(), spellings)
         return None

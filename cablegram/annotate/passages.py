@@ -9,7 +9,7 @@ from cablegram.source import Source
 
 TEXT = frozenset({"p", "ab", "opener", "closer", "postscript", "item", "cell", "note", "label", "quote", "salute", "l"})
 """Elements that hold the words of the telegram and of those who wrote on it."""
-APPARATUS = frozenset({"fw", "stamp", "head", "title", "dateline", "idno", "num", "ref", "gap", "address"})
+APPARATUS = frozenset({"fw", "stamp", "head", "title", "dateline", "idno", "num", "gap", "address"})
 """Elements inside which nothing is annotated: form matter, headings of the edition, numbers."""
 EDITORIAL_NOTES = frozenset({"footnote", "source", "editorial"})
 SEGMENTS = frozenset({"label", "classification", "precedence"})
@@ -31,6 +31,7 @@ def is_apparatus(annotation: Annotation) -> bool:
     kind, type_ = annotation.kind, annotation.attributes.get("type", "")
     return (
         kind in APPARATUS
+        or (kind == "ref" and type_ == "noteRef")
         or (kind == "note" and type_ in EDITORIAL_NOTES)
         or (kind == "seg" and type_ in SEGMENTS)
         or (kind in ("div", "back") and type_ in FOREIGN)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from cablegram.annotate.lexicon import fold
+from cablegram.annotate.folded import fold
 
 TITLES = frozenset(
     """adm admiral amb ambassador ambassadors archbishop archimandrite assistant attache attaché baron

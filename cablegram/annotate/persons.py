@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cablegram.annotate.choice import Context, choose
-from cablegram.annotate.lexicon import Hit, Lexicon, Spelling, fold
+from cablegram.annotate.folded import fold
+from cablegram.annotate.lexicon import Hit, Lexicon, Spelling
 from cablegram.annotate.names import hits_inside
 from cablegram.annotate.nicknames import NICKNAMES
 from cablegram.annotate.passages import passages

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cablegram.annotate.lexicon import fold
+from cablegram.annotate.folded import fold
 from cablegram.annotate.passages import Inside, passages
 from cablegram.annotate.registry import Options
 from cablegram.annotation import Annotation, fact

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from cablegram.annotate.abbreviations import spellings, variants
-from cablegram.annotate.lexicon import fold
+from cablegram.annotate.folded import fold
 from cablegram.annotate.misreadings import readings
 from cablegram.annotate.similarity import distance
 from cablegram.registers import Abbreviation, Registers

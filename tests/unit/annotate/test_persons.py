@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cablegram.annotate import annotate, annotators
-from cablegram.annotate.lexicon import Lexicon, Spelling, fold
+from cablegram.annotate.folded import fold, folded
+from cablegram.annotate.lexicon import Lexicon, Spelling
 from cablegram.annotate.passages import Inside, passages, subtract, union
 from cablegram.annotate.personal_names import parse
 from cablegram.annotation import Annotation
@@ -83,3 +84,8 @@ def _options():
     from cablegram.annotate import Options
 
     return Options()
+
+
+def test_words_are_found_whole_and_in_order():
+    seen = folded("Thé MTG of the, other mtg")
+    assert seen.positions({"the", "mtg", "he"}) == [0, 4, 11, 22]
