@@ -13,8 +13,13 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from cablegram.annotation import Annotation
-from cablegram.errors import UsageError
+from cablegram.errors import CablegramError, UsageError
 from cablegram.source import Source
+
+
+class LayoutError(CablegramError):
+    """The declaration of a layout is wrong."""
+
 
 FALLBACK = "unknown"
 THRESHOLD = 0.3

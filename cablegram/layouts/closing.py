@@ -89,4 +89,5 @@ def _is_prose(text: Paragraph) -> bool:
 def _sign(item: Item, pattern: re.Pattern[str], header: Header) -> None:
     match = pattern.match(item.text)
     start, end = match.span("signed") if match and "signed" in pattern.groupindex else (0, len(item.text))
+    end -= item.text[start:end].endswith("]") and "[" not in item.text[start:end]
     header.signature(item.start, item.start + len(item.text), item.start + start, item.start + end)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from cablegram.layouts.rules import Rules
 from cablegram.source import Source
 
+_LEAST = 10
+"""How many lines a telegram has, at least, from its number to that of its copy."""
 _HEIGHT = 60
 """How many lines the form's head may have, at most, above the telegram's number."""
 
@@ -20,13 +24,8 @@ def begins(source: Source, rules: Rules) -> list[int]:
         match = next((match for rule in numbers if (match := rule.pattern.match(line.text))), None)
         if match:
             found.append((line.number, match["number"]))
-    again = [at for at, number in found[1:] if number == found[0][1]]
-    starts = [0]
-    for at in again:
-        start = _head(source, rules, starts[-1], at)
-        if start - starts[-1] > 10 and start > found[0][0]:
-            starts.append(start)
-    return starts
+    same = [at for at, number in found if number == found[0][1]]
+    return [0, *(_head(source, rules, before, at) for before, at in pairwise(same) if at - before > _LEAST)]
 
 
 def _head(source: Source, rules: Rules, after: int, at: int) -> int:

@@ -17,15 +17,16 @@ _SHORT = {name[:3]: number for number, name in enumerate(_NAMES) if name}
 _MONTH = (r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
           r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)")
 _YEAR = r"(?:1[789]|20)\d\d"
-TIME = (r"(?:(?P<hour>\d{1,2})(?:[:.]?(?P<minute>[0-5]\d))?\ ?(?P<half>[ap])(?:[.•]\ ?|\ )?m(?![A-Za-z])[.•]?"
+TIME = (r"(?:(?P<hour>\d{1,2})(?:[:. ]?(?P<minute>[0-5]\d))?\ ?(?P<half>[ap])(?:[.•]\ ?|\ )?m(?![A-Za-z])[.•]?"
         r"|(?P<clock>[0-2]\d[0-5]\d)\ ?(?:(?P<zulu>Z)(?![A-Za-z])|(?:hours|local)\b)"
         r"|(?:12\ )?(?P<word>noon|midnight)\b\.?)")
 _DAY = re.compile(
     rf"\b(?:(?P<month>{_MONTH})\.?\ (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:[,.]?\ ?(?P<year>{_YEAR})(?!\d))?"
-    rf"|(?P<day2>\d{{1,2}})\ (?P<month2>{_MONTH})\.?,?\ (?P<year2>{_YEAR})(?!\d)"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\ (?P<month2>{_MONTH})\.?,?\ (?P<year2>{_YEAR})(?!\d)"
     rf"|(?P<year3>{_YEAR})[/-](?P<month3>[01]?\d)[/-](?P<day3>[0-3]?\d)(?!\d)"
     rf"|(?P<month4>[01]?\d)/(?P<day4>[0-3]?\d)/(?P<year4>{_YEAR}|\d\d)(?!\d))", re.IGNORECASE)
 _AFTER = re.compile(rf"(?:[\s,.;:—–-]{{0,4}}|\s+at\s+)\[?{TIME}", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?<![\d:.]){TIME},?(?: on| of)? $", re.IGNORECASE)
 _TIME = re.compile(rf"(?<![\d:.]){TIME}", re.IGNORECASE)
 _GROUP = re.compile(r"(?<!\d)(?P<day>[0-3]\d)(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)\d?\ ?Z?\ ?"
                     rf"(?P<month>{_MONTH})\.?(?:\ ?(?P<year>{_YEAR}|\d\d)(?!\d))?", re.IGNORECASE)
@@ -63,18 +64,24 @@ class Moment:
 
 
 def find(text: str, *, broken: bool = False) -> Moment | None:
-    """The first date in ``text``, with the time that follows it. ``broken`` also takes months that OCR misread."""
+    """The first date in ``text``, with the time beside it. ``broken`` also takes months that OCR misread."""
     match = _DAY.search(text) or (_BROKEN.search(text) if broken else None)
     if match is None:
         return None
     moment = _moment(match)
     after = _AFTER.match(text, match.end())
-    return _at(moment, after) if moment and after else moment
+    if moment and moment.year is None:
+        moment = _of_stamp(moment, text[match.end() : match.end() + 24])
+    if moment is None or after:
+        return _at(moment, after) if moment and after else None
+    before = _BEFORE.search(text, max(0, match.start() - 24), match.start())
+    return replace(_at(moment, before), start=before.start(), end=match.end()) if before else moment
 
 
-def find_all(text: str) -> list[Moment]:
-    """All dates in ``text``, without times."""
-    return [moment for match in _DAY.finditer(text) if (moment := _moment(match))]
+def _of_stamp(day: Moment, after: str) -> Moment:
+    """``day`` in the year that a dating stamp has behind the time (``AUG 16 7 11 PM '61``)."""
+    year = re.search(r"['’](\d\d)\b", after)
+    return replace(day, year=_full_year(year[1])) if year else day
 
 
 def find_time(text: str, day: Moment) -> Moment | None:

@@ -85,11 +85,11 @@ class _Assembly:
         until = min(self._notes.begin, self._until or self._notes.begin)
         items = recognise(self._source, self._rules, self._first, until)
         speaker = LineSpeaker(self._source, self._header)
-        self._below()
-        for item in items:
-            speaker.speak(item)
         texts = paragraphs.gather([item for item in items if item.part in ("body", "closer")], self._rules.style.lines)
         texts = close(texts, items, self._rules.style, self._header)
+        for item in items:
+            speaker.speak(item)
+        self._below()
         self._opener(items)
         first = open_text(self._source, texts, self._rules.style, self._header)
         self._said += paragraphs.annotate(texts, first)

@@ -8,7 +8,7 @@ from cablegram.layouts import vocabulary
 from cablegram.layouts.roles import Header
 
 _BOUNDARY = re.compile(r"[.;)\]] +(?=[A-Z])")
-_SENTENCE = re.compile(r"(?:[^.;()]|\([^()]{0,200}\)|\.(?!\s|$)|(?<=\b[A-Z])\.)+\.?")
+_SENTENCE = re.compile(r"(?:[^.;()]|\([^()]{0,200}\)|\.(?!\s|$)|(?<=\b[A-Z])\.|[ap]\.m\.)+\.?")
 _TERM_SENTENCE = re.compile(r"[^.]{3,160}(?:\.|$)")
 _BEGIN = re.compile(r"(?:\s*\[?\d{1,3}\]?[.)]?\s*)?\s*Source:\s*")
 _PART = re.compile(r"[^,\s][^,]*")
@@ -16,7 +16,7 @@ _MARK = re.compile(r"\d|^[A-Z ]{3,}|\b[A-Z]{2,} ")
 _REPEATED = re.compile(r"(?:Also sent|Repeated|Passed|Sent also)(?: priority| for information)?(?: by pouch)?"
                        r" to (?P<to>[^.;()]+)")
 _RECEIVED = re.compile(r"[Rr]eceived(?: in the Department of State)?(?: at)? "
-                       r"(?P<time>[^.;()]{2,40}(?:[ap]\.m\.)?[^.;()]{0,20})")
+                       r"(?P<time>(?:[ap]\.m\.|[^.;()]){2,60})")
 
 
 def speak(header: Header, text: str, start: int, end: int) -> None:

@@ -15,7 +15,8 @@ from cablegram.source import Line, Source
 
 _POINT = re.compile(r"1[.)] ")
 _LETTERS = re.compile(r"[^\W\d_]")
-_COUNT = re.compile(r"\d{1,2}[.)]$")
+_COUNT = re.compile(r"\d{1,2}[.)]$|[A-Z]?[a-z]+[.!?]$")
+"""Short lines that are text all the same: a number of a section, a short sentence."""
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 
 

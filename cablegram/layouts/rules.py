@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from cablegram.errors import CablegramError
+from cablegram.layouts import LayoutError
 from cablegram.layouts.roles import is_role, role_names
 
 FAMILIES = Path(__file__).parent / "families"
@@ -34,14 +34,10 @@ KINDS = frozenset((
 PIECES = {
     "month": "(?i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
              "|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)[.]?",
-    "day": r"{month} \d{1,2}(?:st|nd|rd|th)?|\d{1,2} {month}",
+    "day": r"{month} \d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)? {month}",
     "time": r"\d{1,2}(?:[:.]?\d\d)? ?[apAP][.•]? ?[mM][.•]?|\d{4} ?Z|(?i:noon|midnight)",
 }
 """What every pattern may name in braces, beside the file's own ``[pieces]``."""
-
-
-class LayoutError(CablegramError):
-    """The declaration of a layout is wrong."""
 
 
 @dataclass(frozen=True)
@@ -118,10 +114,11 @@ class Rules:
 def load(path: Path) -> Rules:
     """Read the declaration in ``path``. Raises ``LayoutError`` that says what is wrong with it."""
     try:
-        table = _extended(tomllib.loads(path.read_text(encoding="utf-8")))
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise LayoutError(f"the layout can't be read: {error}", path) from error
     try:
+        table = _extended(table)
         reader = _Reader(table.get("pieces", {}))
         return Rules(
             table.get("name", path.stem), table.get("description", ""),
@@ -140,9 +137,11 @@ def _extended(table: dict[str, Any]) -> dict[str, Any]:
 
     Lines of the kinds in ``without`` are left out.
     """
-    base = FAMILIES / f"{table.get('extends', '')}.toml"
     if "extends" not in table:
         return table
+    base = FAMILIES / f"{table['extends']}.toml"
+    if not base.is_file():
+        raise ValueError(f"there is no layout {table['extends']!r} to extend")
     other = _extended(tomllib.loads(base.read_text(encoding="utf-8")))
     lines = [line for line in other.get("line", ()) if line["is"] not in table.get("without", ())]
     return {**table, "line": [*table.get("line", ()), *lines],

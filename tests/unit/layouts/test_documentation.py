@@ -1,0 +1,80 @@
+"""docs/layouts.md: its example works, and it names everything that a layout may say."""
+
+import re
+
+import pytest
+
+from cablegram import layouts
+from cablegram.layouts.declared import DeclaredLayout
+from cablegram.layouts.roles import role_names
+from cablegram.layouts.rules import KINDS, Rule, Style, load
+from cablegram.source import Source
+from tests.conftest import PROJECT
+
+PAGE = (PROJECT / "docs/layouts.md").read_text(encoding="utf-8")
+NAMED = set(re.findall(r"`([^`]+)`", re.sub(r"```.*?```", "", PAGE, flags=re.DOTALL)))
+
+
+def block(language):
+    return re.search(rf"```{language}\n(.*?)```", PAGE, re.DOTALL)[1]
+
+
+@pytest.fixture
+def own(tmp_path):
+    (tmp_path / "foreign-office.toml").write_text(block("toml"), encoding="utf-8")
+    return layouts.of_edition(tmp_path)
+
+
+def test_the_example_is_recognised_as_the_editions_own_layout(own):
+    layout, certainty = layouts.detect(Source("fo.txt", block("text")), own)
+    assert layout.name == "foreign-office"
+    assert certainty > 0.8
+
+
+def test_the_example_states_its_facts(own):
+    source = Source("fo.txt", block("text"))
+    said = list(own[0].annotate(source))
+    facts = {a.attributes["name"]: a.attributes.get("when") or a.attributes.get("value") or source.snippet(a.start, a.end)
+             for a in said if a.kind == "fact"}
+    assert facts == {
+        "title": "FROM WASHINGTON TO FOREIGN OFFICE", "sender.org": "WASHINGTON", "addressee.org": "FOREIGN OFFICE",
+        "number": "1631", "sent": "1950-06-06T10:15:00", "received": "1950-06-06T15:40:00",
+        "precedence": "immediate", "classification": "secret"}
+    assert [source.snippet(a.start, a.end)[:20] for a in said if a.kind == "p"] == [
+        "Your telegram No. 25", "I spoke to the Secre", "2. He asked for our "]
+
+
+@pytest.mark.parametrize("name", sorted(KINDS | set(role_names()) | {layout.name for layout in layouts.builtin()}))
+def test_every_kind_piece_and_layout_is_documented(name):
+    assert name in NAMED
+
+
+@pytest.mark.parametrize("key", sorted({*Rule.__dataclass_fields__, *Style.__dataclass_fields__}
+                                       - {"kind", "pattern", "parts", "lines"}))
+def test_every_setting_is_documented(key):
+    assert any(re.search(rf"\b{key}\b", name) for name in NAMED)
+
+
+def test_a_layout_that_is_wrong_is_refused_with_a_reason(tmp_path):
+    for text, reason in [
+        ('[[line]]\nis = "headin"\npattern = "x"', "a line can't be a 'headin'"),
+        ('[[line]]\nis = "form"\npattern = "("', "not a regular expression"),
+        ('[[line]]\nis = "form"\npattern = "(?P<nombre>x)"', "can't be called 'nombre'"),
+        ('[[line]]\nis = "form"\nin = ["top"]\npattern = "x"', "there is no part 'top'"),
+        ('[[line]]\nis = "form"\npattern = "x"\ncolour = "red"', "not understood"),
+        ('[[line]]\nis = "form"', "not understood"),
+        ("name = ", "can't be read"),
+        ('extends = "nothing"', "there is no layout 'nothing'"),
+    ]:
+        path = tmp_path / "x.toml"
+        path.write_text(text, encoding="utf-8")
+        with pytest.raises(layouts.LayoutError, match=re.escape(reason)):
+            load(path)
+
+
+def test_a_layout_without_lines_knows_paragraphs(tmp_path):
+    path = tmp_path / "bare.toml"
+    path.write_text("", encoding="utf-8")
+    layout = DeclaredLayout(load(path))
+    assert layout.name == "bare"
+    assert [a.kind for a in layout.annotate(Source("x", "One.\n\nTwo."))] == ["p", "p"]
