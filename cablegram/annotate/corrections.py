@@ -28,7 +28,7 @@ def annotate(
         return
     allowed = THRESHOLDS[: THRESHOLDS.index(options.corrections) + 1]
     settled = union((a.start, a.end) for a in so_far if a.kind in SETTLED and a.end > a.start)
-    inside = Inside(passages(source, so_far))
+    inside = Inside(subtract(passages(source, so_far), settled))
     for start, end, proposed, certainty in Corrector(source.text, register_words(registers), options).proposals():
-        if certainty in allowed and inside(start, end) and subtract([(start, end)], settled) == [(start, end)]:
+        if certainty in allowed and inside(start, end):
             yield Annotation(start, end, "correction", {"corr": proposed}, certainty)

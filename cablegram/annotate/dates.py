@@ -23,8 +23,7 @@ MONTH = (
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 DATE = re.compile(
     rf"(?<![\w/–-])(?:"
-    rf"(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)\s?Z\s+(?P<zmonth>{MONTH})\s*(?P<zyear>\d{{4}}|\d{{2}})?"
-    rf"|(?P<gday>{DAY})(?P<ghour>[0-2]\d)(?P<gminute>[0-5]\d)\s?Z(?:\s+(?P<gmonth>{MONTH})\.?(?:\s+(?P<gyear>\d{{4}}|\d{{2}}))?)?"
+    rf"(?P<gday>{DAY})(?P<ghour>[0-2]\d)(?P<gminute>[0-5]\d)\s?Z(?:\s+(?P<gmonth>{MONTH})\.?(?:\s+(?P<gyear>\d{{4}}|\d{{2}}))?)?"
     rf"|(?P<month>{MONTH})\.?\s+(?P<day>{DAY})(?:st|nd|rd|th)?(?![\d:]|\s?[ap]\.?m\b)(?:,?\s+(?P<year>1[6-9]\d\d|20\d\d)(?!\d))?"
     rf"|(?P<day2>{DAY})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month2>{MONTH})\b\.?(?:,?\s+(?P<year2>1[6-9]\d\d|20\d\d)(?!\d))?"
     rf"|(?P<month3>{MONTH}),?\s+(?P<year3>1[6-9]\d\d|20\d\d)"
@@ -38,6 +37,8 @@ TIME = re.compile(
     r"|12\s+(?P<word>noon|midnight)\b)",
     re.I,
 )
+DATE_START = re.compile(r"[0-9JFMASOND][0-9AaEeUuPpCcOo/ snrt\n]")
+TIME_START = re.compile(r"[0-9]{1,4}")
 COVERED = frozenset({"date", "time", "dateline", "idno", "ref"})
 
 
@@ -48,16 +49,25 @@ def annotate(
     inside = Inside(passages(source, so_far))
     covered = union((a.start, a.end) for a in so_far if a.kind in COVERED)
     sent = sent_date(so_far)
-    for found in DATE.finditer(source.text):
+    for found in found_at(DATE, DATE_START, source.text):
         if not inside(found.start(), found.end()) or _overlaps(covered, found.span()):
             continue
         when, certainty = read_date(found, sent)
         if when and not is_a_word(found):
             yield Annotation(found.start(), found.end(), "date", {"when": when}, certainty)
             covered = union([*covered, found.span()])
-    for found in TIME.finditer(source.text):
+    for found in found_at(TIME, TIME_START, source.text):
         if inside(found.start(), found.end()) and not _overlaps(covered, found.span()):
             yield Annotation(found.start(), found.end(), "time", {"when": read_time(found)}, "high")
+
+
+def found_at(pattern: re.Pattern[str], start: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """What ``pattern`` finds, tried only where ``start`` (fast, one set of first characters) finds something."""
+    end = 0
+    for candidate in start.finditer(text):
+        if candidate.start() >= end and (found := pattern.match(text, candidate.start())):
+            end = found.end()
+            yield found
 
 
 def sent_date(so_far: Sequence[Annotation]) -> date | None:
@@ -75,12 +85,10 @@ def read_date(found: re.Match[str], sent: date | None) -> tuple[str, Certainty]:
     """The value of ``@when`` and how sure it is; empty where there is no such day."""
     parts = found.groupdict()
     day = parts["gday"] or parts["day"] or parts["day2"] or parts["day4"]
-    word = parts["zmonth"] or parts["gmonth"] or parts["month"] or parts["month2"] or parts["month3"]
-    year = parts["zyear"] or parts["gyear"] or parts["year"] or parts["year2"] or parts["year3"] or parts["year4"]
+    word = parts["gmonth"] or parts["month"] or parts["month2"] or parts["month3"]
+    year = parts["gyear"] or parts["year"] or parts["year2"] or parts["year3"] or parts["year4"]
     month = month_number(word) if word else int(parts["month4"] or 0)
     certainty: Certainty = "high" if year else "medium"
-    if parts["zmonth"]:
-        return "", certainty
     if parts["month3"]:
         return f"{year}-{month:02}", "high"
     if not month:

@@ -27,6 +27,8 @@ def annotate(
 
     ``rend`` says how it looked, ``mark`` (no TEI attribute) what opens it, so that the text between can be wrapped.
     """
+    if not any(mark in source.text for mark in MARKS.values()):
+        return
     for found in MARKUP.finditer(source.text):
         rend = str(found.lastgroup)
         kind = "del" if rend == "strikethrough" else "hi"

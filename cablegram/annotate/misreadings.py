@@ -18,6 +18,8 @@ ALIKE = (
 )  # fmt: skip
 """What was read, then what may stand there; the first dozens are all but indistinguishable in print."""
 NEAR = 32
+TWICE = 7
+"""Words of so many letters may have been misread in two places."""
 DIGITS = {"0": "o", "1": "li", "5": "s", "8": "b", "6": "b", "3": "e", "9": "g"}
 _BY_FIRST: dict[str, list[tuple[str, str, float]]] = {}
 for _rank, _pair in enumerate(ALIKE):
@@ -53,18 +55,33 @@ def single(word: str) -> Iterator[tuple[str, float]]:
             yield word[:i] + word[i + 1] + word[i] + word[i + 2 :], 0.6
 
 
-def readings(word: str, known: Collection[str]) -> dict[str, float]:
-    """The known words that ``word`` may be a misreading of, each with its least cost."""
+def readings(word: str, known: Collection[str], *, twice: bool = False) -> dict[str, float]:
+    """The known words that ``word`` may be a misreading of, each with its least cost.
+
+    ``twice``: where one error explains nothing, look for two.
+    """
     found: dict[str, float] = {}
     once = dict[str, float]()
     for reading, cost in cheap(word):
         once[reading] = min(cost, once.get(reading, cost))
     _keep(found, once.items(), known, 0.0)
-    for reading, cost in once.items():
-        _keep(found, cheap(reading), known, cost + 1.0)
     _keep(found, single(word), known, 0.0)
+    if twice and not found and len(word) >= TWICE:
+        for reading, cost in once.items():
+            _keep(found, cheap(reading), known, cost + 1.0)
     found.pop(word, None)
     return found
+
+
+def cost_of(word: str, meant: str, differing: int) -> float:
+    """The cost of reading ``word`` for ``meant``, from which it differs in that many letters (1 or 2)."""
+    once = dict(cheap(word))
+    if meant in once:
+        return once[meant]
+    if differing == 1:
+        return 0.8
+    near = [cost for reading, cost in once.items() if meant in dict(cheap(reading))]
+    return min(near) + 1.2 if near else 2.0
 
 
 def _keep(found: dict[str, float], readings_: Iterable[tuple[str, float]], known: Collection[str], more: float) -> None:

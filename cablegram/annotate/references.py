@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cablegram.annotate.folded import fold
+from cablegram.annotate.folded import fold, folded
 from cablegram.annotate.passages import Inside, passages
 from cablegram.annotate.registry import Options
 from cablegram.annotation import Annotation, fact
 from cablegram.registers import Registers
 from cablegram.source import Source
 
-WORDS = (
-    r"(?:Dep|Emb|Con|Con ?Gen|Leg|Mis|Congen|Amb|Dep ?cir|Cir|ur|your|my|our|ref|sep|info|mil|dept|embassy'?s? )tels?"
-    r"|(?:Dep|Emb)?cir(?:cular)?(?: |)tels?|Dep ?cirtels?|airgrams?|telegrams?|reftels?|septels?|msgs?"
+KINDS = frozenset(
+    "deptel embtel contel congentel legtel mistel ambtel depcirtel cirtel urtel yourtel mytel ourtel reftel septel"
+    " infotel miltel depttel redeptel reembtel reurtel remytel deptcirtel subtel airgram telegram msg tel".split()
 )
+"""Words for a telegram or a message, folded and in the singular."""
 SERIES = (
     "Secto Tosec Polto Topol Gadel Delga Dulte Tedul Vanto Tovan Secun Tosun Cedto Tocah Hakto Tohak Delto Todel Musto "
     "Tomus Usito Toica Icato Toaid Aidto Toito Ecoto Repto Torep Dento Toden Todip Subto Tosub Telac Actel Martel "
@@ -24,38 +25,40 @@ SERIES = (
 """Indicators of numbered series: telegrams from or to a minister who travels, a delegation, an agency."""
 NUMBER = r"(?:No\.?\s*)?(?:[A-Z]{1,2}[–-])?\d{1,6}(?:[–-]\d{2,4})?"
 NO_TELEGRAMS = r"(?![\w/]*\s+(?:p\.?m|a\.?m|hours|percent|men|years))"
+NOT_TELEGRAMS = re.compile(r"\s+[a-z]{4,}")
 NUMBERS = rf"{NUMBER}(?:(?:\(\d+\))?(?:,\s*(?:and\s+)?|\s+(?:and|&)\s+){NUMBER}{NO_TELEGRAMS})*"
-TELEGRAM = re.compile(
-    rf"(?<![\w])(?:(?P<word>{WORDS})(?:\s+(?P<first>{NUMBERS}))?"
-    rf"|(?P<series>{'|'.join(SERIES)})\s+(?P<second>{NUMBERS})"
-    rf"|(?P<possessive>Your|Ur|My|Our)\s+(?P<third>{NUMBERS}(?!\s+[a-z]{{4,}})))(?![\w])",
-    re.I,
-)
-BARE = re.compile(r"^(?:ref|sep|ur|my|our|your|ref)tels?$", re.I)
-
+POSSESSIVES = frozenset({"your", "ur", "my", "our"})
+FOLDED_SERIES = frozenset(fold(name) for name in SERIES)
+STARTS = KINDS | {f"{kind}s" for kind in KINDS} | POSSESSIVES | FOLDED_SERIES
+TELEGRAM = re.compile(rf"(?P<word>[A-Za-z]+)(?:\s+(?P<numbers>{NUMBERS})(?![\w]))?")
+BARE = frozenset({"reftel", "septel", "urtel", "mytel", "ourtel", "yourtel"})
+"""Kinds that name one telegram even without a number."""
 
 def annotate(
     source: Source, so_far: Sequence[Annotation], registers: Registers, options: Options
 ) -> Iterator[Annotation]:
     """A ``ref[@type='telegram']`` for each reference, with the normalised form in ``n``, and a ``reference`` fact."""
-    inside, known = Inside(passages(source, so_far)), set[str]()
-    for found in TELEGRAM.finditer(source.text):
-        normal = normalised(found)
-        if not normal or not inside(found.start(), found.end()):
+    inside, known, end = Inside(passages(source, so_far)), set[str](), 0
+    for start in folded(source.text).positions(STARTS):
+        found = TELEGRAM.match(source.text, start)
+        normal = normalised(found) if found and start >= end else ""
+        if not found or not normal or not inside(start, found.end()):
             continue
-        yield Annotation(found.start(), found.end(), "ref", {"type": "telegram", "n": normal}, "high")
-        if re.search(r"\d", normal) and normal not in known:
+        end = found.end()
+        yield Annotation(start, end, "ref", {"type": "telegram", "n": normal}, "high")
+        if found.group("numbers") and normal not in known:
             known.add(normal)
-            yield fact("reference", found.start(), found.end(), normal, certainty="high")
+            yield fact("reference", start, end, normal, certainty="high")
 
 
 def normalised(found: re.Match[str]) -> str:
     """The reference in lower case, singular, white space folded (``deptel 1338``); empty where it is none."""
-    word = found.group("word") or found.group("series") or found.group("possessive")
-    numbers = found.group("first") or found.group("second") or found.group("third") or ""
-    if found.group("possessive") and not found.group("possessive")[0].isupper():
-        return ""
-    if found.group("word") and not numbers and not BARE.match(word):
+    written, numbers = found.group("word"), found.group("numbers") or ""
+    word = fold(written)
+    kind = word.removesuffix("s") if word not in KINDS | FOLDED_SERIES | POSSESSIVES else word
+    if not numbers:
+        return kind if kind in BARE else ""
+    if kind in POSSESSIVES and (not written[0].isupper() or NOT_TELEGRAMS.match(found.string, found.end())):
         return ""
     numbers = " ".join(re.findall(r"(?:[A-Z]{1,2}[–-])?\d+(?:[–-]\d+)?", re.sub(r"\(\d+\)", "", numbers)))
-    return f"{re.sub('s$', '', fold(word).replace(' ', ''))} {numbers}".strip()
+    return f"{kind} {numbers}"

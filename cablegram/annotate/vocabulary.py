@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from cablegram.annotate.abbreviations import spellings, variants
-from cablegram.annotate.folded import fold
-from cablegram.annotate.misreadings import readings
+from cablegram.annotate.folded import WORD, Folded, fold
+from cablegram.annotate.misreadings import cost_of
 from cablegram.annotate.similarity import distance
 from cablegram.registers import Abbreviation, Registers
 from cablegram.source import Source
 
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 EVERYWHERE = 3
 """In how many transcripts a word must occur to belong to the edition's vocabulary."""
 
 
-def words(text: str) -> Iterator[re.Match[str]]:
-    """The words of ``text``; an apostrophe inside belongs to the word."""
-    return WORD.finditer(text)
-
-
 def vocabulary(sources: Iterable[Source]) -> frozenset[str]:
     """The words, in lower case, that occur in several of the transcripts."""
-    counts = Counter(word for source in sources for word in {fold(w) for w in WORD.findall(source.text)})
+    counts = Counter(word for source in sources for word in Folded(source.text).words)
     return frozenset(word for word, count in counts.items() if count >= EVERYWHERE)
 
 
@@ -56,8 +49,7 @@ class RegisterWords:
         names = set().union(*(self._near.get(part, ()) for part in parts))
         distances = {name: distance(word, name, 2) for name in names}
         near = [name for name, d in sorted(distances.items()) if 0 < d <= (2 if len(name) > 6 else 1)]
-        costs = readings(word, near)
-        return {name: costs.get(name, float(distances[name])) for name in near}
+        return {name: cost_of(word, name, distances[name]) for name in near}
 
 
 def _shortened(word: str) -> Iterator[str]:

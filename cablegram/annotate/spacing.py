@@ -1,0 +1,34 @@
+"""Blanks that are missing between two words, or stand inside one."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import log10
+
+from cablegram.annotate.wordlist import frequencies
+
+FUNCTION_WORDS = frozenset(
+    "the of to in and for on with that is was by at from as have has had be been not it his her he we they would will"
+    " which this are were but or an a if all any their its who when there".split()
+)
+
+
+def is_torn(one: str, other: str) -> bool:
+    """Whether two words, folded, make a common one together, and neither is common by itself."""
+    joined, listed = one + other, frequencies()
+    rare = all(len(part) < 3 or listed.get(part, 0) < 10**8 for part in (one, other))
+    return len(joined) > 4 and listed.get(joined, 0) > 3 * 10**5 and rare and not one.isdigit() and not other.isdigit()
+
+
+@lru_cache(maxsize=16384)
+def divide(word: str) -> int:
+    """Where a blank is missing between two common words; 0 where none is."""
+    listed = frequencies()
+    best, at = 0.0, 0
+    for i in range(2, len(word) - 1):
+        one, two = listed.get(word[:i], 0), listed.get(word[i:], 0)
+        weight = log10(one + 1) + log10(two + 1)
+        common = min(one, two) > 5 * 10**6 and max(one, two) > 5 * 10**8
+        if (common or (min(one, two) > 3 * 10**6 and min(i, len(word) - i) > 3)) and weight > best:
+            best, at = weight, i
+    return at
