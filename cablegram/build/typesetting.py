@@ -86,5 +86,7 @@ def _refused(diagnostic: str) -> set[str]:
 def _explained(error: typst.TypstError, press: Press) -> TypesettingError:
     hint = "; ".join(error.hints) or "this may be a fault of cablegram: please report it with the TEI file"
     place = re.search(r"┌─ (\S+?):(\d+):(\d+)", error.diagnostic)
-    line, column = (int(place[2]), int(place[3])) if place else (None, None)
-    return TypesettingError(f"the book can't be set: {error.message}", press.template, line, column, hint=hint)
+    if place is None:
+        return TypesettingError(f"the book can't be set: {error.message}", press.template, hint=hint)
+    where = press.template.parent / Path(place[1]).name
+    return TypesettingError(f"the book can't be set: {error.message}", where, int(place[2]), int(place[3]), hint=hint)

@@ -71,7 +71,11 @@
     <xsl:variable name="key" as="xs:string" select="$file || '#' || @xml:id"/>
     <xsl:if test="key('occurrences', $key)">
       <entry key="{$key}" form="{normalize-space((tei:persName, tei:placeName, tei:orgName)[1])}"
-             note="{normalize-space(tei:note[1])}"/>
+             note="{normalize-space(tei:note[1])}">
+        <xsl:if test="every $one in key('occurrences', $key) satisfies $one/@claim">
+          <xsl:attribute name="claim" select="'program'"/>
+        </xsl:if>
+      </entry>
     </xsl:if>
   </xsl:template>
 

@@ -56,7 +56,9 @@
 
   <xsl:template match="tei:title | tei:q | tei:said | tei:quote[not(tei:p)] | tei:cit | tei:bibl | tei:biblScope | tei:ab/tei:ab
                        | tei:s | tei:w | tei:pc | tei:c | tei:gloss | tei:email | tei:address | tei:addrLine | tei:street
-                       | tei:postCode | tei:desc | tei:subst | tei:ident | tei:code | tei:label"
+                       | tei:postCode | tei:desc | tei:subst | tei:ident | tei:code | tei:label | tei:author | tei:editor
+                       | tei:respStmt | tei:resp | tei:publisher | tei:pubPlace | tei:textLang | tei:institution
+                       | tei:repository | tei:collection | tei:msIdentifier | tei:altIdentifier | tei:edition | tei:extent"
                 mode="inline" as="node()*">
     <xsl:call-template name="mixed"/>
   </xsl:template>
@@ -65,6 +67,16 @@
     <quote>
       <xsl:call-template name="mixed"/>
     </quote>
+  </xsl:template>
+
+  <xsl:template match="tei:bibl | tei:label | tei:desc" mode="block" as="element(p)">
+    <p>
+      <xsl:call-template name="mixed"/>
+    </p>
+  </xsl:template>
+
+  <xsl:template match="tei:listBibl" mode="block inline" as="node()*">
+    <xsl:apply-templates select="*" mode="block"/>
   </xsl:template>
 
   <xsl:template match="tei:quote[tei:p]" mode="inline" as="element(quote)">

@@ -11,17 +11,24 @@
     <xsl:apply-templates select="tei:profileDesc/tei:correspDesc/tei:correspContext[tei:ref]" mode="facts"/>
     <xsl:apply-templates select="tei:profileDesc/tei:textClass/(tei:catRef, tei:keywords[tei:term])" mode="facts"/>
     <xsl:apply-templates select="$description/tei:msIdentifier/tei:altIdentifier[not(@type = 'telegram')]" mode="facts"/>
-    <xsl:apply-templates select="$description/tei:msIdentifier/(tei:repository, tei:collection, tei:idno)" mode="facts"/>
-    <xsl:apply-templates select="$description/tei:physDesc//(tei:extent, tei:additions)" mode="facts"/>
+    <xsl:apply-templates select="$description/tei:msIdentifier/(tei:institution, tei:repository, tei:collection, tei:idno)"
+                         mode="facts"/>
+    <xsl:apply-templates select="$description/tei:msContents/tei:summary" mode="facts"/>
+    <xsl:apply-templates select="$description/tei:physDesc//(tei:extent, tei:support, tei:condition, tei:handDesc, tei:typeDesc,
+                                 tei:additions)" mode="facts"/>
+    <xsl:apply-templates select="$description/tei:history/(tei:origin, tei:provenance, tei:acquisition)" mode="facts"/>
     <xsl:apply-templates select="$description/tei:additional/tei:surrogates/tei:bibl" mode="facts"/>
   </xsl:template>
 
   <xsl:variable name="labels" as="map(xs:string, xs:string)" select="map {
-    'telegram': 'Telegram', 'control': 'Control number', 'microfiche': 'Number on microfiche', 'transcript': 'Transcript',
+    'telegram': 'Telegram', 'control': 'Control number', 'microfiche': 'Microfiche number', 'transcript': 'Transcript',
     'sent': 'Sent', 'received': 'Received', 'forwarded': 'Passed on', 'transmitted': 'Transmitted',
     'redirected': 'Redirected', 'classification': 'Classification', 'precedence': 'Precedence', 'handling': 'Handling',
     'repository': 'Repository', 'collection': 'Collection', 'idno': 'Shelf mark', 'extent': 'Extent',
-    'additions': 'The form bears'}"/>
+    'additions': 'The form bears', 'institution': 'Institution', 'support': 'Paper', 'condition': 'Condition',
+    'summary': 'Contents', 'handDesc': 'Hands', 'typeDesc': 'Type', 'origin': 'Origin', 'provenance': 'Provenance',
+    'acquisition': 'Acquisition', 'target': 'Microfilm target', 'leaflet': 'Publisher’s leaflet',
+    'finding-aid': 'Finding aid', 'appendix': 'Appendix'}"/>
 
   <xsl:function name="p:label" as="xs:string">
     <xsl:param name="key" as="xs:string?"/>
@@ -39,12 +46,13 @@
     </fact>
   </xsl:template>
 
-  <xsl:template match="tei:repository | tei:collection | tei:idno | tei:extent | tei:additions" mode="facts"
-                as="element(fact)">
+  <xsl:template match="tei:institution | tei:repository | tei:collection | tei:idno | tei:summary | tei:extent | tei:support
+                       | tei:condition | tei:handDesc | tei:typeDesc | tei:additions | tei:origin | tei:provenance
+                       | tei:acquisition" mode="facts" as="element(fact)">
     <fact label="{p:label(local-name())}">
       <value>
         <xsl:sequence select="p:claim(.)"/>
-        <xsl:text>{normalize-space(.)}</xsl:text>
+        <xsl:text>{replace(normalize-space(.), '\.$', '')}</xsl:text>
       </value>
     </fact>
   </xsl:template>

@@ -87,7 +87,7 @@
       'margin-right': 'in the right margin', 'top': 'at the top', 'bottom': 'at the bottom', 'above': 'above the line',
       'below': 'below the line', 'inline': 'in the line', 'end': 'at the end'}"/>
     <xsl:variable name="place" as="xs:string?" select="tokenize($note/@place)[1]"/>
-    <xsl:sequence select="string-join(('noted', $place ! ($places(.), .)[1]), ' ')"/>
+    <xsl:sequence select="string-join(('marginal note', $place ! ($places(.), .)[1]), ' ')"/>
   </xsl:function>
 
   <!-- What such a piece says, on one line; a stamp in it is only its words. -->

@@ -6,15 +6,19 @@
                 xmlns:p="urn:cablegram:print" exclude-result-prefixes="#all" expand-text="yes">
 
   <xsl:template match="tei:persName | tei:placeName | tei:orgName | tei:name | tei:rs" mode="inline" as="node()*">
+    <xsl:variable name="name" as="element()" select="."/>
     <xsl:for-each select="tokenize(@ref)[matches(., '\.xml#')]">
-      <entry key="{replace(., '^.*/', '')}"/>
+      <entry key="{replace(., '^.*/', '')}">
+        <xsl:sequence select="p:claim($name)"/>
+      </entry>
     </xsl:for-each>
     <xsl:call-template name="mixed"/>
   </xsl:template>
 
   <xsl:template match="tei:date | tei:time | tei:num | tei:idno | tei:measure | tei:geo | tei:country | tei:region
                        | tei:settlement | tei:geogName | tei:district | tei:forename | tei:surname | tei:roleName
-                       | tei:genName | tei:nameLink | tei:addName | tei:eventName | tei:objectName"
+                       | tei:genName | tei:nameLink | tei:addName | tei:eventName | tei:objectName | tei:affiliation
+                       | tei:occupation | tei:birth | tei:death | tei:location | tei:origDate | tei:origPlace"
                 mode="inline" as="node()*">
     <xsl:call-template name="mixed"/>
   </xsl:template>

@@ -41,6 +41,11 @@
       <facts>
         <xsl:apply-templates select="tei:teiHeader" mode="facts"/>
       </facts>
+      <xsl:for-each select="tei:teiHeader/tei:profileDesc/tei:abstract[normalize-space()]">
+        <abstract>
+          <xsl:apply-templates select="*" mode="block"/>
+        </abstract>
+      </xsl:for-each>
       <xsl:call-template name="text"/>
       <xsl:apply-templates select="tei:teiHeader/tei:encodingDesc/tei:editorialDecl" mode="facts"/>
     </telegram>

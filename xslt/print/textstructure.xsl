@@ -49,6 +49,21 @@
     </div>
   </xsl:template>
 
+  <xsl:template match="tei:floatingText" mode="inline" as="node()*">
+    <xsl:call-template name="blocks"/>
+  </xsl:template>
+
+  <!-- A heading that only says again what the document's title says stands above it already. -->
+  <xsl:template match="tei:head[not(.//(tei:note | tei:choice | tei:pb | tei:ref | tei:stamp))][p:is-title(.)]" mode="block"
+                as="empty-sequence()" priority="1"/>
+
+  <xsl:function name="p:is-title" as="xs:boolean">
+    <xsl:param name="head" as="element(tei:head)"/>
+    <xsl:sequence select="lower-case(normalize-space($head))
+                          = $head/ancestor::tei:TEI[1]/tei:teiHeader/tei:fileDesc/tei:titleStmt/tei:title
+                            ! lower-case(normalize-space(.))"/>
+  </xsl:function>
+
   <xsl:template match="tei:head" mode="block inline" as="element(head)">
     <head kind="{(@type, 'main')[1]}">
       <xsl:call-template name="mixed"/>
@@ -107,7 +122,8 @@
     <p>{normalize-space(.)}</p>
   </xsl:template>
 
-  <xsl:template match="tei:g" mode="block" as="element(p)">
+  <!-- What belongs into a line but stands between blocks is a paragraph of its own. -->
+  <xsl:template match="tei:*" mode="block" as="element(p)" priority="-1">
     <p>
       <xsl:apply-templates select="." mode="inline"/>
     </p>

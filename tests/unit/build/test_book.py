@@ -129,7 +129,7 @@ def test_notes_go_to_the_foot_and_a_missing_one_is_told(read):
 def test_what_turns_the_page_inside_a_paragraph_becomes_a_mark_and_a_note(read):
     text = read("<p><lb/>RAN ON<lb/><stamp>SECRET</stamp><pb n='2'/><fw type='header'><lb/>-2- HEAD</fw><lb/>AND ON</p>")
     assert "RAN ON |1 AND ON" in text.replace(" p. 2", "")
-    assert "On the original: stamped: SECRET; page 2 begins; running head: -2- HEAD." in text
+    assert "On the original: stamped SECRET; page 2 begins; running head -2- HEAD." in text
 
 
 def test_lines_are_kept_in_openers_and_run_on_in_prose(read):
