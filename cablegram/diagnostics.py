@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 _WORD = re.compile(r"⟦([\w-]+)⟧")
 _CATALOGUE = Path(__file__).resolve().parent / "validate" / "catalogue"
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "de", "es", "fr")
 """The languages that findings can be said in."""
 
 

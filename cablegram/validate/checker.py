@@ -137,5 +137,5 @@ def _schema_layers(document: Document, judged_by: Schemas, options: Options) -> 
 def _no_tei(document: Document) -> Finding:
     tag = str(document.root.tag)
     name, namespace = (tag.partition("}")[2], tag.partition("}")[0][1:]) if tag.startswith("{") else (tag, "")
-    said = f" in the namespace {namespace}" if namespace else " in no namespace"
-    return finding("CBG004", document.place(document.root), name=name, namespace=said)
+    form = "" if namespace else "bare"
+    return finding("CBG004", document.place(document.root), form, name=name, namespace=namespace)

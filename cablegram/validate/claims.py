@@ -19,5 +19,5 @@ def check(document: Document) -> Iterator[Finding]:
     levels = Counter(claim.get("cert", "unknown") for claim in claims)
     order = {level: number for number, level in enumerate(("low", "unknown", "medium", "high"))}
     first = min(claims, key=lambda claim: order.get(claim.get("cert", "unknown"), 1))
-    counts = ", ".join(f"{levels[level]} {level}" for level in ("high", "medium", "low", "unknown") if levels[level])
+    counts = ", ".join(f"{levels[level]} ⟦{level}⟧" for level in ("high", "medium", "low", "unknown") if levels[level])
     yield finding("CBG811", document.place(first), number=len(claims), counts=counts)

@@ -33,11 +33,11 @@ def check(document: Document, options: Options) -> Iterator[Finding]:
     foreign = list(_foreign(document))
     documented = _documented(document)
     criteria = (
-        ("well-formed", "yes"),
-        ("valid against tei_all", valid),
-        ("abstract model", _answer(None if broken is None else not broken)),
-        ("namespace", _answer(not foreign)),
-        ("documented by an ODD", _answer(documented)),
+        ("⟦well-formed⟧", "⟦yes⟧"),
+        ("⟦valid⟧", valid),
+        ("⟦model⟧", _answer(None if broken is None else not broken)),
+        ("⟦namespace⟧", _answer(not foreign)),
+        ("⟦documented⟧", _answer(documented)),
     )
     report = "; ".join(f"{name}: {answer}" for name, answer in criteria)
     yield finding("CBG900", document.place(document.root), report=report)
@@ -49,7 +49,7 @@ def check(document: Document, options: Options) -> Iterator[Finding]:
 
 
 def _answer(met: bool | None) -> str:
-    return "not checked (no tei_all in the schema folder)" if met is None else "yes" if met else "no"
+    return "⟦unchecked⟧" if met is None else "⟦yes⟧" if met else "⟦no⟧"
 
 
 def _valid(document: Document, options: Options) -> tuple[str, list[Finding]]:
@@ -66,7 +66,7 @@ def _valid(document: Document, options: Options) -> tuple[str, list[Finding]]:
 
 def _as_advice(fault: Finding) -> Finding:
     place = Place(fault.file, fault.line, fault.column, fault.xpath)
-    return finding("CBG901", place, said=f"not valid against tei_all: {fault.message}")
+    return finding("CBG901", place, said=f"⟦valid⟧: ⟦no⟧: {fault.message}")
 
 
 def _abstract_model(document: Document, options: Options) -> list[Finding] | None:

@@ -107,3 +107,18 @@ def test_every_format_reports_the_finding_and_is_the_same_twice(tmp_path, form):
         json.loads(first.stdout)
     if form == "junit":
         assert etree.fromstring(first.stdout.encode()).get("failures") == "1"
+
+
+@pytest.mark.parametrize(("language", "said"), [("de", "nichts in dieser Datei"), ("es", "nada en este archivo"), ("fr", "rien dans ce fichier")])
+def test_messages_in_other_languages(tmp_path, language, said):
+    make(tmp_path, body='<p><ref target="#nowhere">X</ref></p>')
+    assert said in run("--schema", TINY, "--lang", language, cwd=tmp_path).stdout
+
+
+def test_explain_shows_the_rule_and_both_examples():
+    command = [sys.executable, "-m", "cablegram", "explain", "cbg421"]
+    shown = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True).stdout
+    assert shown.startswith("CBG421 (error): A register entry is missing")
+    assert "Bad:" in shown
+    assert "persons.xml#mccloy" in shown
+    assert "Good:" in shown
