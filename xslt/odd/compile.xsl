@@ -26,6 +26,12 @@
   <xsl:include href="classes.xsl"/>
   <xsl:include href="grammar.xsl"/>
   <xsl:include href="check.xsl"/>
+  <xsl:include href="sch.xsl"/>
+  <xsl:include href="expressions.xsl"/>
+  <xsl:include href="determinism.xsl"/>
+  <xsl:include href="xsd.xsl"/>
+  <xsl:include href="xsd-values.xsl"/>
+  <xsl:include href="xsd-content.xsl"/>
 
   <xsl:output method="json"/>
 
@@ -56,6 +62,13 @@
     <xsl:choose>
       <xsl:when test="$format = 'rng'">
         <xsl:sequence select="map{ $merged/*/@ident || '.rng': serialize($grammar, $indented) }"/>
+      </xsl:when>
+      <xsl:when test="$format = 'sch'">
+        <xsl:sequence select="map{ $merged/*/@ident || '.sch': serialize(odd:schematron($merged), $indented) }"/>
+      </xsl:when>
+      <xsl:when test="$format = 'xsd'">
+        <xsl:variable name="schemas" as="map(xs:string, document-node())" select="odd:xml-schemas($merged/*/@ident, $grammar)"/>
+        <xsl:sequence select="map:merge(map:keys($schemas) ! map{ .: serialize($schemas(.), $indented) })"/>
       </xsl:when>
       <xsl:otherwise>
         <xsl:sequence select="map{}"/>

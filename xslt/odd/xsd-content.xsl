@@ -1,0 +1,191 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- XML Schema: the content of elements. Long choices that come more than once are groups of their own. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+                xmlns:odd="urn:cablegram:odd" xmlns:rng="http://relaxng.org/ns/structure/1.0"
+                xmlns:a="http://relaxng.org/ns/compatibility/annotations/1.0"
+                exclude-result-prefixes="#all" expand-text="yes">
+
+  <xsl:mode name="xsd-type" on-no-match="fail"/>
+
+  <!-- The type of an element: a value, or children and text. -->
+  <xsl:template match="rng:define" mode="xsd-type" as="element()">
+    <xsl:param name="expressions" as="map(xs:string, element())" tunnel="yes"/>
+    <xsl:variable name="expression" as="element()" select="$expressions(@name)"/>
+    <xsl:variable name="value" as="element()*" select="rng:element/rng:*[odd:is-value(.)]"/>
+    <xsl:variable name="attributes" as="element()*">
+      <xsl:apply-templates select="rng:element/rng:*[odd:holds-attributes(.)]" mode="xsd-attribute"/>
+    </xsl:variable>
+    <xs:complexType>
+      <xsl:choose>
+        <xsl:when test="$value">
+          <xs:simpleContent>
+            <xs:extension base="s:{if ($value/self::rng:ref) then $value/@name else @name || '.content'}">
+              <xsl:copy-of select="$attributes"/>
+            </xs:extension>
+          </xs:simpleContent>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:if test="$expression/descendant-or-self::t">
+            <xsl:attribute name="mixed" select="'true'"/>
+          </xsl:if>
+          <xsl:apply-templates select="odd:deterministic(odd:textless($expression))" mode="type"/>
+          <xsl:copy-of select="$attributes"/>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xs:complexType>
+  </xsl:template>
+
+  <xsl:function name="odd:holds-attributes" as="xs:boolean">
+    <xsl:param name="pattern" as="element()"/>
+    <xsl:sequence select="exists($pattern/descendant-or-self::rng:attribute) or $pattern/self::rng:ref ! odd:is-of-attributes(@name)"/>
+  </xsl:function>
+
+  <!-- The expression without its text, which XML Schema allows anywhere or nowhere. -->
+  <xsl:function name="odd:textless" as="element()">
+    <xsl:param name="expression" as="element()"/>
+    <xsl:choose>
+      <xsl:when test="not($expression/descendant-or-self::t)">
+        <xsl:sequence select="$expression"/>
+      </xsl:when>
+      <xsl:when test="$expression/self::t">
+        <xsl:sequence select="odd:seq(())"/>
+      </xsl:when>
+      <xsl:when test="$expression/self::seq">
+        <xsl:sequence select="odd:seq($expression/* ! odd:textless(.))"/>
+      </xsl:when>
+      <xsl:when test="$expression/self::alt">
+        <xsl:sequence select="odd:alt($expression/* ! odd:textless(.))"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:sequence select="odd:repeated(name($expression), odd:textless($expression/*))"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- The names of choices between eight elements or more that come more than once: a class's, where it is one. -->
+  <xsl:function name="odd:choices" as="map(xs:string, xs:string)">
+    <xsl:param name="expressions" as="map(xs:string, element())"/>
+    <xsl:param name="bodies" as="map(xs:string, element())"/>
+    <xsl:variable name="classes" as="map(xs:string, xs:string)" select="map:merge(
+        for $name in sort(map:keys($bodies)) return $bodies($name)/self::alt ! map{ odd:key(.): $name })"/>
+    <xsl:variable name="keys" as="xs:string*">
+      <xsl:for-each-group select="sort(map:keys($expressions)) ! $expressions(.)/descendant-or-self::alt[count(e) ge 8][not(* except (e | t))]"
+                          group-by="odd:key(.)">
+        <xsl:sequence select="current-grouping-key()[count(current-group()) gt 1]"/>
+      </xsl:for-each-group>
+    </xsl:variable>
+    <xsl:sequence select="map:merge(for $place in 1 to count($keys) return map{ $keys[$place]: ($classes($keys[$place]), 'choice.' || $place)[1] })"/>
+  </xsl:function>
+
+  <xsl:function name="odd:key" as="xs:string">
+    <xsl:param name="choice" as="element(alt)"/>
+    <xsl:sequence select="string-join(sort($choice/e/@n ! string()), ' ')"/>
+  </xsl:function>
+
+  <xsl:function name="odd:choice-groups" as="element(xs:group)*">
+    <xsl:param name="named" as="map(xs:string, xs:string)"/>
+    <xsl:param name="grammar" as="document-node()"/>
+    <xsl:for-each select="map:keys($named)">
+      <xsl:sort select="$named(.)"/>
+      <xs:group name="{$named(.)}">
+        <xs:choice>
+          <xsl:for-each select="tokenize(.)">
+            <xs:element ref="{odd:element-name(., $grammar)}"/>
+          </xsl:for-each>
+        </xs:choice>
+      </xs:group>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- The name, with its prefix, of the element that $define is. -->
+  <xsl:function name="odd:element-name" as="xs:string">
+    <xsl:param name="define" as="xs:string"/>
+    <xsl:param name="grammar" as="document-node()"/>
+    <xsl:variable name="element" as="element()" select="key('define', $define, $grammar)/rng:element"/>
+    <xsl:sequence select="odd:xsd-prefix(($element/@ns, $grammar/*/@ns)[1], $grammar) || $element/@name"/>
+  </xsl:function>
+
+  <!-- The outermost particle of a type must be a group. -->
+  <xsl:mode name="type" on-no-match="fail"/>
+
+  <xsl:template match="seq[not(*)]" mode="type" as="empty-sequence()" priority="2"/>
+
+  <xsl:template match="seq | alt" mode="type" as="element()">
+    <xsl:apply-templates select="." mode="particle"/>
+  </xsl:template>
+
+  <xsl:template match="star[seq | alt] | plus[seq | alt] | opt[seq | alt]" mode="type" as="element()">
+    <xsl:apply-templates select="." mode="particle"/>
+  </xsl:template>
+
+  <xsl:template match="e | any | star | plus | opt" mode="type" as="element()">
+    <xs:sequence>
+      <xsl:apply-templates select="." mode="particle"/>
+    </xs:sequence>
+  </xsl:template>
+
+  <xsl:mode name="particle" on-no-match="fail"/>
+
+  <xsl:template match="star | plus | opt" mode="particle" as="element()">
+    <xsl:variable name="how" as="xs:string" select="name()"/>
+    <xsl:variable name="particle" as="element()">
+      <xsl:apply-templates select="*" mode="particle"/>
+    </xsl:variable>
+    <xsl:for-each select="$particle">
+      <xsl:copy>
+        <xsl:copy-of select="@*"/>
+        <xsl:if test="$how != 'plus'">
+          <xsl:attribute name="minOccurs" select="0"/>
+        </xsl:if>
+        <xsl:if test="$how != 'opt'">
+          <xsl:attribute name="maxOccurs" select="'unbounded'"/>
+        </xsl:if>
+        <xsl:copy-of select="node()"/>
+      </xsl:copy>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- A repetition of a repetition keeps a sequence between them. -->
+  <xsl:template match="star[star | plus | opt] | plus[star | plus | opt] | opt[star | plus | opt]" mode="particle" as="element()" priority="2">
+    <xs:sequence>
+      <xsl:if test="not(self::plus)">
+        <xsl:attribute name="minOccurs" select="0"/>
+      </xsl:if>
+      <xsl:if test="not(self::opt)">
+        <xsl:attribute name="maxOccurs" select="'unbounded'"/>
+      </xsl:if>
+      <xsl:apply-templates select="*" mode="particle"/>
+    </xs:sequence>
+  </xsl:template>
+
+  <xsl:template match="seq" mode="particle" as="element()">
+    <xs:sequence>
+      <xsl:apply-templates select="*" mode="particle"/>
+    </xs:sequence>
+  </xsl:template>
+
+  <xsl:template match="alt" mode="particle" as="element()">
+    <xsl:param name="named" as="map(xs:string, xs:string)" tunnel="yes"/>
+    <xsl:variable name="group" as="xs:string?" select="if (* except e) then () else $named(odd:key(.))"/>
+    <xsl:choose>
+      <xsl:when test="$group">
+        <xs:group ref="s:{$group}"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xs:choice>
+          <xsl:apply-templates select="*" mode="particle"/>
+        </xs:choice>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="e" mode="particle" as="element()">
+    <xsl:param name="grammar" as="document-node()" tunnel="yes"/>
+    <xs:element ref="{odd:element-name(@n, $grammar)}"/>
+  </xsl:template>
+
+  <xsl:template match="any" mode="particle" as="element()">
+    <xs:any namespace="##other" processContents="skip"/>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,117 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- W3C XML Schema 1.0 of the grammar: a document for each namespace, all elements global, attribute classes as attribute
+     groups, datatypes as simple types. What XML Schema can't say is said more loosely, and a finding tells so. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+                xmlns:odd="urn:cablegram:odd" xmlns:rng="http://relaxng.org/ns/structure/1.0"
+                xmlns:a="http://relaxng.org/ns/compatibility/annotations/1.0"
+                exclude-result-prefixes="#all" expand-text="yes">
+
+  <!-- The schema documents by their file names. -->
+  <xsl:function name="odd:xml-schemas" as="map(xs:string, document-node())">
+    <xsl:param name="ident" as="xs:string"/>
+    <xsl:param name="grammar" as="document-node()"/>
+    <xsl:variable name="bodies" as="map(xs:string, element())" select="odd:bodies($grammar)"/>
+    <xsl:variable name="expressions" as="map(xs:string, element())" select="map:merge(
+        $grammar/*/rng:define[rng:element/@name] ! map{ string(@name): odd:expression(rng:element, $bodies) })"/>
+    <xsl:variable name="named" as="map(xs:string, xs:string)" select="odd:choices($expressions, $bodies)"/>
+    <xsl:variable name="namespaces" as="xs:string*" select="odd:element-namespaces($grammar)"/>
+    <xsl:variable name="files" as="map(xs:string, xs:string)" select="map:merge($namespaces ! map{ .: odd:xsd-name($ident, ., $namespaces) })"/>
+    <xsl:sequence select="map:merge((
+        for $namespace in $namespaces return map{ $files($namespace): odd:xml-schema($namespace, $grammar, $expressions, $named, $files) },
+        if ($grammar//rng:attribute[starts-with(@name, 'xml:')]) then map{ 'xml.xsd': odd:xml-attributes($grammar) } else ()))"/>
+  </xsl:function>
+
+  <!-- The namespaces of the elements, the schema's own first. -->
+  <xsl:function name="odd:element-namespaces" as="xs:string*">
+    <xsl:param name="grammar" as="document-node()"/>
+    <xsl:sequence select="distinct-values(($grammar/*/@ns, $grammar//rng:element[@name]/@ns) ! string())"/>
+  </xsl:function>
+
+  <xsl:function name="odd:xsd-name" as="xs:string">
+    <xsl:param name="ident" as="xs:string"/>
+    <xsl:param name="namespace" as="xs:string"/>
+    <xsl:param name="all" as="xs:string*"/>
+    <xsl:variable name="place" as="xs:integer" select="index-of($all, $namespace)[1]"/>
+    <xsl:sequence select="$ident || (if ($place = 1) then '' else '-' || $place) || '.xsd'"/>
+  </xsl:function>
+
+  <!-- The prefix of a namespace in the schema documents: s for the schema's own, s2, s3 … for others. -->
+  <xsl:function name="odd:xsd-prefix" as="xs:string">
+    <xsl:param name="namespace" as="xs:string"/>
+    <xsl:param name="grammar" as="document-node()"/>
+    <xsl:variable name="place" as="xs:integer" select="index-of(odd:element-namespaces($grammar), $namespace)[1]"/>
+    <xsl:sequence select="if ($place = 1) then 's:' else 's' || $place || ':'"/>
+  </xsl:function>
+
+  <xsl:function name="odd:xml-schema" as="document-node()">
+    <xsl:param name="namespace" as="xs:string"/>
+    <xsl:param name="grammar" as="document-node()"/>
+    <xsl:param name="expressions" as="map(xs:string, element())"/>
+    <xsl:param name="named" as="map(xs:string, xs:string)"/>
+    <xsl:param name="files" as="map(xs:string, xs:string)"/>
+    <xsl:variable name="first" as="xs:boolean" select="$namespace = $grammar/*/@ns"/>
+    <xsl:document>
+      <xs:schema targetNamespace="{$namespace}" elementFormDefault="qualified" attributeFormDefault="unqualified">
+        <xsl:for-each select="odd:element-namespaces($grammar)">
+          <xsl:namespace name="{substring-before(odd:xsd-prefix(., $grammar), ':')}" select="."/>
+        </xsl:for-each>
+        <xsl:if test="$grammar//rng:attribute[starts-with(@name, 'xml:')]">
+          <xs:import namespace="http://www.w3.org/XML/1998/namespace" schemaLocation="xml.xsd"/>
+        </xsl:if>
+        <xsl:for-each select="map:keys($files)[. != $namespace]">
+          <xsl:sort select="."/>
+          <xs:import namespace="{.}" schemaLocation="{$files(.)}"/>
+        </xsl:for-each>
+        <xsl:sequence select="if ($first) then odd:choice-groups($named, $grammar) else ()"/>
+        <xsl:apply-templates select="$grammar/*/rng:define[$first or (rng:element/@ns, $grammar/*/@ns)[1] = $namespace]" mode="xsd">
+          <xsl:with-param name="namespace" as="xs:string" tunnel="yes" select="$namespace"/>
+          <xsl:with-param name="expressions" as="map(xs:string, element())" tunnel="yes" select="$expressions"/>
+          <xsl:with-param name="grammar" as="document-node()" tunnel="yes" select="$grammar"/>
+          <xsl:with-param name="named" as="map(xs:string, xs:string)" tunnel="yes" select="$named"/>
+        </xsl:apply-templates>
+      </xs:schema>
+    </xsl:document>
+  </xsl:function>
+
+  <xsl:mode name="xsd" on-no-match="deep-skip"/>
+
+  <!-- A datatype. -->
+  <xsl:template match="rng:define[odd:is-datatype(.)]" mode="xsd" as="element()*">
+    <xs:simpleType name="{@name}">
+      <xsl:sequence select="odd:simple-type(rng:*)/node()"/>
+    </xs:simpleType>
+  </xsl:template>
+
+  <!-- The attributes of a class, or one of them. -->
+  <xsl:template match="rng:define[odd:is-of-attributes(@name)]" mode="xsd" as="element()*" priority="2">
+    <xs:attributeGroup name="{@name}">
+      <xsl:apply-templates select="rng:*" mode="xsd-attribute"/>
+    </xs:attributeGroup>
+  </xsl:template>
+
+  <xsl:template match="rng:define[rng:element/@name]" mode="xsd" as="element()*" priority="2">
+    <xsl:param name="namespace" as="xs:string" tunnel="yes"/>
+    <xsl:variable name="value" as="element()*" select="rng:element/rng:*[odd:is-value(.)]"/>
+    <xsl:if test="(rng:element/@ns, root()/*/@ns)[1] = $namespace">
+      <xsl:if test="$value[not(self::rng:ref)]">
+        <xs:simpleType name="{@name}.content">
+          <xsl:sequence select="odd:simple-type($value)/node()"/>
+        </xs:simpleType>
+      </xsl:if>
+      <xs:element name="{rng:element/@name}">
+        <xsl:sequence select="odd:annotation(rng:element/a:documentation[1])"/>
+        <xsl:apply-templates select="." mode="xsd-type"/>
+      </xs:element>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:function name="odd:annotation" as="element()?">
+    <xsl:param name="documentation" as="element(a:documentation)?"/>
+    <xsl:for-each select="$documentation">
+      <xs:annotation>
+        <xs:documentation>{.}</xs:documentation>
+      </xs:annotation>
+    </xsl:for-each>
+  </xsl:function>
+</xsl:stylesheet>
