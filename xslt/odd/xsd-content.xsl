@@ -16,7 +16,7 @@
     <xsl:variable name="attributes" as="element()*">
       <xsl:apply-templates select="rng:element/rng:*[odd:holds-attributes(.)]" mode="xsd-attribute"/>
     </xsl:variable>
-    <xs:complexType>
+    <xs:complexType name="{@name}">
       <xsl:choose>
         <xsl:when test="$value">
           <xs:simpleContent>
@@ -91,19 +91,26 @@
       <xs:group name="{$named(.)}">
         <xs:choice>
           <xsl:for-each select="tokenize(.)">
-            <xs:element ref="{odd:element-name(., $grammar)}"/>
+            <xsl:sequence select="odd:element-particle(., $grammar)"/>
           </xsl:for-each>
         </xs:choice>
       </xs:group>
     </xsl:for-each>
   </xsl:function>
 
-  <!-- The name, with its prefix, of the element that $define is. -->
-  <xsl:function name="odd:element-name" as="xs:string">
+  <!-- An element that is there once: by reference where it is global, else with its type. -->
+  <xsl:function name="odd:element-particle" as="element(xs:element)">
     <xsl:param name="define" as="xs:string"/>
     <xsl:param name="grammar" as="document-node()"/>
     <xsl:variable name="element" as="element()" select="key('define', $define, $grammar)/rng:element"/>
-    <xsl:sequence select="odd:xsd-prefix(($element/@ns, $grammar/*/@ns)[1], $grammar) || $element/@name"/>
+    <xsl:choose>
+      <xsl:when test="odd:is-global($element/.., $grammar)">
+        <xs:element ref="{odd:xsd-prefix(($element/@ns, $grammar/*/@ns)[1], $grammar)}{$element/@name}"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xs:element name="{$element/@name}" type="s:{$define}"/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:function>
 
   <!-- The outermost particle of a type must be a group. -->
@@ -182,7 +189,7 @@
 
   <xsl:template match="e" mode="particle" as="element()">
     <xsl:param name="grammar" as="document-node()" tunnel="yes"/>
-    <xs:element ref="{odd:element-name(@n, $grammar)}"/>
+    <xsl:sequence select="odd:element-particle(@n, $grammar)"/>
   </xsl:template>
 
   <xsl:template match="any" mode="particle" as="element()">

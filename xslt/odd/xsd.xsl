@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- W3C XML Schema 1.0 of the grammar: a document for each namespace, all elements global, attribute classes as attribute
+<!-- W3C XML Schema 1.0 of the grammar: a document for each namespace, a type for each element, attribute classes as attribute
      groups, datatypes as simple types. What XML Schema can't say is said more loosely, and a finding tells so. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
@@ -22,10 +22,14 @@
         if ($grammar//rng:attribute[starts-with(@name, 'xml:')]) then map{ 'xml.xsd': odd:xml-attributes($grammar) } else ()))"/>
   </xsl:function>
 
+  <!-- Elements that are not in the grammar's own namespace, and references to those that a document may begin with. -->
+  <xsl:key name="foreign" match="rng:element[@name][@ns]" use="true()"/>
+  <xsl:key name="start" match="rng:start//rng:ref" use="@name"/>
+
   <!-- The namespaces of the elements, the schema's own first. -->
   <xsl:function name="odd:element-namespaces" as="xs:string*">
     <xsl:param name="grammar" as="document-node()"/>
-    <xsl:sequence select="distinct-values(($grammar/*/@ns, $grammar//rng:element[@name]/@ns) ! string())"/>
+    <xsl:sequence select="distinct-values(($grammar/*/@ns, key('foreign', true(), $grammar)/@ns) ! string())"/>
   </xsl:function>
 
   <xsl:function name="odd:xsd-name" as="xs:string">
@@ -99,12 +103,22 @@
           <xsl:sequence select="odd:simple-type($value)/node()"/>
         </xs:simpleType>
       </xsl:if>
-      <xs:element name="{rng:element/@name}">
-        <xsl:sequence select="odd:annotation(rng:element/a:documentation[1])"/>
-        <xsl:apply-templates select="." mode="xsd-type"/>
-      </xs:element>
+      <xsl:apply-templates select="." mode="xsd-type"/>
+      <xsl:if test="odd:is-global(., root())">
+        <xs:element name="{rng:element/@name}" type="{odd:xsd-prefix($namespace, root())}{@name}">
+          <xsl:sequence select="odd:annotation(rng:element/a:documentation[1])"/>
+        </xs:element>
+      </xsl:if>
     </xsl:if>
   </xsl:template>
+
+  <!-- Whether an element is declared globally: those that a document may begin with, so that no others can; but all, where
+       there is more than one namespace, because then they must be referred to. -->
+  <xsl:function name="odd:is-global" as="xs:boolean">
+    <xsl:param name="define" as="element(rng:define)"/>
+    <xsl:param name="grammar" as="document-node()"/>
+    <xsl:sequence select="exists(key('start', $define/@name, $grammar)) or exists(key('foreign', true(), $grammar))"/>
+  </xsl:function>
 
   <xsl:function name="odd:annotation" as="element()?">
     <xsl:param name="documentation" as="element(a:documentation)?"/>

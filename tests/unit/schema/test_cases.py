@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 from lxml import etree
 
-from cablegram.schema import Options, compile_odd
+from cablegram.schema import Options, build, compile_odd, drift
 from tests.conftest import PROJECT
 
 CASES = PROJECT / "tests" / "cases" / "odd"
@@ -28,6 +28,17 @@ def relaxng(case):
     return etree.RelaxNG(etree.fromstring(text.encode()))
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("schemas")
+
+
+@cache
+def xml_schema(case, folder):
+    build(compiled(case), folder / case)
+    return etree.XMLSchema(etree.parse(folder / case / f"{compiled(case).ident}.xsd"))
+
+
 def name(path):
     return str(path.relative_to(CASES))
 
@@ -38,6 +49,18 @@ def test_relax_ng_accepts_what_is_valid_and_nothing_else(path):
     assert schema.validate(etree.parse(path)) == (path.parent.name == "valid"), schema.error_log
 
 
+@pytest.mark.parametrize("path", DOCUMENTS, ids=name)
+def test_xml_schema_says_the_same_as_relax_ng(path, folder):
+    schema = xml_schema(path.parts[-3], folder)
+    assert schema.validate(etree.parse(path)) == (path.parent.name == "valid"), schema.error_log
+
+
 @pytest.mark.parametrize("odd", sorted(CASES.glob("*/schema.odd")), ids=name)
 def test_the_compiler_says_the_same_bytes_twice(odd):
     assert compiled(odd.parent.name).files == compiled.__wrapped__(odd.parent.name).files
+
+
+
+def test_the_committed_schemas_are_what_the_odd_says():
+    found = list(drift(compile_odd(PROJECT / "schema" / "cablegram.odd"), PROJECT / "schema"))
+    assert not found, "\n".join([*map(str, found), "run: cablegram schema build"])
