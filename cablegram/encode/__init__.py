@@ -10,6 +10,7 @@ from lxml import etree
 from cablegram.annotation import Annotation
 from cablegram.edition import Settings
 from cablegram.encode.body import Writer
+from cablegram.encode.characters import legible
 from cablegram.encode.facts import Facts
 from cablegram.encode.header import Context, header
 from cablegram.encode.identity import identifier
@@ -42,8 +43,8 @@ def encode(source: Source, annotations: Iterable[Annotation], layout: str, optio
     names: dict[str | None, str] = {None: TEI}
     root = etree.Element(q("TEI"), {XML_ID: identifier(facts, source.name)}, nsmap=names)  # type: ignore[arg-type]
     context = Context(
-        settings=options.settings, registers=options.registers, file_name=source.name, encoding=source.encoding,
-        layout=layout, pages=sum(a.kind == "pb" for a in annotations), features=_features(annotations),
+        settings=options.settings, registers=options.registers, file_name=legible(source.name),
+        encoding=source.encoding, layout=layout, pages=sum(a.kind == "pb" for a in annotations), features=_features(annotations),
         restricted=restricted, date=options.date,
     )
     root.append(header(facts, context))

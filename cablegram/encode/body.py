@@ -7,13 +7,13 @@ from bisect import bisect_left
 
 from lxml import etree
 
+from cablegram.encode.characters import WORD, legible, picture
 from cablegram.encode.nesting import Node
 from cablegram.source import Source
-from cablegram.tei import XML, Element, q
+from cablegram.tei import XML, XML_ID, Element, q
 from cablegram.transcript import BLOCKS, ELEMENT_ONLY, MARKS
 
-_WORD = r"[^ \t\r\n\x00-\x1f\ud800-\udfff\ufffe\uffff]+"
-_PLAIN = re.compile(f"{_WORD}(?: {_WORD})*")
+_PLAIN = re.compile(f"{WORD}(?: {WORD})*")
 """Words with single spaces between them: what needs no markup, and all that ``idno`` can hold."""
 _PIECES = re.compile(rf"(?P<words>{_PLAIN.pattern})|(?P<blanks> +)|(?P<tabs>\t+)|(?P<lines>(?:\r?\n)+)|(?P<control>.)",
                      re.DOTALL)
@@ -40,6 +40,7 @@ class Writer:
         self._root = root
         self._builder = etree.TreeBuilder()
         self._fresh = False
+        self._ids: set[str] = set()
 
     def element(self) -> Element:
         """The root node as an element."""
@@ -54,7 +55,7 @@ class Writer:
         start, end = self._inside_marks(node)
         self._fit(node, parent, start, end)
         node.children = [child for child in node.children if start <= child.start and child.end <= end]
-        self._open(node.kind, _attributes(node))
+        self._open(node.kind, self._attributes(node))
         if node.kind == "cell":
             self._lines_until(start)
         self._content(node, node.kind, start, end)
@@ -69,6 +70,15 @@ class Writer:
         if unfit:
             node.kind, node.attributes = "seg", {"type": node.kind}
 
+    def _attributes(self, node: Node) -> dict[str, str]:
+        """The attributes of the node's element, its claim included; an id that is taken is left out."""
+        named = {_name(name): value for name, value in node.attributes.items() if name not in _ORDERS}
+        if (identifier := named.get(XML_ID)) is not None:
+            if identifier in self._ids:
+                del named[XML_ID]
+            self._ids.add(identifier)
+        return named | _claim(node)
+
     def _composite(self, node: Node) -> None:
         """A ``choice`` of what the source says and what is proposed."""
         told, proposed, key = _COMPOSITES[node.kind]
@@ -77,7 +87,7 @@ class Writer:
         self._content(node, told, node.start, node.end)
         self._close(told)
         self._open(proposed, _claim(node))
-        self._say(node.attributes.get(key, ""))
+        self._say(legible(node.attributes.get(key, "")))
         self._close(proposed)
         self._close("choice")
 
@@ -181,9 +191,8 @@ class Writer:
         """Write a character that XML can't hold as its picture; a carriage return of a line's end is told by ``lb``."""
         if self._text.startswith("\r\n", at):
             return
-        code = ord(self._text[at])
-        self._open("g", {"type": "control", "n": f"U+{code:04X}"})
-        self._say(chr(0x2400 + code) if code < 0x20 else "\ufffd")
+        self._open("g", {"type": "control", "n": f"U+{ord(self._text[at]):04X}"})
+        self._say(picture(self._text[at]))
         self._close("g")
 
     def _new_line(self) -> None:
@@ -201,7 +210,7 @@ class Writer:
         self._close(name)
 
     def _open(self, name: str, attributes: dict[str, str]) -> None:
-        self._builder.start(q(name), attributes)  # type: ignore[arg-type]
+        self._builder.start(q(name), {key: legible(value) for key, value in attributes.items()})  # type: ignore[arg-type]
         self._fresh = False
 
     def _close(self, name: str) -> None:
@@ -219,11 +228,6 @@ def _edges(root: Node) -> list[int]:
             found |= {node.start, node.end}
         stack += node.children
     return sorted(found)
-
-
-def _attributes(node: Node) -> dict[str, str]:
-    """The attributes of the node's element, its claim included."""
-    return {_name(name): value for name, value in node.attributes.items() if name not in _ORDERS} | _claim(node)
 
 
 def _name(name: str) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from lxml import etree
 
+from cablegram.annotation import Certainty
 from cablegram.encode.facts import Facts
 from cablegram.encode.identity import slug
 from cablegram.tei import XML_ID, Element, q
@@ -22,14 +24,11 @@ def terms() -> dict[str, dict[str, list[str]]]:
 def declare(parent: Element, facts: Facts) -> None:
     """Append a ``classDecl`` with the taxonomies, and in them the categories, that the telegram uses."""
     declaration = etree.Element(q("classDecl"))
-    for scheme in terms():
-        used = _used(facts, scheme)
-        if not used:
-            continue
+    for scheme, categories in _used(facts).items():
         taxonomy = etree.SubElement(declaration, q("taxonomy"), {XML_ID: scheme})
-        for identifier, printed in used.items():
-            category = etree.SubElement(taxonomy, q("category"), {XML_ID: identifier})
-            etree.SubElement(category, q("catDesc")).text = printed
+        for category in categories:
+            described = etree.SubElement(taxonomy, q("category"), {XML_ID: category.id})
+            etree.SubElement(described, q("catDesc")).text = category.printed
     if len(declaration):
         parent.append(declaration)
 
@@ -37,11 +36,10 @@ def declare(parent: Element, facts: Facts) -> None:
 def assign(parent: Element, facts: Facts) -> None:
     """Append a ``textClass``: the telegram's categories, its subject and its tags as keywords."""
     text_class = etree.SubElement(parent, q("textClass"))
-    for scheme in terms():
-        claims = {_identifier(fact.key or fact.text): fact.certainty for fact in facts.all(scheme)}
-        for identifier in _used(facts, scheme):
-            reference = {"scheme": f"#{scheme}", "target": f"#{identifier}"}
-            claim = {"resp": "#cablegram", "cert": claims[identifier] or "high"}
+    for scheme, categories in _used(facts).items():
+        for category in categories:
+            reference = {"scheme": f"#{scheme}", "target": f"#{category.id}"}
+            claim = {"resp": "#cablegram", "cert": category.certainty}
             etree.SubElement(text_class, q("catRef"), reference | claim)
     for name in ("subject", "tag"):
         told = facts.all(name)
@@ -51,17 +49,29 @@ def assign(parent: Element, facts: Facts) -> None:
                 etree.SubElement(keywords, q("term"), fact.claim).text = fact.text
 
 
-def _used(facts: Facts, scheme: str) -> dict[str, str]:
-    """The categories of ``scheme`` that the facts name: by id, how the category is printed."""
-    known = terms()[scheme]
-    found: dict[str, str] = {}
-    for fact in facts.all(scheme):
-        identifier = _identifier(fact.key or fact.text)
-        found.setdefault(identifier, known[identifier][0] if identifier in known else fact.text)
+@dataclass(frozen=True)
+class _Category:
+    """A category that a telegram belongs to: its id, its printed form, how certain that is."""
+
+    id: str
+    printed: str
+    certainty: Certainty
+
+
+def _used(facts: Facts) -> dict[str, list[_Category]]:
+    """The categories that the facts name, by taxonomy; no id occurs twice, be it in different taxonomies."""
+    taken = set(terms()) | {"cablegram"}
+    found: dict[str, list[_Category]] = {}
+    for scheme, known in terms().items():
+        here: dict[str, _Category] = {}
+        for fact in facts.all(scheme):
+            name = slug(fact.key or fact.text)
+            if not name or name in here:
+                continue
+            identifier = f"{scheme}-{name}" if name in taken or name[0].isdigit() else name
+            printed = known[name][0] if name in known else fact.text
+            here[name] = _Category(identifier, printed, fact.certainty or "high")
+            taken.add(identifier)
+        if here:
+            found[scheme] = list(here.values())
     return found
-
-
-def _identifier(text: str) -> str:
-    """``text`` as an XML id; one must not begin with a digit."""
-    name = slug(text) or "unnamed"
-    return f"n{name}" if name[0].isdigit() else name

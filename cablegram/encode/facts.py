@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cablegram.annotation import Annotation, Certainty
+from cablegram.encode.characters import legible
 from cablegram.source import Source
 
 
@@ -42,7 +43,7 @@ class Facts:
         signed = next((a for a in annotations if a.kind == "signed"), None)
         names = [a for a in annotations if a.kind == "persName" and signed and signed.start <= a.start < signed.end]
         if names:
-            name = source.snippet(names[0].start, names[0].end)
+            name = legible(source.snippet(names[0].start, names[0].end))
             self._add(Fact("sender.person", name, "", "", "medium", names[0].start))
 
     def _add(self, fact: Fact) -> None:
@@ -77,5 +78,5 @@ def _fact(annotation: Annotation, source: Source) -> Fact:
     attributes = annotation.attributes
     printed = source.snippet(annotation.start, annotation.end)
     value = attributes.get("value", "")
-    when = attributes.get("when", "")
-    return Fact(attributes["name"], value or printed, when, value, annotation.certainty, annotation.start)
+    text, when = legible(value or printed), legible(attributes.get("when", ""))
+    return Fact(attributes["name"], text, when, value, annotation.certainty, annotation.start)

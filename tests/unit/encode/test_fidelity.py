@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from cablegram import tei
-from cablegram.annotation import Annotation
+from cablegram.annotation import FACTS, Annotation, fact
 from cablegram.encode import Options, encode
 from cablegram.encode.nesting import RANKS
 from cablegram.source import Source
@@ -16,6 +16,7 @@ from cablegram.transcript import MARKS, transcript
 
 ALPHABET = st.one_of(st.sampled_from("  \n\n\t\r\f\0\x1b<>&]*~_{}aB1\u2028\x85\ufffe\u00a0é"), st.characters(codec="utf-8"))
 TEXTS = st.text(ALPHABET, min_size=1, max_size=60)
+DATES = ("", "1962-11-14T20:00:00", "1962-11-14")
 KINDS = sorted(set(RANKS) - {"text", "body"})
 
 
@@ -26,6 +27,8 @@ def annotated(draw):
     annotations = []
     for kind in draw(st.lists(st.sampled_from(KINDS), max_size=12)):
         start, end = sorted((draw(spots), draw(spots)))
+        if draw(st.booleans()):
+            annotations.append(fact(draw(st.sampled_from(sorted(FACTS))), start, end, when=draw(st.sampled_from(DATES))))
         attributes = {"correction": {"corr": "x"}, "abbreviation": {"expan": "x y"}, "hi": {"rend": "bold"},
                       "del": {"rend": "strikethrough"}}.get(kind, {})
         annotations.append(Annotation(start, start if kind in ("pb", "gap") else end, kind, attributes))
