@@ -44,8 +44,8 @@ def encode(source: Source, annotations: Iterable[Annotation], layout: str, optio
     root = etree.Element(q("TEI"), {XML_ID: identifier(facts, source.name)}, nsmap=names)  # type: ignore[arg-type]
     context = Context(
         settings=options.settings, registers=options.registers, file_name=legible(source.name),
-        encoding=source.encoding, layout=layout, pages=sum(a.kind == "pb" for a in annotations), features=_features(annotations),
-        restricted=restricted, date=options.date,
+        encoding=source.encoding, layout=layout, pages=sum(a.kind == "pb" for a in annotations),
+        features=_features(annotations), restricted=restricted, date=options.date,
     )
     root.append(header(facts, context))
     root.append(_text(source, body, back))
