@@ -210,7 +210,7 @@ class Writer:
         self._close(name)
 
     def _open(self, name: str, attributes: dict[str, str]) -> None:
-        self._builder.start(q(name), {key: legible(value) for key, value in attributes.items()})  # type: ignore[arg-type]
+        self._builder.start(q(name), {key: legible(value) for key, value in attributes.items()})
         self._fresh = False
 
     def _close(self, name: str) -> None:

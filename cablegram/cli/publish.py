@@ -1,0 +1,81 @@
+"""``cablegram publish``: the main job."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cablegram.errors import ExitCode
+
+if TYPE_CHECKING:
+    from cablegram.publish import Step
+
+SHOWN = 10
+"""So many findings are shown; ``cablegram validate`` shows all."""
+
+
+@click.command("publish", epilog="Example: cablegram publish")
+@click.argument("edition", default=".", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--jobs", type=click.IntRange(1), default=None, help="Processes to use; default: by the work there is.")
+def command(edition: Path, jobs: int | None) -> ExitCode:
+    """Encode what is new, validate, and build the web and the print edition.
+
+    EDITION is a folder with an edition.toml; default: the one you are in. Nothing in tei/ that a person has
+    changed is touched; build/ is made anew.
+    """
+    from cablegram import edition as editions
+    from cablegram.publish import STEPS, publish
+
+    found = editions.load(edition)
+    click.echo(click.style(found.settings.title, bold=True))
+    failed = False
+    steps = publish(found, jobs or 0)
+    for name in STEPS:
+        with Waiting(name):
+            step = next(steps)
+        failed = failed or step.failed
+        _tell(step)
+    return ExitCode.FINDINGS if failed else ExitCode.FINE
+
+
+class Waiting:
+    """Shows on a terminal what is being done; wipes it when it is done. Elsewhere it shows nothing."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._shown = sys.stdout.isatty()
+
+    def __enter__(self) -> None:
+        if self._shown:
+            click.echo(f"  {self._name:<9} …", nl=False)
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            click.echo("\r\033[K", nl=False)
+
+
+def _tell(step: Step) -> None:
+    """One line on the step, and below it what needs a person's attention."""
+    from cablegram.cli import complain
+
+    mark = click.style("!", fg="yellow", bold=True) if step.failed else click.style("✓", fg="green", bold=True)
+    where = f"  {_short(step.where)}" if step.where else ""
+    click.echo(f"{mark} {step.name:<9}{step.words}{click.style(where, dim=True)}")
+    for encoded in step.problems:
+        if encoded.error:
+            complain(encoded.error)
+    grave = [finding for finding in step.findings if finding.severity != "information"]
+    for finding in grave[:SHOWN]:
+        click.echo(f"    {finding.file}:{finding.line}: {finding.message} [{finding.code}]")
+    if len(grave) > SHOWN:
+        click.echo(f"    and {len(grave) - SHOWN} more: cablegram validate")
+
+
+def _short(path: Path) -> str:
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
