@@ -7,11 +7,12 @@ every line, empty lines do not end one.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from cablegram.annotation import Annotation
+from cablegram.layouts import enclosures
 from cablegram.layouts.recognition import Item
 
 _CLOSED = re.compile(r"[.?!:;•][”\"'’)\]]*(?:\(\d{1,3}\))?\s*$")
@@ -85,20 +86,26 @@ def _continues(before: Item, item: Item, *, interrupted: bool, loose: bool, wide
     return loose and (not _CLOSED.search(before.line.text) or len(before.text) > 0.85 * widest)
 
 
-def sections(paragraphs: Sequence[Paragraph], first: int = 0) -> list[tuple[int, str]]:
+def sections(paragraphs: Sequence[Paragraph], first: int, without: Collection[int]) -> list[tuple[int, str]]:
     """Where numbered sections begin: indices of ``paragraphs`` (from ``first`` on) and their numbers, growing by one.
 
-    None, when there are fewer than two.
+    Those ``without`` are passed over. There are none when there are fewer than two.
     """
     found: list[tuple[int, str]] = []
     expected = 0
     for index, paragraph in enumerate(paragraphs):
         pattern = _FIRST if index == 0 < first else _NUMBERED
-        match = pattern.match(paragraph.first_words) if index in (0, *range(first, len(paragraphs))) else None
+        sought = (index == 0 or index >= first) and index not in without
+        match = pattern.match(paragraph.first_words) if sought else None
         if match and (int(match["n"]) == expected if found else int(match["n"]) in (1, 2)):
             found.append((index, match["n"]))
             expected = int(match["n"]) + 1
     return found if len(found) > 1 else []
+
+
+def enclosed(paragraphs: Sequence[Paragraph]) -> list[tuple[int, int]]:
+    """Which runs of ``paragraphs`` are texts that the telegram passes on."""
+    return enclosures.find(["\n".join(line.line.text for line in paragraph.lines) for paragraph in paragraphs])
 
 
 def numbers(paragraphs: Sequence[Paragraph]) -> set[int]:
@@ -108,8 +115,9 @@ def numbers(paragraphs: Sequence[Paragraph]) -> set[int]:
 
 def annotate(paragraphs: Sequence[Paragraph], first: int = 0) -> list[Annotation]:
     """Paragraphs, sections and lists of ``paragraphs``, which are those of a text."""
-    starts = sections(paragraphs, first)
-    said: list[Annotation] = []
+    quotes = enclosed(paragraphs)
+    starts = sections(paragraphs, first, {index for at, to in quotes for index in range(at, to)})
+    said = [Annotation(paragraphs[at].start, paragraphs[to - 1].end, "quote", {"type": "enclosed"}) for at, to in quotes]
     bounds = [index for index, _ in starts] + [len(paragraphs)]
     for (index, n), after in zip(starts, bounds[1:], strict=True):
         said.append(Annotation(paragraphs[index].start, paragraphs[after - 1].end, "div", {"type": "section", "n": n}))

@@ -1,0 +1,50 @@
+"""Texts that a telegram passes on word for word: ``Begin verbatim text. … End text.``, ``QUOTE … UNQUOTE``.
+
+What stands in between becomes ``quote`` (TEI Guidelines 3.3.3); its own numbers are no sections of the telegram.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_WHAT = r"(?:verbatim |complete |full |unofficial |translated )?(?:text|quote|message|translation|letter|note)"
+_MARKER = r"(?:\(\d{1,3}\))?\s*"
+_FROM = rf"(?:begin(?:ning)?(?: of)? {_WHAT}|quote)"
+_TO = rf"(?:end(?: of)? {_WHAT}|unquote)\b[”\").:\s]*{_MARKER}$"
+_BEGIN = re.compile(rf"\s*(?:\d{{1,2}}[.)] )?[“\"(]?(?:{_FROM}|verbatim text)\b[\s.:;,—–-]*", re.IGNORECASE)
+_BEGIN_LAST = re.compile(rf"\b(?:{_FROM}|(?:verbatim )?text follows)[\s.:;—–-]*{_MARKER}$", re.IGNORECASE)
+_END = re.compile(rf"\s*[“\"(]?{_TO}", re.IGNORECASE)
+_END_LAST = re.compile(rf"[.?!”\")\]—–-]\s*{_MARKER}{_TO}", re.IGNORECASE)
+_TAIL = 60
+"""How many characters at the end of a paragraph are looked at."""
+
+
+def find(texts: Sequence[str]) -> list[tuple[int, int]]:
+    """The runs of paragraphs ``texts`` that are enclosed: indices of the first and of the one after the last."""
+    found: list[tuple[int, int]] = []
+    first = -1
+    for index, text in enumerate(texts):
+        if first < 0:
+            first = _first(index, text)
+        until = _until(index, text) if 0 <= first <= index else -1
+        if until >= 0:
+            if until > first:
+                found.append((first, until))
+            first = -1
+    return found
+
+
+def _first(index: int, text: str) -> int:
+    """Where the enclosed text begins if ``text``, the paragraph ``index``, says so: there or in the next; else -1."""
+    begin = _BEGIN.match(text)
+    if begin:
+        return index + (not text[begin.end():].strip())
+    return index + 1 if _BEGIN_LAST.search(text[-_TAIL:]) else -1
+
+
+def _until(index: int, text: str) -> int:
+    """Where the enclosed text ends if ``text`` says so: before it or with it; else -1."""
+    if _END.match(text[: 2 * _TAIL]):
+        return index
+    return index + 1 if _END_LAST.search(text[-_TAIL:]) else -1

@@ -1,0 +1,19 @@
+"""Enclosed texts: from where they are announced to where they end."""
+
+import pytest
+
+from cablegram.layouts.enclosures import find
+
+
+@pytest.mark.parametrize(("texts", "found"), [
+    (["He wrote. Begin verbatim text.", "Dear Sir:", "1. No.", "End verbatim text.(2)", "So he did."], [(1, 3)]),
+    (["Begin Text. Dear Mr. Minister: I am", "Sincerely yours, D. End Text.", "So."], [(0, 2)]),
+    (["Following letter. Begin text:", "Dear friend", "Yours.End text."], [(1, 3)]),
+    (["HE SAID: QUOTE", "I SHALL GO", "UNQUOTE"], [(1, 2)]),
+    (["Begin text.", "It never ends"], []),
+    (["Nobody said so. End text."], []),
+    (["Begin text.", "End text."], []),
+    (["Begin text", "a", "End text", "Begin text", "b", "End text"], [(1, 2), (4, 5)]),
+])
+def test_an_enclosed_text_is_found(texts, found):
+    assert find(texts) == found
