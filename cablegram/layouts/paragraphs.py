@@ -117,7 +117,7 @@ def annotate(paragraphs: Sequence[Paragraph], first: int = 0) -> list[Annotation
     """Paragraphs, sections and lists of ``paragraphs``, which are those of a text."""
     quotes = enclosed(paragraphs)
     starts = sections(paragraphs, first, {index for at, to in quotes for index in range(at, to)})
-    said = [Annotation(paragraphs[at].start, paragraphs[to - 1].end, "quote", {"type": "enclosed"}) for at, to in quotes]
+    said = [Annotation(paragraphs[at].start, paragraphs[to - 1].end, "quote") for at, to in quotes]
     bounds = [index for index, _ in starts] + [len(paragraphs)]
     for (index, n), after in zip(starts, bounds[1:], strict=True):
         said.append(Annotation(paragraphs[index].start, paragraphs[after - 1].end, "div", {"type": "section", "n": n}))
@@ -134,7 +134,7 @@ def _flow(paragraphs: Sequence[Paragraph]) -> list[Annotation]:
         run = _points(paragraphs, index)
         if len(run) > 1:
             last = paragraphs[index + len(run) - 1]
-            said.append(Annotation(paragraphs[index].start, last.end, "list"))
+            said.append(Annotation(paragraphs[index].start, last.end, "list", {"type": "points"}))
             said += [Annotation(paragraphs[index + at].start, paragraphs[index + at].end, "item", {"n": n})
                      for at, n in enumerate(run)]
             index += len(run)

@@ -32,7 +32,7 @@ SIMPLE: dict[str, tuple[str, dict[str, str], str]] = {
     "idno": ("idno", {"type": "file"}, "idno"),
     "collection": ("", {}, "title.sub"),
     "title": ("", {}, "title"),
-    "stamp": ("stamp", {}, ""),
+    "stamp": ("stamp", {"type": "distribution"}, ""),
     "mark": ("note", {"type": "marginalia"}, ""),
     "repository": ("", {}, "repository"),
     "file": ("", {}, "collection"),
