@@ -49,7 +49,7 @@ class AbbreviationIndex:
                 for spelling in variants(form, entry.expansion):
                     if spelling not in self._entries:
                         self._add(spelling, entry)
-                for spelling in plurals(form):
+                for spelling in plurals(form, entry.expansion):
                     if spelling not in self._entries or spelling in self._plurals:
                         self._plurals.add(spelling)
                         self._add(spelling, entry)
@@ -118,9 +118,9 @@ def _small(spelling: str, expansion: str) -> Iterator[str]:
         yield spelling.lower()
 
 
-def plurals(form: str) -> list[str]:
+def plurals(form: str, expansion: str) -> list[str]:
     """The plural with a small or a capital ``s``, of what is not a plain word with it."""
-    words = dict.fromkeys(word for spelling in spellings(form) for word in (spelling, spelling.upper()))
+    words = dict.fromkeys((*spellings(form), *variants(form, expansion)))
     found = [f"{word}{s}" for word in words if word.isalpha() for s in ("sS" if word.isupper() else "s")]
     return [plural for plural in found if not is_plain(plural)]
 

@@ -46,6 +46,8 @@ ONCE = frozenset(("number", "control", "microfiche", "sent", "received", "sender
                   "subject", "surrogate"))
 """Facts that a telegram has one of: the first one counts, what repeats it further down is not stated again."""
 _DIGITS = re.compile(r"\d+$")
+_SERIES = re.compile(r"[A-Z][A-Za-z]{2,}\s+(?=\d)")
+"""The indicator of a series before a number (``Secto 12``): a word of its own, abbreviated, outside the ``idno``."""
 _STATION = re.compile(r"(?P<agency>.+ Agency) (?P<station>Station in .+)$")
 
 
@@ -99,7 +101,8 @@ class Header:
             if name == "again":
                 self._again.append(self._source.snippet(start, end))
             if kind:
-                self._said.append(Annotation(start, end, kind, attributes))
+                series = _SERIES.match(self._source.text, start, end) if kind == "idno" else None
+                self._said.append(Annotation(series.end() if series else start, end, kind, attributes))
             if stated and facts:
                 self.state(stated, start, end)
 
