@@ -43,12 +43,12 @@ class Layout(Protocol):
 
 @cache
 def builtin() -> tuple[Layout, ...]:
-    """The layouts that come with cablegram and with installed packages, in the order of their names."""
+    """The layouts that come with cablegram, in the order in which they are judged, and those of installed packages."""
     from cablegram.layouts.declared import DeclaredLayout
     from cablegram.layouts.rules import FAMILIES, load
 
-    families = sorted(FAMILIES.glob("*.toml"))
-    own: list[Layout] = [DeclaredLayout(load(path)) for path in families]
+    families = [load(path) for path in sorted(FAMILIES.glob("*.toml"))]
+    own: list[Layout] = [DeclaredLayout(rules) for rules in sorted(families, key=lambda rules: rules.order)]
     found = sorted(entry_points(group="cablegram.layouts"), key=lambda point: point.name)
     return (*own, *(point.load()() for point in found))
 
@@ -77,10 +77,15 @@ def named(name: str, edition_layouts: Sequence[Layout] = ()) -> Layout:
 def detect(source: Source, edition_layouts: Sequence[Layout] = ()) -> tuple[Layout, float]:
     """The layout of ``source`` and how certain that is; ``unknown`` where none reaches ``THRESHOLD``.
 
-    Among equally certain ones an edition's own goes first, then the order of names decides.
+    Among equally certain ones the first is taken: an edition's own go first, then the built-in ones in their order.
     """
-    judged = [(layout, layout.certainty(source)) for layout in (*edition_layouts, *builtin())]
-    best, certainty = max(judged, key=lambda pair: pair[1])
+    best, certainty = named(FALLBACK), 0.0
+    for layout in (*edition_layouts, *builtin()):
+        found = layout.certainty(source)
+        if found > certainty:
+            best, certainty = layout, found
+        if certainty >= 1:
+            break
     if best.name != FALLBACK and certainty >= THRESHOLD:
         return best, certainty
     return named(FALLBACK, edition_layouts), min(certainty, THRESHOLD)

@@ -102,13 +102,14 @@ class Style:
 
 @dataclass(frozen=True)
 class Rules:
-    """All that a layout's file says."""
+    """All that a layout's file says. ``order`` says when a built-in layout is judged: frequent and plain ones first."""
 
     name: str
     description: str
     evidence: tuple[Evidence, ...]
     rules: tuple[Rule, ...]
     style: Style
+    order: int = 9
 
 
 def load(path: Path) -> Rules:
@@ -123,7 +124,8 @@ def load(path: Path) -> Rules:
         return Rules(
             table.get("name", path.stem), table.get("description", ""),
             tuple(reader.evidence(entry) for entry in table.get("evidence", ())),
-            tuple(reader.rule(entry) for entry in table.get("line", ())), reader.style(table.get("text", {})))
+            tuple(reader.rule(entry) for entry in table.get("line", ())), reader.style(table.get("text", {})),
+            int(table.get("order", 9)))
     except (TypeError, KeyError, AttributeError) as error:
         raise LayoutError(f"the layout has an entry that is not understood: {error}", path) from error
     except re.error as error:
