@@ -29,6 +29,18 @@
     </book>
   </xsl:template>
 
+  <!-- What stands in a note is told so: a note in it can't go to the foot of the page once more. -->
+  <xsl:template match="fn//* | turn//*" as="element()">
+    <xsl:copy>
+      <xsl:attribute name="noted" select="'yes'"/>
+      <xsl:apply-templates select="@*, node()"/>
+    </xsl:copy>
+  </xsl:template>
+
+  <!-- A paragraph without words or signs takes no room. -->
+  <xsl:template match="(p | lines | head)[not(normalize-space())][not(.//gap | .//fn | .//turn | .//stamp)]"
+                as="empty-sequence()" priority="2"/>
+
   <!-- Said once, whoever says it. -->
   <xsl:template match="practice" as="empty-sequence()"/>
 

@@ -54,30 +54,30 @@
     </turn>
   </xsl:template>
 
-  <xsl:template match="tei:pb" mode="furniture" as="element(item)">
-    <item kind="page" label="page {(@n, 'unnumbered')[1]}" n="{@n}"/>
+  <xsl:template match="tei:pb" mode="furniture" as="element(piece)">
+    <piece kind="page" label="page {(@n, 'unnumbered')[1]}" n="{@n}"/>
   </xsl:template>
 
-  <xsl:template match="tei:fw" mode="furniture" as="element(item)">
+  <xsl:template match="tei:fw" mode="furniture" as="element(piece)">
     <xsl:variable name="labels" as="map(xs:string, xs:string)" select="map {
       'header': 'running head', 'footer': 'running foot', 'pageNum': 'page number', 'frame': 'frame', 'form': 'printed form',
       'stamp': 'stamped', 'sig': 'signature mark', 'catch': 'catchword'}"/>
-    <item kind="{(@type, 'form')[1]}" label="{($labels((@type, 'form')[1]), @type)[1]}">
+    <piece kind="{(@type, 'form')[1]}" label="{($labels((@type, 'form')[1]), @type)[1]}">
       <xsl:call-template name="furnishing"/>
-    </item>
+    </piece>
   </xsl:template>
 
-  <xsl:template match="tei:stamp | tei:fw[@type = 'stamp']" mode="furniture" as="element(item)" priority="2">
-    <item kind="stamp" label="stamped">
+  <xsl:template match="tei:stamp | tei:fw[@type = 'stamp']" mode="furniture" as="element(piece)" priority="2">
+    <piece kind="stamp" label="stamped">
       <xsl:call-template name="furnishing"/>
-    </item>
+    </piece>
   </xsl:template>
 
-  <xsl:template match="tei:note[@type = 'marginalia']" mode="furniture" as="element(item)">
-    <item kind="marginalia">
+  <xsl:template match="tei:note[@type = 'marginalia']" mode="furniture" as="element(piece)">
+    <piece kind="marginalia">
       <xsl:attribute name="label" select="p:marginal(.)"/>
       <xsl:call-template name="furnishing"/>
-    </item>
+    </piece>
   </xsl:template>
 
   <xsl:function name="p:marginal" as="xs:string">

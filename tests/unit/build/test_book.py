@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from dataclasses import replace
@@ -12,6 +13,7 @@ import pytest
 from cablegram import edition
 from cablegram.build import book
 from cablegram.errors import EditionError, OutputError, TransformError, XMLError
+from cablegram.resources import resource
 
 HEADER = """<teiHeader><fileDesc><titleStmt><title type="main">A telegram</title>
 <respStmt xml:id="jd"><resp>edited by</resp><name>Jane Doe</name></respStmt></titleStmt>
@@ -241,3 +243,17 @@ def test_a_year_or_a_month_will_do_for_a_date(bind, told, day, words_):
     report = bind(document("<body><div/></body>"), settings=SETTINGS.replace("2020-02-03", told))
     assert day.encode() in report.path.read_bytes()
     assert f"Published, {words_}" in words(report.path)
+
+
+@pytest.mark.parametrize("deep", ["<p>" + "<hi rend='bold'>" * 40 + "WORD" + "</hi>" * 40 + "</p>",
+                                  "<list><item>" * 20 + "<p>WORD</p>" + "</item></list>" * 20,
+                                  "<p>" + "X" * 5000 + " WORD</p>"], ids=["inline", "lists", "a long word"])
+def test_nesting_may_be_deep_and_words_long(read, deep):
+    assert "WORD" in read(deep)
+
+
+def test_every_tag_that_the_template_sets_is_in_the_vocabulary():
+    functions = resource("xslt", "print", "matter.typ").read_text(encoding="utf-8").split("#let functions = (")[1]
+    told = resource("xslt", "print", "vocabulary.md").read_text(encoding="utf-8").split("## The matter")[1]
+    tags = set(re.findall(r"^  (\w+): ", functions, re.M))
+    assert tags == set(re.findall(r"`(\w+)`", "".join(re.findall(r"^\| (`.*?) \|", told, re.M))))
