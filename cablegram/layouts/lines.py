@@ -81,6 +81,8 @@ class LineSpeaker:
             to = item.end if runs_on and item.end != item.line.end else item.line.start + end
             facts = item.rule is None or item.rule.facts or role in item.rule.states
             self._header.say(role, item.line.start + start, to, facts=facts)
+            if item.rule is not None and role in item.rule.late:
+                self._header.late(item.rule.late[role], item.line.start + start, to)
 
     def _page(self, item: Item) -> None:
         """The page break before a running head, and before the stamp and the frame number above it."""

@@ -74,6 +74,7 @@ class Header:
         self._stated: set[str] = set()
         self._terms: set[tuple[str, str]] = set()
         self._again: list[str] = []
+        self._late: list[tuple[str, int, int]] = []
         self._moments: list[tuple[str, int, dates.Moment, bool]] = []
         self._handlers: dict[str, Callable[[int, int, bool], object]] = {
             "from": lambda start, end, facts: self._party("sender", start, end, facts),
@@ -114,6 +115,24 @@ class Header:
         self._stated.add(name)
         self._said.append(fact(name, start, end, value, when=when, certainty=certainty))
 
+    def late(self, name: str, start: int, end: int) -> None:
+        """State the fact ``name`` in the end, if nothing else has stated it by then."""
+        self._late.append((name, *self._trimmed(start, end)))
+
+    def _state_late(self) -> None:
+        for name, start, end in self._late:
+            text = self._source.text[start:end]
+            if name in self._stated or start >= end:
+                continue
+            if name == "sent":
+                found = dates.find(text) or dates.find_group(text)
+                if found and not any(role in ("sent", "group") for role, *_ in self._moments):
+                    self._moments.append(("sent", start, found, True))
+            elif name in vocabulary.SCHEMES:
+                self._term(name, vocabulary.term(name, text), start, end, True, "medium")
+            else:
+                self.state(name, start, end, certainty="medium")
+
     def signature(self, start: int, end: int, name_start: int, name_end: int) -> None:
         """Mark a signature, and the name in it."""
         self._said.append(Annotation(start, end, "signed"))
@@ -144,6 +163,7 @@ class Header:
 
     def annotations(self) -> list[Annotation]:
         """All that was said, dates completed."""
+        self._state_late()
         full = [moment for _, _, moment, _ in self._moments if moment.year is not None]
         self._moments.sort(key=lambda said: said[2].hour is None)
         for name, base, moment, facts in self._moments:

@@ -48,8 +48,9 @@ class Rule:
     of at most ``longest`` characters. ``continues``: the lines below belong to it until an empty or a known one.
     ``awaits``: a line further down gives the value of this role. ``lists``: the lines below, until an empty one, are
     more values of this role (see ``Style.values``). ``facts``: whether its pieces state facts; ``states``: roles that
-    do even so. ``implies``: facts (by name, with their values) that the line lets conclude. ``restricted``: why that
-    part (of the back) may not be published.
+    do even so. ``implies``: facts (by name, with their values) that the line lets conclude. ``late``: facts (by the
+    names of pieces) that the line states if no other line does. ``restricted``: why that part (of the back) may not
+    be published.
     """
 
     kind: str
@@ -64,6 +65,7 @@ class Rule:
     facts: bool = True
     states: frozenset[str] = frozenset()
     implies: Mapping[str, str] = field(default_factory=dict)
+    late: Mapping[str, str] = field(default_factory=dict)
     restricted: str = ""
     before: str = ""
     after: str = ""
