@@ -21,7 +21,8 @@ TIME = (r"(?:(?P<hour>\d{1,2})(?:[:. ]?(?P<minute>[0-5]\d))?\ ?(?P<half>[ap])(?:
         r"|(?P<clock>[0-2]\d[0-5]\d)\ ?(?:(?P<zulu>Z)(?![A-Za-z])|(?:hours|local)\b)"
         r"|(?:12\ )?(?P<word>noon|midnight)\b\.?)")
 _DAY = re.compile(
-    rf"\b(?:(?P<month>{_MONTH})\.?\ {{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:[,.]?\ {{0,3}}(?P<year>{_YEAR})(?!\d))?"
+    rf"\b(?:(?P<month>{_MONTH})\.?\ {{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
+    rf"(?:[,.]?\ {{0,3}}(?P<year>{_YEAR})(?!\d))?"
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\ (?P<month2>{_MONTH})\.?,?\ "
     rf"(?P<year2>{_YEAR}|[3-7]\d(?!\ ?[apZ]\.?m?))(?![\d:])"
     rf"|(?P<year3>{_YEAR})[/-](?P<month3>[01]?\d)[/-](?P<day3>[0-3]?\d)(?!\d)"
