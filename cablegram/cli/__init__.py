@@ -16,6 +16,7 @@ COMMANDS = {
     "source": "Give back the transcript that a TEI file was made from.",
     "validate": "Check TEI files and say what to do.",
     "build": "Make the web and the print edition.",
+    "registers": "Propose new names, import registers of others.",
     "schema": "Make the schemas from the ODD, or check them.",
     "init": "Begin a new edition.",
     "explain": "Say what a finding means.",

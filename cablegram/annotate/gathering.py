@@ -1,0 +1,30 @@
+"""Proposals from many transcripts: each is read, its layout recognised, annotated, and looked through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from cablegram import layouts
+from cablegram.annotate.proposals import Sighting, proposals, sightings
+from cablegram.annotate.registry import Options, annotate
+from cablegram.layouts import Layout
+from cablegram.registers import Entry, Registers
+from cablegram.registers.writing import identified
+from cablegram.source import read
+
+
+def gather(paths: Iterable[Path], registers: Registers, own: Sequence[Layout], least: int = 1) -> list[Entry]:
+    """Entries for the names in the transcripts at ``paths`` that no register knows, seen ``least`` times or more.
+
+    ``own`` are the edition's own layouts. The ids are free in ``registers``.
+    """
+    return identified(proposals(_sightings(paths, registers, own), least), registers.by_id)
+
+
+def _sightings(paths: Iterable[Path], registers: Registers, own: Sequence[Layout]) -> Iterator[Sighting]:
+    for path in paths:
+        source = read(path)
+        said = list(layouts.detect(source, own)[0].annotate(source))
+        said += annotate(source, said, registers, Options(corrections="none"))
+        yield from sightings(source, said, registers)

@@ -1,0 +1,110 @@
+"""Names in the transcripts that no register knows, as entries for an editor to look through.
+
+A person is what a title stands before (``Ambassador Menshikov``) or what signs; a post is what sends or receives.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from cablegram.annotate.folded import fold
+from cablegram.annotate.known_words import is_known
+from cablegram.annotate.passages import Inside, passages, union
+from cablegram.annotate.personal_names import TITLES
+from cablegram.annotate.plain_words import is_plain
+from cablegram.annotation import Annotation
+from cablegram.registers import Entry, Organization, Person, Registers
+from cablegram.source import Source
+
+HONORIFICS = TITLES - frozenset("first second under vice deputy assistant chief his field master father".split())
+NAME = r"(?:(?:[A-Z]\.\s?)*(?:(?:von|van|de|al|el|ben|bin)\s)?[A-Z][a-z]+(?:[-’'][A-Z][a-z]+)*(?:\s[A-Z]\.)?)"
+TITLED = re.compile(rf"(?<![\w’'])(?P<title>[A-Z][a-z]+|[A-Z]{{2,}})\.?\s(?P<name>{NAME}(?:\s{NAME}){{0,2}})")
+TITLED_IN_CAPITALS = re.compile(r"(?<!\w)(?P<title>[A-Z]{2,})\.?\s(?P<name>[A-Z]{3,}(?:-[A-Z]+)?)(?!\w)")
+SETTLED = frozenset({"persName", "placeName", "orgName", "abbreviation"})
+POSTS = frozenset({"sender.org", "addressee.org", "forwarded.org"})
+PEOPLE = frozenset({"sender.person", "addressee.person", "forwarded.person"})
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """A name that was seen: of what kind, with what title, in which transcript, and the words around it."""
+
+    kind: str
+    name: str
+    title: str
+    file: str
+    words: str
+
+
+def sightings(source: Source, said: Sequence[Annotation], registers: Registers) -> Iterator[Sighting]:
+    """The names in one transcript that look like people or posts and are in no register; ``said`` by all annotators."""
+    settled = union((a.start, a.end) for a in said if a.kind in SETTLED and {"ref", "corresp"} & set(a.attributes))
+    inside, known = Inside(passages(source, said)), Inside(settled)
+    for pattern in (TITLED, TITLED_IN_CAPITALS):
+        for found in pattern.finditer(source.text):
+            start, end = found.span("name")
+            if _is_title(found.group("title")) and inside(start, end) and not known(end - 1, end):
+                name = " ".join(found.group("name").split())
+                if not _is_plain(name) and not (name.isupper() and is_known(fold(name))):
+                    yield Sighting("persons", name, found.group("title"), source.name, _around(source, *found.span()))
+    for fact in (a for a in said if a.kind == "fact"):
+        yield from _party(source, fact, registers)
+
+
+def _party(source: Source, fact: Annotation, registers: Registers) -> Iterator[Sighting]:
+    """A sender or an addressee that no register knows."""
+    name = fact.attributes.get("value") or source.snippet(fact.start, fact.end)
+    kind, element = ("organizations", "orgName") if fact.attributes["name"] in POSTS else ("persons", "persName")
+    if fact.attributes["name"] in POSTS | PEOPLE and name and not registers.pointer(element, name):
+        last = name.split()[-1]
+        if kind == "organizations" or not registers.by_name.get(("persons", fold(last))):
+            yield Sighting(kind, name, "", source.name, _around(source, fact.start, fact.end))
+
+
+def proposals(seen: Iterable[Sighting], least: int = 1) -> list[Entry]:
+    """An entry for each name that was seen ``least`` times, without an id, those seen most often first.
+
+    ``about`` says where and how it was seen.
+    """
+    by_name: dict[tuple[str, str], list[Sighting]] = {}
+    for sighting in seen:
+        by_name.setdefault((sighting.kind, fold(sighting.name)), []).append(sighting)
+    ranked = sorted(by_name.values(), key=lambda group: (-len(group), group[0].kind, group[0].name))
+    return [_entry(group) for group in ranked if len(group) >= least]
+
+
+def _entry(group: Sequence[Sighting]) -> Entry:
+    first = group[0]
+    titles = [title for title, _ in Counter(s.title for s in group if s.title).most_common(3)]
+    times = "once" if len(group) == 1 else f"{len(group)} times"
+    about = f"Seen {times}, first in {first.file}: “{first.words}”"
+    about = f"{', '.join(titles)}. {about}" if titles else about
+    name = first.name.title() if first.name.isupper() and first.kind == "persons" else first.name
+    return Organization("", (name,), about) if first.kind == "organizations" else Person("", (_filed(name),), about)
+
+
+def _filed(name: str) -> str:
+    """``Llewellyn E. Thompson`` as ``Thompson, Llewellyn E.``; a name with a particle or a single one as it is."""
+    words = name.split()
+    if len(words) < 2 or any(word[0].islower() for word in words):
+        return name
+    return f"{words[-1]}, {' '.join(words[:-1])}"
+
+
+def _is_title(word: str) -> bool:
+    return fold(word) in HONORIFICS
+
+
+def _is_plain(name: str) -> bool:
+    """Whether the name is made of titles and plain words: the Prime Minister himself, Mr. President."""
+    return any(fold(word).strip(".") in TITLES for word in name.split()) or all(map(is_plain, name.split()))
+
+
+def _around(source: Source, start: int, end: int) -> str:
+    """The words around, whole ones."""
+    before = source.snippet(max(0, start - 40), start).partition(" ")[2]
+    after = source.snippet(end, end + 40).rpartition(" ")[0]
+    return " ".join(f"{before} {source.snippet(start, end)} {after}".split())

@@ -1,0 +1,93 @@
+"""``cablegram registers``: new names proposed, registers of others imported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cablegram.errors import ExitCode, UsageError
+
+if TYPE_CHECKING:
+    from cablegram.registers import Entry
+    from cablegram.registers.entries import Kind
+
+KINDS = ("persons", "places", "organizations", "abbreviations")
+
+
+@click.group("registers", epilog="Example: cablegram registers propose -o proposed.xml")
+def command() -> None:
+    """Extend the registers of persons, places, organizations and abbreviations."""
+
+
+@command.command("propose", epilog="Example: cablegram registers propose -o proposed.xml")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The TEI file; default: printed.")
+@click.option("--registers", type=click.Path(path_type=Path, file_okay=False, exists=True),
+              help="Folder of registers; default: the edition's.")
+@click.option("--least", type=click.IntRange(1), default=1, show_default=True,
+              help="Leave out what is seen less often.")
+def propose(files: tuple[Path, ...], output: Path | None, registers: Path | None, least: int) -> ExitCode:
+    """Propose entries for people and posts that the transcripts name and no register knows.
+
+    FILES are transcripts, or folders of them; inside an edition the default is seeds/. The result is a TEI file to
+    edit: strike what is wrong, complete the rest, then: cablegram registers import FILE.
+    """
+    from cablegram import edition, tei
+    from cablegram.annotate.gathering import gather
+    from cablegram.encode import run, telegrams
+    from cablegram.registers.writing import append, container, skeleton
+
+    found = edition.find(Path.cwd())
+    if not files and found is None:
+        raise UsageError("this is not an edition: name the transcripts")
+    workshop = telegrams.workshop(found, registers)
+    paths = [path for path, _ in run.transcripts(files or ((found.seeds,) if found else ()), found)]
+    entries = gather(paths, workshop.registers, workshop.layouts, least)
+    root = skeleton("Proposed entries", f"Proposed from {len(paths)} transcripts.")
+    kinds: tuple[Kind, ...] = ("persons", "organizations")
+    for kind in kinds:
+        if some := [entry for entry in entries if entry.kind == kind]:
+            append(container(root, kind), some)
+    if output is None:
+        click.echo(tei.serialise(root).decode(), nl=False)
+    else:
+        tei.write_atomically(output, tei.serialise(root))
+        click.echo(f"{_count(entries)} proposed in {output}")
+    return ExitCode.FINE
+
+
+@command.command("import", epilog="Example: cablegram registers import people.csv --kind persons")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False),
+              help="Folder of registers; default: the edition's.")
+@click.option("--kind", type=click.Choice(KINDS), help="What the table holds, where it does not say so itself.")
+def import_(file: Path, output: Path | None, kind: Kind | None) -> ExitCode:
+    """Add the entries of a table (CSV), of registers.json, or of another project's TEI lists.
+
+    A table has a line of column names: id, name, variants (with | between), about, birth, death, location, GND, VIAF,
+    LC, wikidata, GeoNames; or abbr and expansion. Entries whose id is there already are left as they are.
+    """
+    from cablegram import edition
+    from cablegram.registers import Registers
+    from cablegram.registers.importing import read_any
+    from cablegram.registers.writing import extend, identified
+
+    found = edition.find(Path.cwd())
+    folder = output or (found.registers if found else None)
+    if folder is None:
+        raise UsageError("this is not an edition, so where are the registers?", hint="name a folder: -o DIR")
+    taken = Registers.load(folder).by_id
+    entries = identified(read_any(file, kind), taken)
+    added = extend(folder, entries, f"Imported from {file.name}.")
+    for path, new in added.items():
+        click.echo(f"{_count(new)} added to {path}")
+    left = len(entries) - sum(map(len, added.values()))
+    if left:
+        click.echo(f"{left} left as they were: their ids are there already")
+    return ExitCode.FINE
+
+
+def _count(entries: list[Entry]) -> str:
+    return "1 entry" if len(entries) == 1 else f"{len(entries)} entries"

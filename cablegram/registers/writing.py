@@ -1,0 +1,151 @@
+"""From entries to TEI: a new register, or further entries at the end of one that is there already."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from lxml import etree
+
+from cablegram import tei
+from cablegram.registers.entries import KINDS, Abbreviation, Entry, Kind, Person, Place
+from cablegram.tei import XML_ID, Element, q
+
+ELEMENTS = {"persons": ("person", "persName"), "places": ("place", "placeName"), "organizations": ("org", "orgName")}
+LISTS = {"persons": "listPerson", "places": "listPlace", "organizations": "listOrg", "abbreviations": "list"}
+NCNAME = re.compile(r"[A-Za-z_][\w.-]*")
+SKELETON = """<TEI xmlns="http://www.tei-c.org/ns/1.0">
+  <teiHeader>
+    <fileDesc>
+      <titleStmt>
+        <title/>
+      </titleStmt>
+      <publicationStmt>
+        <p>Part of the edition.</p>
+      </publicationStmt>
+      <sourceDesc>
+        <p/>
+      </sourceDesc>
+    </fileDesc>
+  </teiHeader>
+</TEI>"""
+
+
+def extend(folder: Path, entries: Iterable[Entry], source: str) -> dict[Path, list[Entry]]:
+    """Add ``entries`` to the registers in ``folder``; those whose id is there already are left as they are.
+
+    ``source`` says where they come from, in the header of a register that is made new. Returns what was added to
+    which file. Raises ``XMLError`` where a register is malformed, ``OutputError`` where one can't be written.
+    """
+    added: dict[Path, list[Entry]] = {}
+    for kind in KINDS:
+        path, wanted = folder / f"{kind}.xml", [entry for entry in entries if entry.kind == kind]
+        if not wanted:
+            continue
+        root = tei.parse_file(path) if path.is_file() else skeleton(kind, source)
+        known = {element.get(XML_ID) for element in root.iter()}
+        new = [entry for entry in wanted if entry.id not in known]
+        if new:
+            append(container(root, kind), new)
+            tei.write_atomically(path, tei.serialise(root))
+            added[path] = new
+    return added
+
+
+def skeleton(title: str, source: str) -> Element:
+    """A TEI document without entries."""
+    root = tei.parse(SKELETON.encode(), title)
+    for path, text in (("titleStmt/{}title", title.capitalize()), ("sourceDesc/{}p", source)):
+        found = root.find(f".//{{{tei.TEI}}}" + path.format(f"{{{tei.TEI}}}"))
+        if found is not None:
+            found.text = text
+    return root
+
+
+def container(root: Element, kind: Kind) -> Element:
+    """The list that holds the entries of a kind; made where there is none."""
+    for found in root.iter(q(LISTS[kind])):
+        if kind != "abbreviations" or found.get("type") == "abbreviations":
+            return found
+    parents = ("text", "body") if kind == "abbreviations" else ("standOff",)
+    holder = root
+    for name in parents:
+        child = holder.find(q(name))
+        holder = child if child is not None else _below(holder, name)
+    made = _below(holder, LISTS[kind])
+    if kind == "abbreviations":
+        made.set("type", "abbreviations")
+    return made
+
+
+def append(holder: Element, entries: Sequence[Entry]) -> None:
+    """Append ``entries`` to a list, each on lines of its own."""
+    for entry in entries:
+        element = item(_below(holder, "item"), entry) if isinstance(entry, Abbreviation) else named(holder, entry)
+        element.set(XML_ID, entry.id)
+
+
+def named(holder: Element, entry: Entry) -> Element:
+    """A ``person``, ``place`` or ``org`` for ``entry``, below ``holder``."""
+    name, naming = ELEMENTS[entry.kind]
+    element = _below(holder, name)
+    for number, form in enumerate(entry.forms):
+        _below(element, naming, form, {"type": "variant"} if number else {})
+    if isinstance(entry, Person):
+        for event in ("birth", "death"):
+            if when := getattr(entry, event):
+                _below(element, event, "", {"when": when})
+    if isinstance(entry, Place) and entry.location:
+        _below(_below(element, "location"), "geo", entry.location)
+    for authority in entry.authorities:
+        _below(element, "idno", authority.value, {"type": authority.type})
+    if entry.about:
+        _below(element, "note", entry.about)
+    return element
+
+
+def item(element: Element, entry: Abbreviation) -> Element:
+    """The ``choice`` of an abbreviation in its ``item``."""
+    choice = _below(element, "choice")
+    for form in entry.forms:
+        _below(choice, "abbr", form)
+    _below(choice, "expan", entry.expansion)
+    return element
+
+
+def _below(parent: Element, name: str, text: str = "", attributes: dict[str, str] | None = None) -> Element:
+    """A new last child on a line of its own, indented."""
+    depth = sum(1 for _ in parent.iterancestors()) + 1
+    indent, back = "\n" + "  " * depth, "\n" + "  " * (depth - 1)
+    if len(parent):
+        parent[-1].tail = indent
+    else:
+        parent.text = indent
+    child = etree.SubElement(parent, q(name), attributes or {})
+    child.text, child.tail = text or None, back
+    return child
+
+
+def identified(entries: Iterable[Entry], taken: Collection[str] = ()) -> list[Entry]:
+    """``entries`` with an id each that XML allows: their own, else one made of the name, told apart by a number."""
+    used, found = set(taken), list[Entry]()
+    for entry in entries:
+        wanted = entry.id if NCNAME.fullmatch(entry.id) else identifier(entry)
+        number, free = 2, wanted
+        while free in used and not entry.id:
+            number, free = number + 1, f"{wanted}-{number}"
+        used.add(free)
+        found.append(replace(entry, id=free))
+    return found
+
+
+def identifier(entry: Entry) -> str:
+    """An id from the name: the surname, or all of it, in lower-case ASCII (``abbr-mtg`` for an abbreviation)."""
+    name = (entry.id or entry.name).partition(",")[0] if isinstance(entry, Person) else entry.id or entry.name
+    ascii_ = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", ascii_).strip("-") or entry.kind
+    prefix = "abbr-" if isinstance(entry, Abbreviation) else "" if slug[0].isalpha() else "n-"
+    return f"{prefix}{slug}"
