@@ -19,7 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from cablegram.relaxng.stored import Data
 
-FORMAT = 1
+FORMAT = 2
 """To be raised whenever ``stored`` writes something else."""
 
 

@@ -32,11 +32,6 @@ def firsts(pattern: Pattern) -> Iterator[Element]:
     return (part for part in _walk(pattern, _next) if isinstance(part, Element))
 
 
-def elements(pattern: Pattern) -> Iterator[Element]:
-    """The elements that may come at all, each once."""
-    return (part for part in _walk(pattern, _parts) if isinstance(part, Element))
-
-
 def attributes(pattern: Pattern) -> Iterator[Attribute]:
     """The attributes that may come, each once."""
     return (part for part in _walk(pattern, _parts) if isinstance(part, Attribute))
@@ -60,11 +55,7 @@ def _next(pattern: Pattern) -> tuple[Pattern, ...]:
 
 
 def _parts(pattern: Pattern) -> tuple[Pattern, ...]:
-    if isinstance(pattern, Choice):
-        return pattern.members
-    if isinstance(pattern, Pair):
-        return (pattern.first, pattern.second)
-    return (pattern.body,) if isinstance(pattern, OneOrMore) else ()
+    return pattern.parts() if isinstance(pattern, Choice | Pair | OneOrMore) else ()
 
 
 def required(pattern: Pattern, kind: type[Pattern]) -> frozenset[Pattern]:
@@ -81,6 +72,8 @@ class Expectations:
 
     def __init__(self, grammar: Grammar) -> None:
         self._order = grammar.elements
+        self._next: dict[State, list[Element]] = {}
+        self._inside: dict[State, tuple[Allowed, ...]] = {}
 
     def required(self, state: State, kind: type[Pattern] = Element) -> list[Pattern]:
         """The elements or attributes that must still come."""
@@ -91,12 +84,19 @@ class Expectations:
 
     def next_elements(self, state: State) -> list[Element]:
         """The element patterns that may come next, required ones first."""
-        needed = set(self.required(state))
-        found = dict.fromkeys(element for pattern, _ in state.readings for element in firsts(pattern))
-        return sorted(found, key=lambda element: (element not in needed, self._order.get(element, 0)))
+        if state not in self._next:
+            needed = set(self.required(state))
+            found = dict.fromkeys(element for pattern, _ in state.readings for element in firsts(pattern))
+            self._next[state] = sorted(found, key=lambda element: (element not in needed, self._order[element]))
+        return self._next[state]
 
     def inside(self, state: State) -> tuple[Allowed, ...]:
         """Elements, text and the end tag, where they may come next."""
+        if state not in self._inside:
+            self._inside[state] = self._find_inside(state)
+        return self._inside[state]
+
+    def _find_inside(self, state: State) -> tuple[Allowed, ...]:
         needed = set(self.required(state))
         allowed = [one for element in self.next_elements(state)
                    for one in listed(Part.ELEMENT, element.names, element in needed)]

@@ -11,18 +11,26 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from cablegram.relaxng.expectations import Expectations
     from cablegram.relaxng.faults import Fault
     from cablegram.relaxng.names import Name
+    from cablegram.relaxng.repairs import Repairs
+
+    Elements = Callable[[], list[tuple[Element, int]]]
+    """Gives all element patterns in the order of the schema, each with the number of elements that it may stand in."""
 
 
 class Grammar:
     """A schema in simplified form."""
 
     def __init__(
-        self, patterns: Patterns, start: Pattern, elements: Callable[[], list[Element]], uses_namespaces: bool
+        self, patterns: Patterns, start: Pattern, elements: Elements, uses_namespaces: bool
     ) -> None:
         self._list_elements = elements
         self._elements: dict[Element, int] = {}
+        self._popularity: dict[Element, int] = {}
+        self._expectations: Expectations | None = None
+        self._repairs: Repairs | None = None
         self._by_name: dict[Name, list[Element]] = {}
         self.derivatives = Derivatives(patterns)
         self.automaton = Automaton(self.derivatives, start, uses_namespaces)
@@ -31,8 +39,14 @@ class Grammar:
     def elements(self) -> dict[Element, int]:
         """All element patterns, each with its place in the schema."""
         if not self._elements:
-            self._elements = {element: place for place, element in enumerate(self._list_elements())}
+            self._elements = {element: place for place, (element, _) in enumerate(self._list_elements())}
         return self._elements
+
+    def popularity(self, element: Element) -> int:
+        """In how many elements the schema allows an element."""
+        if not self._popularity:
+            self._popularity = dict(self._list_elements())
+        return self._popularity[element]
 
     def named(self, name: Name) -> list[Element]:
         """The element patterns that an element ``name`` matches somewhere in the schema."""
@@ -41,6 +55,24 @@ class Grammar:
                 self._by_name.clear()
             self._by_name[name] = [element for element in self.elements if name in element.names]
         return self._by_name[name]
+
+    @property
+    def expectations(self) -> Expectations:
+        """What may stand where."""
+        if self._expectations is None:
+            from cablegram.relaxng.expectations import Expectations
+
+            self._expectations = Expectations(self)
+        return self._expectations
+
+    @property
+    def repairs(self) -> Repairs:
+        """What would mend a fault."""
+        if self._repairs is None:
+            from cablegram.relaxng.repairs import Repairs
+
+            self._repairs = Repairs(self, self.expectations)
+        return self._repairs
 
     def faults(self, document: Path | bytes) -> Iterator[Fault]:
         """What is wrong in a document, in its order; pointers to ids that do not exist come last.

@@ -32,6 +32,11 @@ class Pattern:
             self.data |= part.data
 
 
+    def parts(self) -> tuple[Pattern, ...]:
+        """The patterns that it is made of; not what is in elements."""
+        return ()
+
+
 class NotAllowed(Pattern):
     """Matches nothing, ever."""
 
@@ -60,6 +65,10 @@ class Choice(Pattern):
         self.members = members
         self.index: tuple[dict[tuple[str, str], list[Pattern]], list[Pattern]] | None = None
 
+    def parts(self) -> tuple[Pattern, ...]:
+        """See ``Pattern``."""
+        return self.members
+
 
 class Pair(Pattern):
     """What ``Group`` and ``Interleave`` share: two patterns, both of which must be matched."""
@@ -70,6 +79,10 @@ class Pair(Pattern):
         super().__init__(first.nullable and second.nullable, (first, second))
         self.first = first
         self.second = second
+
+    def parts(self) -> tuple[Pattern, ...]:
+        """See ``Pattern``."""
+        return (self.first, self.second)
 
 
 class Group(Pair):
@@ -93,6 +106,10 @@ class OneOrMore(Pattern):
         super().__init__(body.nullable, (body,))
         self.body = body
 
+    def parts(self) -> tuple[Pattern, ...]:
+        """See ``Pattern``."""
+        return (self.body,)
+
 
 class List(Pattern):
     """Matches text whose words are what its body matches."""
@@ -103,6 +120,10 @@ class List(Pattern):
         super().__init__()
         self.body = body
         self.data = True
+
+    def parts(self) -> tuple[Pattern, ...]:
+        """See ``Pattern``."""
+        return (self.body,)
 
 
 class Data(Pattern):
@@ -115,6 +136,10 @@ class Data(Pattern):
         self.datatype = datatype
         self.excepted = excepted
         self.data = True
+
+    def parts(self) -> tuple[Pattern, ...]:
+        """See ``Pattern``."""
+        return () if self.excepted is None else (self.excepted,)
 
 
 class Value(Pattern):
@@ -140,6 +165,10 @@ class Attribute(Pattern):
         self.names = names
         self.body = body
         self.attributes = True
+
+    def parts(self) -> tuple[Pattern, ...]:
+        """See ``Pattern``."""
+        return (self.body,)
 
 
 class Element(Pattern):

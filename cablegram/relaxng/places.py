@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _TAG = re.compile(rb"""<[^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>""")
 _ATTRIBUTE = re.compile(rb"""([^\s=/<>"']+)\s*=\s*(?:"[^"]*"|'[^']*')""")
 _BREAK = re.compile(rb"\r\n?|\n")
+_END_OF_TEXT = re.compile(rb"[\r\n<&]")
 _TEXT = re.compile(rb"[^ \t\r\n]")
 
 
@@ -37,6 +38,15 @@ class Places:
         found = self._tag()
         return self._place(found.end()) if found else self.event()
 
+    def empty_tag(self) -> Place | None:
+        """Where the tag before the current event begins, if it is one of an empty element (``<lb/>``)."""
+        here = self._here()
+        pieces = self._pieces
+        if here is None or pieces[:here][-2:] != b"/>":
+            return None
+        opening = pieces.rfind(b"<", 0, here)
+        return self._place(opening) if opening >= 0 else self.event()
+
     def attribute(self, name: str) -> Place:
         """Where the attribute ``name`` of the current tag begins; that of the tag if it is not written there."""
         tag = self._tag()
@@ -45,16 +55,17 @@ class Places:
                 return self._place(found.start())
         return self.event()
 
-    def text(self) -> Place:
-        """Where the text before the current tag begins, blanks not counted."""
+    def text(self) -> tuple[Place, Place]:
+        """Where the text before the current tag begins, blanks not counted, and where its first line ends."""
         here = self._here()
-        if here is None:
-            return self.event()
         pieces = self._pieces
-        opening = pieces.rfind(b"<", 0, here)
+        opening = -1 if here is None else pieces.rfind(b"<", 0, here)
         tag = _TAG.match(pieces, opening) if opening >= 0 else None
-        found = _TEXT.search(pieces, tag.end(), here) if tag else None
-        return self._place(found.start()) if found else self.event()
+        found = _TEXT.search(pieces, tag.end()) if tag else None
+        if found is None:
+            return self.event(), self.event()
+        end = _END_OF_TEXT.search(pieces, found.start())
+        return self._place(found.start()), self._place(end.start()) if end else self.event()
 
     def _here(self) -> int | None:
         """The current event's offset in the pieces; ``None`` in a document whose letters have two bytes."""

@@ -15,16 +15,16 @@ from xml.parsers import expat
 
 from cablegram.relaxng import names
 from cablegram.relaxng.datatypes import BLANKS
-from cablegram.relaxng.expectations import Expectations, listed, values
+from cablegram.relaxng.expectations import listed, values
 from cablegram.relaxng.faults import Action, Allowed, Fault, Kind, Part, Repair
 from cablegram.relaxng.patterns import Element
 from cablegram.relaxng.places import Places
-from cablegram.relaxng.repairs import Repairs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from cablegram.relaxng.automaton import AttributeStep, State, Step
     from cablegram.relaxng.names import Name
+    from cablegram.relaxng.places import Place
     from cablegram.relaxng.validation import Validation
 
 LONGEST = 200
@@ -39,9 +39,8 @@ class Recovery:
         self._grammar = validation.grammar
         self._automaton = validation.grammar.automaton
         self._places = Places(validation)
-        self._expectations = Expectations(validation.grammar)
-        self._repairs = Repairs(validation.grammar, self._expectations)
-        self._inside: dict[State, tuple[Allowed, ...]] = {}
+        self._expectations = validation.grammar.expectations
+        self._repairs = validation.grammar.repairs
         self._steps: dict[tuple[State, str], tuple[Step, Fault]] = {}
         self._namespaces: dict[str, str] = {}
         """Namespaces that the document takes for others: said once."""
@@ -115,16 +114,18 @@ class Recovery:
         """The open element ends and is not complete."""
         missing = [part for part in self._expectations.required(state) if isinstance(part, Element)]
         bodies = [pattern for pattern, _ in state.readings if pattern.data]
-        if missing or not bodies:
-            self._report(self._missing(state, missing), self._places.event())
-            return
+        empty = None if self._run.counts or text else self._places.empty_tag()
+        place = empty or self._places.event()
+        noticed = self._places.event() if empty else None
         allowed = tuple(one for body in bodies for one in values(body))
-        if not text.strip(BLANKS):
-            self._report(Fault(Kind.MISSING_TEXT, allowed=allowed), self._places.event())
-            return
-        repair = self._repairs.of_value(bodies, text) if len(text) <= LONGEST else None
-        fault = Fault(Kind.BAD_VALUE, value=text[:LONGEST], allowed=allowed, repair=repair)
-        self._report(fault, self._places.text())
+        if missing or not bodies:
+            self._report(self._missing(state, missing), place, noticed=noticed)
+        elif not text.strip(BLANKS):
+            self._report(Fault(Kind.MISSING_TEXT, allowed=allowed), place, noticed=noticed)
+        else:
+            repair = self._repairs.of_value(bodies, text) if len(text) <= LONGEST else None
+            fault = Fault(Kind.BAD_VALUE, value=text[:LONGEST], allowed=allowed, repair=repair)
+            self._report(fault, self._places.text()[0])
 
     # attributes
 
@@ -181,7 +182,8 @@ class Recovery:
             value = text.strip(BLANKS)
             fault = Fault(Kind.BAD_TEXT, value=value[:LONGEST], allowed=self._allowed(state),
                           repair=self._repairs.of_text(state))
-            self._report(fault, self._places.text())
+            place, noticed = self._places.text()
+            self._report(fault, place, noticed=noticed)
         return state
 
     # what ends reading
@@ -189,7 +191,8 @@ class Recovery:
     def malformed(self, error: expat.ExpatError) -> None:
         """The document is not well-formed."""
         fault = Fault(Kind.NOT_WELL_FORMED, value=expat.ErrorString(error.code))
-        self._report(fault, (error.lineno, error.offset + 1))
+        place = (error.lineno, error.offset + 1)
+        self._report(fault, place, noticed=place)
 
     def refused(self, name: str) -> None:
         """The document declares an entity, or uses one that is not declared where it can be seen."""
@@ -198,12 +201,10 @@ class Recovery:
     # reporting
 
     def _allowed(self, state: State) -> tuple[Allowed, ...]:
-        if state not in self._inside:
-            self._inside[state] = self._expectations.inside(state)
-        return self._inside[state]
+        return self._expectations.inside(state)
 
-    def _report(self, fault: Fault, place: tuple[int, int], path: str = "") -> None:
-        self._run.found.append(self._placed(fault, place, path or self._path()))
+    def _report(self, fault: Fault, place: Place, path: str = "", noticed: Place | None = None) -> None:
+        self._run.found.append(self._placed(fault, place, path or self._path(), noticed))
 
     def _report_attribute(self, fault: Fault, raw: str) -> None:
         self._run.found.append(self._of_attribute(fault, raw))
@@ -213,8 +214,8 @@ class Recovery:
         fault = replace(fault, name=name, namespace=names.read(raw)[0])
         return self._placed(fault, self._places.attribute(name), f"{self._path()}/@{name}")
 
-    def _placed(self, fault: Fault, place: tuple[int, int], path: str) -> Fault:
-        noticed = place if fault.kind is Kind.NOT_WELL_FORMED else self._places.behind()
+    def _placed(self, fault: Fault, place: Place, path: str, noticed: Place | None = None) -> Fault:
+        noticed = noticed or self._places.behind()
         return replace(fault, line=place[0], column=place[1], noticed_line=noticed[0], noticed_column=noticed[1],
                        parent=self._open_element(), xpath=path)
 

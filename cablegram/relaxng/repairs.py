@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from cablegram.relaxng import names
-from cablegram.relaxng.expectations import Expectations, elements, values
+from cablegram.relaxng.expectations import Expectations, values
 from cablegram.relaxng.faults import Action, Part, Repair
-from cablegram.relaxng.patterns import Element
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from cablegram.relaxng.automaton import State
     from cablegram.relaxng.grammar import Grammar
@@ -54,7 +53,7 @@ class Repairs:
         self._grammar = grammar
         self._automaton = grammar.automaton
         self._expectations = expectations
-        self._popularity: dict[Element, int] = {}
+        self._wrappers: dict[tuple[State, Name | None], Name | None] = {}
 
     def rename(self, state: State, name: Name) -> Name | None:
         """An element that may stand here and whose name is nearly ``name``."""
@@ -76,7 +75,7 @@ class Repairs:
         target = self._earlier(name, before, start)
         if target:
             return Repair(Action.MOVE, Part.ELEMENT, name[1], name[0], names.qualified(target))
-        wrapping = self._wrapping(state, lambda inner: inner.open(_raw(name)) is not None)
+        wrapping = self._wrapping(state, name)
         if wrapping:
             return Repair(Action.WRAP, Part.ELEMENT, wrapping[1], wrapping[0])
         return Repair(Action.DELETE, Part.ELEMENT, name[1], name[0])
@@ -103,31 +102,29 @@ class Repairs:
 
     def of_text(self, state: State) -> Repair | None:
         """For text that is not allowed: an element that it could be put into."""
-        found = self._wrapping(state, lambda inner: any(pattern.text for pattern, _ in inner.readings))
+        found = self._wrapping(state, None)
         return Repair(Action.WRAP, Part.TEXT, found[1], found[0]) if found else None
 
-    def _wrapping(self, state: State, fits: Callable[[State], bool]) -> Name | None:
-        """The element that may stand here, needs no attributes, and has a content that ``fits``.
+    def _wrapping(self, state: State, name: Name | None) -> Name | None:
+        """The element that may stand here, needs no attributes, and may begin with an element ``name``, or text.
 
         Of several, that which the schema allows in most places.
         """
-        best, found = 0, None
-        for element in self._expectations.next_elements(state):
-            for name in element.names.singles():
-                step = state.open(_raw(name))
-                content = step.child.content if step else None
-                if content is not None and fits(content) and self._popular(element) > best:
-                    best, found = self._popular(element), name
-        return found
+        if (state, name) not in self._wrappers:
+            found = self._expectations.next_elements(state)
+            popular = sorted(found, key=lambda element: -self._grammar.popularity(element))
+            wrappers = (one for element in popular for one in element.names.singles() if self._fits(state, one, name))
+            self._wrappers[(state, name)] = next(wrappers, None)
+        return self._wrappers[(state, name)]
 
-    def _popular(self, element: Element) -> int:
-        """In how many elements an element may stand."""
-        if not self._popularity:
-            self._popularity = dict.fromkeys(self._grammar.elements, 0)
-            for parent in self._grammar.elements:
-                for child in elements(parent.content):
-                    self._popularity[child] += 1
-        return self._popularity[element]
+    def _fits(self, state: State, outer: Name, name: Name | None) -> bool:
+        step = state.open(_raw(outer))
+        content = step.child.content if step else None
+        if content is None:
+            return False
+        if name is None:
+            return any(pattern.text for pattern, _ in content.readings)
+        return content.open(_raw(name)) is not None
 
     def of_attribute(self, state: State, name: Name, present: set[Name]) -> Repair:
         """For an attribute that is not allowed: another name, or none."""

@@ -6,6 +6,8 @@ made into patterns again, so that a large schema costs a small document little.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from cablegram.relaxng import names
 from cablegram.relaxng.datatypes import Datatype, datatype, regular
 from cablegram.relaxng.grammar import Grammar
@@ -56,12 +58,14 @@ class _Dump:
         for element in self.elements:
             self.rows[self.numbers[element]][2] = self._number(element.content)
         elements = sorted(self.elements, key=lambda element: element.ident)
+        children: dict[Pattern, frozenset[Pattern]] = {}
+        parents = Counter(child for element in elements for child in _elements(element.content, children))
         kinds = list(self.datatypes)
         patterns = {value for kind in kinds for name, value in kind.params if name == "pattern"}
         return {
             "start": first,
             "rows": self.rows,
-            "elements": [self.numbers[element] for element in elements],
+            "elements": [[self.numbers[element], parents[element]] for element in elements],
             "datatypes": [[kind.library, kind.name, kind.params] for kind in kinds],
             "regular": {pattern: regular.translation(pattern) for pattern in sorted(patterns)},
             "namespaces": any(kind.uses_namespaces for kind in kinds),
@@ -104,6 +108,17 @@ class _Dump:
         return self.datatypes.setdefault(kind, len(self.datatypes))
 
 
+def _elements(pattern: Pattern, known: dict[Pattern, frozenset[Pattern]]) -> frozenset[Pattern]:
+    """The elements in a pattern; not those inside of them."""
+    if isinstance(pattern, Element):
+        return frozenset({pattern})
+    if not pattern.elements:
+        return frozenset()
+    if pattern not in known:
+        known[pattern] = frozenset().union(*(_elements(part, known) for part in pattern.parts()))
+    return known[pattern]
+
+
 class _Load:
     def __init__(self, data: Data) -> None:
         self.data = data
@@ -117,9 +132,9 @@ class _Load:
         start = self.pattern(self.data["start"])
         return Grammar(self.patterns, start, self._elements, self.data["namespaces"])
 
-    def _elements(self) -> list[Element]:
-        found = (self.pattern(number) for number in self.data["elements"])
-        return [element for element in found if isinstance(element, Element)]
+    def _elements(self) -> list[tuple[Element, int]]:
+        found = ((self.pattern(number), parents) for number, parents in self.data["elements"])
+        return [(element, parents) for element, parents in found if isinstance(element, Element)]
 
     def pattern(self, number: int) -> Pattern:
         known = self.known[number]

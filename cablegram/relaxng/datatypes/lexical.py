@@ -18,6 +18,7 @@ _DAY = r"(?:0[1-9]|[12][0-9]|3[01])"
 _TIME = r"(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?|24:00:00(?:\.0+)?)"
 _NUMBER = r"(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
 _SECONDS = r"[0-9]+(?:\.[0-9]+)?S"
+_SIXTY_FOUR = "[A-Za-z0-9+/]"
 _CLOCK = rf"T(?=[0-9])(?:[0-9]+H)?(?:[0-9]+M)?(?:{_SECONDS})?"
 
 EXPRESSIONS = {
@@ -32,21 +33,22 @@ EXPRESSIONS = {
     "time": _TIME + _ZONE,
     "gYear": _YEAR + _ZONE,
     "gYearMonth": rf"{_YEAR}-{_MONTH}{_ZONE}",
-    "gMonth": rf"--{_MONTH}(?:--)?{_ZONE}",
+    "gMonth": rf"--{_MONTH}{_ZONE}",
     "gDay": rf"---{_DAY}{_ZONE}",
     "gMonthDay": rf"--(?:{_MONTH}-(?:0[1-9]|[12][0-9])|(?!02){_MONTH}-30|(?:0[13578]|1[02])-31){_ZONE}",
     "date": rf"({_YEAR})-({_MONTH})-({_DAY}){_ZONE}",
     "dateTime": rf"({_YEAR})-({_MONTH})-({_DAY})T{_TIME}{_ZONE}",
     "duration": rf"-?P(?=[0-9T])(?:[0-9]+Y)?(?:[0-9]+M)?(?:[0-9]+D)?(?:{_CLOCK})?",
     "hexBinary": r"(?:[0-9a-fA-F]{2})*",
-    "base64Binary": r"(?:(?:[A-Za-z0-9+/] ?){4})*"
-    r"(?:(?:[A-Za-z0-9+/] ?){2}(?:[A-Za-z0-9+/] ?[AEIMQUYcgkosw048]|[AQgw] ?=) ?=?)?",
+    "base64Binary": rf"(?:(?:{_SIXTY_FOUR} ?){{4}})*"
+    rf"(?:{_SIXTY_FOUR} ?{_SIXTY_FOUR} ?[AEIMQUYcgkosw048] ?=|{_SIXTY_FOUR} ?[AQgw] ?= ?=)?",
     "language": r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*",
     "Name": r"[A-Za-z_:][A-Za-z0-9_:.-]*",
     "NCName": r"[A-Za-z_][A-Za-z0-9_.-]*",
     "NMTOKEN": r"[A-Za-z0-9_:.-]+",
     "QName": r"[A-Za-z_][A-Za-z0-9_.-]*(?::[A-Za-z_][A-Za-z0-9_.-]*)?",
     "scheme": r"[A-Za-z][A-Za-z0-9+.-]*",
+    "bracketed host": r"//(?:[^/\[\]]*@)?\[[0-9A-Fa-f:.]+\](?::[0-9]*)?(?:/[^\[\]]*)?",
 }
 _NAME_CHARACTERS = r"(?:[A-Za-z0-9_:.-]|[^\x00-\x7f])+"
 _compiled: dict[str, Callable[[str], re.Match[str] | None]] = {}
@@ -99,14 +101,22 @@ def _is_tag(name: str) -> bool:
 
 
 def is_uri(text: str) -> bool:
-    """Whether ``text`` is an ``anyURI``: an IRI reference, whose disallowed characters would be escaped.
+    """Whether ``text`` is an ``anyURI``: a reference of RFC 2396 and 2732, once its disallowed characters are escaped.
 
-    What can be wrong is a percent sign without two hexadecimal digits, a second ``#``, and a scheme that is none.
+    What can be wrong is a percent sign without two hexadecimal digits, a second ``#``, a scheme that is none or has
+    nothing after it, and a square bracket that does not belong to a host's address.
     """
     if "%" in text and re.search("%(?![0-9a-fA-F]{2})", text):
         return False
-    if ":" in text:
-        scheme = re.split("[/?#:]", text, maxsplit=1)[0]
-        if text[len(scheme)] == ":" and match("scheme", scheme) is None:
+    whole, _, fragment = text.partition("#")
+    if "#" in fragment or (whole == "//" and not fragment):
+        return False
+    scheme = re.split("[/?:]", whole, maxsplit=1)[0]
+    if whole[len(scheme) : len(scheme) + 1] == ":":
+        whole = whole[len(scheme) + 1 :]
+        if not whole or match("scheme", scheme) is None:
             return False
-    return text.count("#") < 2
+        if not whole.startswith("/"):
+            return True
+    path = whole.partition("?")[0]
+    return not ("[" in path or "]" in path) or match("bracketed host", path) is not None

@@ -38,8 +38,23 @@ def _translate(pattern: str) -> str:
     from elementpath.regex import RegexError, translate_pattern
 
     try:
+        pattern = _with_words_spelled_out(pattern)
         translated = str(translate_pattern(pattern, back_references=False, lazy_quantifiers=False, anchors=False))
         re.compile(translated)
     except (RegexError, re.error) as error:
         raise DatatypeError(f"the pattern {pattern} is no regular expression: {error}") from error
     return translated
+
+
+def _with_words_spelled_out(pattern: str) -> str:
+    """The pattern with XML Schema's ``\\w`` and ``\\W`` put as categories: they are not those of Python.
+
+    A word character is all but punctuation, separators and others: a letter, mark, number or symbol.
+    """
+    categories = {r"\w": r"\p{L}\p{M}\p{N}\p{S}", r"\W": r"\p{P}\p{Z}\p{C}"}
+    written, depth = [], 0
+    for part in re.findall(r"\\.|[^\\]|\\$", pattern, re.DOTALL):
+        depth += {"[": 1, "]": -1}.get(part, 0)
+        spelled = categories.get(part)
+        written.append(part if spelled is None else spelled if depth else f"[{spelled}]")
+    return "".join(written)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 _CLASSES = {"date": "Date10", "dateTime": "DateTime10", "time": "Time", "gYear": "GregorianYear10",
             "gYearMonth": "GregorianYearMonth10", "gMonth": "GregorianMonth", "gMonthDay": "GregorianMonthDay",
             "gDay": "GregorianDay", "duration": "Duration"}
+_ZONE = re.compile("(?:Z|[+-][0-9]{2}:[0-9]{2})$")
 _EXACT = ("decimal", "integer", "nonNegativeInteger", "positiveInteger", "nonPositiveInteger", "negativeInteger",
           "long", "int", "short", "byte", "unsignedLong", "unsignedInt", "unsignedShort", "unsignedByte")
 
@@ -33,7 +35,22 @@ def value(name: str, text: str) -> object:
 
 
 def order(name: str, text: str, other: str) -> int | None:
-    """Below 0, 0 or above 0 as ``text`` is less than, equal to or more than ``other``; ``None``: neither."""
+    """Below 0, 0 or above 0 as ``text`` is less than, equal to or more than ``other``; ``None``: neither.
+
+    A time without a zone is in any; so it is less than one with a zone only if it is so in all zones.
+    """
+    if name in _CLASSES and name != "duration" and bool(_ZONE.search(text)) != bool(_ZONE.search(other)):
+        pairs = [(_in_zone(text, zone), _in_zone(other, zone)) for zone in ("+14:00", "-14:00")]
+        orders = {_order(name, *pair) for pair in pairs}
+        return orders.pop() if len(orders) == 1 and 0 not in orders else None
+    return _order(name, text, other)
+
+
+def _in_zone(text: str, zone: str) -> str:
+    return text if _ZONE.search(text) else text + zone
+
+
+def _order(name: str, text: str, other: str) -> int | None:
     one: Any = value(name, text)
     two: Any = value(name, other)
     if one == two:
@@ -63,7 +80,8 @@ def _number(name: str, text: str) -> float | str:
 def _temporal(name: str, text: str) -> object:
     from elementpath import datatypes
 
-    if name == "gMonth":
-        text = text.replace("--", "", 1).replace("--", "")
-        text = f"--{text}"
-    return getattr(datatypes, _CLASSES[name]).fromstring(text)
+    kind = getattr(datatypes, _CLASSES[name])
+    try:
+        return kind.fromstring(text)
+    except (ValueError, OverflowError):  # a day that elementpath can't count, though it exists
+        return text

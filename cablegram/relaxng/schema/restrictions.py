@@ -6,7 +6,6 @@ from cablegram.errors import SchemaError
 from cablegram.relaxng.names import Name, NameClass, overlap
 from cablegram.relaxng.patterns import (
     Attribute,
-    Choice,
     Data,
     Element,
     Empty,
@@ -40,65 +39,53 @@ _EMPTY, _COMPLEX, _SIMPLE = range(3)
 
 def check(start: Pattern) -> None:
     """Check all patterns that can be reached. Raises ``SchemaError``."""
-    _check_paths(start, frozenset({"start"}), "a start pattern")
-    waiting = list(elements(start))
-    seen = set(waiting)
+    checker = _Checker()
+    try:
+        checker.paths.check(start, frozenset({"start"}))
+    except _RestrictionError as error:
+        raise SchemaError(f"a start pattern: {error}") from error
+    reached: dict[Pattern, None] = {}
+    waiting = _new_elements(start, reached)
     while waiting:
         element = waiting.pop()
         try:
-            _check_content(element.content)
+            checker.check(element.content)
         except _RestrictionError as error:
             raise SchemaError(str(error), *element.place) from error
-        new = [found for found in elements(element.content) if found not in seen]
-        seen.update(new)
-        waiting.extend(new)
+        waiting.extend(_new_elements(element.content, reached))
 
 
-def _check_content(content: Pattern) -> None:
-    _Paths().check(content, frozenset())
-    if not isinstance(content, NotAllowed):
-        _ContentTypes().of(content)
-    _Names().check(content)
-    if content.attributes:
-        _check_wildcards(content, False, set())
+class _Checker:
+    """Checks contents of elements; what they share is looked at once."""
+
+    def __init__(self) -> None:
+        self.paths = _Paths()
+        self._types = _ContentTypes()
+        self._names = _Names()
+        self._wildcards: set[tuple[Pattern, bool]] = set()
+
+    def check(self, content: Pattern) -> None:
+        self.paths.check(content, frozenset())
+        if not isinstance(content, NotAllowed):
+            self._types.of(content)
+        self._names.check(content)
+        _check_wildcards(content, False, self._wildcards)
+
+
+def _new_elements(pattern: Pattern, reached: dict[Pattern, None]) -> list[Element]:
+    """The elements in a pattern that are not among what was ``reached`` before."""
+    before = len(reached)
+    waiting = [pattern]
+    while waiting:
+        part = waiting.pop()
+        if part not in reached and part.elements:
+            reached[part] = None
+            waiting.extend(part.parts())
+    return [part for part in list(reached)[before:] if isinstance(part, Element)] if len(reached) > before else []
 
 
 class _RestrictionError(Exception):
     """A restriction is not kept to."""
-
-
-def _check_paths(start: Pattern, context: frozenset[str], where: str) -> None:
-    try:
-        _Paths().check(start, context)
-    except _RestrictionError as error:
-        raise SchemaError(f"{where}: {error}") from error
-
-
-def parts(pattern: Pattern) -> tuple[Pattern, ...]:
-    """The patterns that a pattern is made of; not what is in elements."""
-    if isinstance(pattern, Choice):
-        return pattern.members
-    if isinstance(pattern, Pair):
-        return (pattern.first, pattern.second)
-    if isinstance(pattern, OneOrMore | List | Attribute):
-        return (pattern.body,)
-    return (pattern.excepted,) if isinstance(pattern, Data) and pattern.excepted else ()
-
-
-def elements(pattern: Pattern) -> list[Element]:
-    """The element patterns in a pattern, in order; not those inside of them."""
-    found: list[Element] = []
-    seen: set[Pattern] = set()
-    waiting = [pattern]
-    while waiting:
-        part = waiting.pop()
-        if part in seen or (not part.elements and not isinstance(part, Attribute | List | Data)):
-            continue
-        seen.add(part)
-        if isinstance(part, Element):
-            found.append(part)
-        waiting.extend(reversed(parts(part)))
-    return found
 
 
 class _Paths:
@@ -115,7 +102,7 @@ class _Paths:
             if isinstance(pattern, _PROHIBITED[place]):
                 raise _RestrictionError(f"{_NAMES[type(pattern)]} is not allowed in {place}")
         inner = self._inner(pattern, context)
-        for part in parts(pattern):
+        for part in pattern.parts():
             self.check(part, inner)
 
     @staticmethod
@@ -145,7 +132,7 @@ class _ContentTypes:
     def _find(self, pattern: Pattern) -> int:
         if isinstance(pattern, List):
             return _SIMPLE
-        types = [self.of(part) for part in parts(pattern)]
+        types = [self.of(part) for part in pattern.parts()]
         if isinstance(pattern, Value | Data):
             return _SIMPLE
         if isinstance(pattern, Text | Element):
@@ -160,11 +147,11 @@ class _ContentTypes:
 
 
 class _NameSet:
-    """The names of all elements, or attributes, in a pattern."""
+    """The names of all elements, or attributes, in a pattern: single ones and infinite classes."""
 
-    def __init__(self, classes: list[NameClass]) -> None:
-        self.singles: frozenset[Name] = frozenset(name for kind in classes for name in kind.singles())
-        self.wildcards = [wildcard for kind in classes for wildcard in kind.wildcards()]
+    def __init__(self, singles: frozenset[Name], wildcards: frozenset[NameClass]) -> None:
+        self.singles = singles
+        self.wildcards = wildcards
 
     def shared(self, other: _NameSet) -> str | None:
         """A name that is in both sets, for a message; ``None`` if there is none."""
@@ -194,7 +181,7 @@ class _Names:
         self._checked.add(pattern)
         if isinstance(pattern, Pair):
             self._check_pair(pattern)
-        for part in parts(pattern):
+        for part in pattern.parts():
             self.check(part)
 
     def _check_pair(self, pair: Pair) -> None:
@@ -214,23 +201,17 @@ class _Names:
     def _set(self, pattern: Pattern, attributes: bool) -> _NameSet:
         known = self._sets.get((pattern, attributes))
         if known is None:
-            found = _attributes(pattern) if attributes else elements(pattern)
-            known = self._sets[(pattern, attributes)] = _NameSet([part.names for part in found])
+            known = self._sets[(pattern, attributes)] = self._find(pattern, attributes)
         return known
 
-
-def _attributes(pattern: Pattern) -> list[Attribute]:
-    found: dict[Pattern, None] = {}
-    waiting, seen = [pattern], {pattern}
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, Attribute):
-            found[part] = None
-        else:
-            new = [inner for inner in parts(part) if inner.attributes and inner not in seen]
-            seen.update(new)
-            waiting.extend(new)
-    return [part for part in found if isinstance(part, Attribute)]
+    def _find(self, pattern: Pattern, attributes: bool) -> _NameSet:
+        if isinstance(pattern, Attribute if attributes else Element):
+            names = pattern.names
+            return _NameSet(frozenset(names.singles()), frozenset(names.wildcards()))
+        inner = [] if isinstance(pattern, Attribute | Element) else pattern.parts()
+        sets = [self._set(part, attributes) for part in inner if (part.attributes if attributes else part.elements)]
+        return _NameSet(frozenset().union(*(one.singles for one in sets)),
+                        frozenset().union(*(one.wildcards for one in sets)))
 
 
 def _check_wildcards(pattern: Pattern, repeated: bool, seen: set[tuple[Pattern, bool]]) -> None:
@@ -245,5 +226,5 @@ def _check_wildcards(pattern: Pattern, repeated: bool, seen: set[tuple[Pattern, 
             if not isinstance(pattern.body, Text):
                 raise _RestrictionError("an attribute of any name must have text as its value")
         return
-    for part in parts(pattern):
+    for part in pattern.parts():
         _check_wildcards(part, repeated or isinstance(pattern, OneOrMore), seen)
