@@ -29,9 +29,14 @@ MOST = 4096
 
 
 class State:
-    """What may come next inside the open element."""
+    """What may come next inside the open element.
 
-    __slots__ = ("_content", "_text", "accepted", "anything", "attributes", "automaton", "mode", "opens", "readings")
+    ``accepted`` has the bits of the contents that are complete; ``hears`` says whether text matters to the state.
+    """
+
+    __slots__ = (
+        "_content", "_text", "accepted", "anything", "attributes", "automaton", "hears", "mode", "opens", "readings",
+    )
 
     def __init__(self, automaton: Automaton, readings: Readings, anything: bool = False) -> None:
         self.automaton = automaton
@@ -43,6 +48,7 @@ class State:
         self._text: dict[str, State] = {}
         self.accepted = 1 if anything else sum({bit for pattern, bit in readings if pattern.nullable})
         self.mode = FREE if anything else self._mode()
+        self.hears = self.mode != FREE
 
     def _mode(self) -> int:
         if any(pattern.data for pattern, _ in self.readings):
@@ -127,16 +133,20 @@ class Step:
 
 
 class AttributeStep:
-    """Leads across an attribute. ``bodies`` are the patterns that its value may match."""
+    """Leads across an attribute.
 
-    __slots__ = ("_automaton", "_rests", "_values", "bodies", "identity")
+    ``bodies`` are the patterns that its value may match; ``identities`` those among them that make it an id, or a
+    pointer to one, each with what it makes of it.
+    """
+
+    __slots__ = ("_automaton", "_rests", "_values", "bodies", "identities")
 
     def __init__(self, automaton: Automaton, rests: dict[Pattern, Readings]) -> None:
         self._automaton = automaton
         self._rests = rests
         self._values: dict[str, State] = {}
         self.bodies = tuple(rests)
-        self.identity = any(identities(body) for body in rests)
+        self.identities = [(body, kinds) for body in rests if (kinds := identities(body))]
 
     def take(self, value: str, namespaces: Mapping[str, str]) -> State | None:
         """The state after the attribute; ``None`` if it may not have this value."""

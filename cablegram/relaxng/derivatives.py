@@ -168,7 +168,10 @@ class Derivatives:
         return self.patterns.choice((first, second))
 
     def _text_of_repetition(self, pattern: OneOrMore, value: str, namespaces: Mapping[str, str]) -> Pattern:
-        return self.patterns.group(self.text(pattern.body, value, namespaces), self.patterns.optional(pattern))
+        first, rest = self.text(pattern.body, value, namespaces), self.patterns.optional(pattern)
+        if first is self.patterns.text and _has_text(pattern.body):
+            return rest  # text, and then anything of which text is a part, is the latter
+        return self.patterns.group(first, rest)
 
     def _text_of_list(self, pattern: List, value: str, namespaces: Mapping[str, str]) -> Pattern:
         body = pattern.body
@@ -215,6 +218,10 @@ class Derivatives:
         left = {found: self._pair(pattern, rest, pattern.second) for found, rest in first.items()}
         right = {found: self._pair(pattern, pattern.first, rest) for found, rest in second.items()}
         return self._union((left, right)) if left and right else left or right
+
+
+def _has_text(body: Pattern) -> bool:
+    return isinstance(body, Text) or (isinstance(body, Choice) and any(isinstance(one, Text) for one in body.members))
 
 
 def candidates(choice: Choice, name: Name) -> list[Pattern]:

@@ -74,6 +74,8 @@ class Expectations:
         self._order = grammar.elements
         self._next: dict[State, list[Element]] = {}
         self._inside: dict[State, tuple[Allowed, ...]] = {}
+        self._attributes: dict[State, tuple[Allowed, ...]] = {}
+        self._values: dict[tuple[Pattern, ...], tuple[Allowed, ...]] = {}
 
     def required(self, state: State, kind: type[Pattern] = Element) -> list[Pattern]:
         """The elements or attributes that must still come."""
@@ -109,10 +111,22 @@ class Expectations:
 
     def attributes(self, state: State) -> tuple[Allowed, ...]:
         """The attributes that may still come, required ones first."""
+        if state not in self._attributes:
+            self._attributes[state] = self._find_attributes(state)
+        return self._attributes[state]
+
+    def _find_attributes(self, state: State) -> tuple[Allowed, ...]:
         needed = set(self.required(state, Attribute))
         found = dict.fromkeys(found for pattern, _ in state.readings for found in attributes(pattern))
         allowed = [one for part in found for one in listed(Part.ATTRIBUTE, part.names, part in needed)]
         return tuple(dict.fromkeys(sorted(allowed, key=lambda one: not one.required)))
+
+    def values(self, bodies: Iterable[Pattern]) -> tuple[Allowed, ...]:
+        """The values and data types that a text or an attribute's value may have, in the order of the schema."""
+        key = tuple(bodies)
+        if key not in self._values:
+            self._values[key] = tuple(dict.fromkeys(one for body in key for one in values(body)))
+        return self._values[key]
 
     def names(self) -> list[Name]:
         """The names of all elements of the schema."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from cablegram.relaxng.automaton import identities
 from cablegram.relaxng.datatypes import collapsed, words
 
 TYPE_CHECKING = False
@@ -10,7 +9,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cablegram.relaxng.faults import Fault
-    from cablegram.relaxng.patterns import Pattern
 
 
 class Identities:
@@ -23,12 +21,12 @@ class Identities:
         self.ids: dict[str, int] = {}
         self._open: dict[str, list[Fault]] = {}
 
-    def note(self, body: Pattern, value: str, line: int, report: Callable[[str], Fault]) -> int:
-        """Take note of a value that ``body`` allows. If it is an id that was there before: the line of that; else 0.
+    def note(self, kinds: set[str], value: str, line: int, report: Callable[[str], Fault]) -> int:
+        """Take note of a value: an id or a pointer. If it is an id that was there before: the line of that; else 0.
 
-        ``report`` makes the fault of a pointer to an id, to be kept until the id comes.
+        ``kinds`` are the data types that it can be of: ``ID``, ``IDREF``, ``IDREFS``. ``report`` makes the fault of a
+        pointer to an id, to be kept until the id comes.
         """
-        kinds = identities(body)
         if "ID" in kinds:
             name = collapsed(value)
             if name in self.ids:

@@ -23,11 +23,15 @@ class Places:
     def __init__(self, validation: Validation) -> None:
         self._validation = validation
         self._parser = validation.parser
+        self._joined = b""
+        self._read = -1
 
     @property
     def _pieces(self) -> bytes:
-        before, current, _ = self._validation.pieces
-        return before + current
+        before, current, read = self._validation.pieces
+        if read != self._read:
+            self._joined, self._read = before + current, read
+        return self._joined
 
     def event(self) -> Place:
         """Where the parser's current event begins."""

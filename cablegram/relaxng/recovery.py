@@ -15,7 +15,7 @@ from xml.parsers import expat
 
 from cablegram.relaxng import names
 from cablegram.relaxng.datatypes import BLANKS
-from cablegram.relaxng.expectations import listed, values
+from cablegram.relaxng.expectations import listed
 from cablegram.relaxng.faults import Action, Allowed, Fault, Kind, Part, Repair
 from cablegram.relaxng.patterns import Element
 from cablegram.relaxng.places import Places
@@ -117,7 +117,7 @@ class Recovery:
         empty = None if self._run.counts or text else self._places.empty_tag()
         place = empty or self._places.event()
         noticed = self._places.event() if empty else None
-        allowed = tuple(one for body in bodies for one in values(body))
+        allowed = self._expectations.values(bodies)
         if missing or not bodies:
             self._report(self._missing(state, missing), place, noticed=noticed)
         elif not text.strip(BLANKS):
@@ -133,7 +133,7 @@ class Recovery:
         """The state after an attribute that ``state`` does not allow; the element began in ``entry``."""
         name = names.read(raw)
         kind = Kind.CONFLICTING_ATTRIBUTE if entry.attribute(raw) else Kind.UNKNOWN_ATTRIBUTE
-        present = {names.read(attribute) for attribute in attributes[::2]}
+        present = frozenset(names.read(attribute) for attribute in attributes[::2])
         repair = self._repairs.of_attribute(state, name, present)
         value = attributes[attributes.index(raw) + 1]
         fault = Fault(kind, value=value[:LONGEST], repair=repair, allowed=self._expectations.attributes(state))
@@ -146,7 +146,7 @@ class Recovery:
 
     def value(self, step: AttributeStep, raw: str, value: str) -> State:
         """The state after an attribute whose value is not allowed."""
-        allowed = tuple(dict.fromkeys(one for body in step.bodies for one in values(body)))
+        allowed = self._expectations.values(step.bodies)
         repair = self._repairs.of_value(step.bodies, value) if len(value) <= LONGEST else None
         self._report_attribute(Fault(Kind.BAD_VALUE, value=value[:LONGEST], allowed=allowed, repair=repair), raw)
         return step.forgive()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from cablegram.relaxng import names
-from cablegram.relaxng.expectations import Expectations, values
+from cablegram.relaxng.automaton import MOST
+from cablegram.relaxng.expectations import Expectations
 from cablegram.relaxng.faults import Action, Part, Repair
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Any
 
     from cablegram.relaxng.automaton import State
     from cablegram.relaxng.grammar import Grammar
@@ -35,15 +37,20 @@ def distance(one: str, other: str, most: int) -> int:
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
-    """The candidate that ``word`` is most likely a slip for; ``None`` if none is near enough."""
+    """The candidate that ``word`` is most likely a slip for; ``None`` if none is near enough.
+
+    A slip in a word of one or two letters could be anything, so there only one candidate may be near.
+    """
     folded = word.strip().casefold()
-    most = 0 if len(folded) < 3 else 1 if len(folded) < 5 else 2 if len(folded) < 9 else 3
-    best, found = most + 1, None
+    most = 1 if len(folded) < 5 else 2 if len(folded) < 9 else 3
+    near: dict[str, tuple[int, bool]] = {}
     for candidate in candidates:
         apart = distance(folded, candidate.casefold(), most)
-        if apart < best:
-            best, found = apart, candidate
-    return found
+        if apart <= most:
+            near[candidate] = (apart, candidate[:1].casefold() != folded[:1])
+    best = min(near, key=near.__getitem__, default=None)
+    unsure = best is not None and len(folded) < 3 and len(near) > 1 and near[best][0] > 0
+    return None if unsure else best
 
 
 class Repairs:
@@ -53,6 +60,8 @@ class Repairs:
         self._grammar = grammar
         self._automaton = grammar.automaton
         self._expectations = expectations
+        self._of_attributes: dict[tuple[State, Name, frozenset[Name]], Repair] = {}
+        self._of_values: dict[tuple[tuple[Pattern, ...], str], Repair | None] = {}
         self._wrappers: dict[tuple[State, Name | None], Name | None] = {}
 
     def rename(self, state: State, name: Name) -> Name | None:
@@ -126,8 +135,15 @@ class Repairs:
             return any(pattern.text for pattern, _ in content.readings)
         return content.open(_raw(name)) is not None
 
-    def of_attribute(self, state: State, name: Name, present: set[Name]) -> Repair:
+    def of_attribute(self, state: State, name: Name, present: frozenset[Name]) -> Repair:
         """For an attribute that is not allowed: another name, or none."""
+        key = (state, name, present)
+        if key not in self._of_attributes:
+            _make_room(self._of_attributes)
+            self._of_attributes[key] = self._find_attribute(state, name, present)
+        return self._of_attributes[key]
+
+    def _find_attribute(self, state: State, name: Name, present: frozenset[Name]) -> Repair:
         allowed = [(one.namespace, one.name) for one in self._expectations.attributes(state)]
         free = [one for one in allowed if one not in present and one[1] != "*"]
         local = name[1] if any(one[1] == name[1] for one in free) else nearest(name[1], [one for _, one in free])
@@ -138,14 +154,26 @@ class Repairs:
 
     def of_value(self, bodies: Iterable[Pattern], value: str) -> Repair | None:
         """For a value that is not allowed: one of the list that is nearly it, or the value without blanks."""
-        listed = [one.name for body in bodies for one in values(body) if one.part is Part.VALUE]
-        found = nearest(value, listed)
+        key = (tuple(bodies), value)
+        if key not in self._of_values:
+            _make_room(self._of_values)
+            self._of_values[key] = self._find_value(*key)
+        return self._of_values[key]
+
+    def _find_value(self, bodies: tuple[Pattern, ...], value: str) -> Repair | None:
+        found = nearest(value, [one.name for one in self._expectations.values(bodies) if one.part is Part.VALUE])
         if found is None:
             accepts = self._grammar.derivatives.accepts
             tried = [value.strip(), "".join(value.split()), value.lower(), value.replace(" ", "-")]
             found = next((one for one in tried if one and one != value and any(accepts(b, one, {}) for b in bodies)),
                          None)
         return Repair(Action.REPLACE, Part.VALUE, found) if found is not None else None
+
+
+def _make_room(known: dict[Any, Any]) -> None:
+    """Forget answers before they become too many."""
+    if len(known) > MOST:
+        known.clear()
 
 
 def _raw(name: Name) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.parsers import expat
 
-from cablegram.relaxng.automaton import BUFFERED, FREE, NO_TEXT
+from cablegram.relaxng.automaton import BUFFERED, NO_TEXT
 from cablegram.relaxng.datatypes import BLANKS
 from cablegram.relaxng.names import SEPARATOR
 
@@ -13,11 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from cablegram.relaxng.automaton import State, Step
+    from cablegram.relaxng.automaton import AttributeStep, State, Step
     from cablegram.relaxng.faults import Fault
     from cablegram.relaxng.grammar import Grammar
     from cablegram.relaxng.identities import Identities
-    from cablegram.relaxng.patterns import Pattern
     from cablegram.relaxng.recovery import Recovery
 
     Open = tuple[Step, str, dict[str, int], State]
@@ -43,6 +42,7 @@ class Validation:
         self.found: list[Fault] = []
         self.parser = self._parser()
         self._pending: list[str] = []
+        self._hears = False
         self._recovery: Recovery | None = None
         self._pieces: tuple[bytes, bytes, int] = (b"", b"", 0)
 
@@ -121,7 +121,8 @@ class Validation:
         if content is None:
             content = self.recovery.missing_attributes(state)
         self.state = self.entry = content
-        self.parser.CharacterDataHandler = None if content.mode == FREE else self._text
+        if content.hears is not self._hears:
+            self._listen(content.hears)
 
     def _attributes(self, state: State, attributes: list[str]) -> State:
         if state.anything:
@@ -136,8 +137,8 @@ class Validation:
             after = step.take(value, self.namespaces)
             if after is None:
                 after = self.recovery.value(step, name, value)
-            elif step.identity:
-                self._identify(step.bodies, name, value)
+            elif step.identities:
+                self._identify(step, name, value)
             state = after
         return state
 
@@ -146,12 +147,12 @@ class Validation:
         accepted = state.accepted
         if state.mode == BUFFERED:
             accepted = self._text_before_end(state)
-        if not accepted:
-            self.recovery.end(state, "".join(self._pending))
-        self._pending = []
+        elif not accepted:
+            self.recovery.end(state, "")
         step, _, self.counts, self.entry = self.open.pop()
         self.state = state = step.after.get(accepted) or step.leave(accepted)
-        self.parser.CharacterDataHandler = None if state.mode == FREE else self._text
+        if state.hears is not self._hears:
+            self._listen(state.hears)
 
     def _text(self, text: str) -> None:
         state = self.state
@@ -169,17 +170,29 @@ class Validation:
         return state.text(text, self.namespaces) or self.recovery.text(state, text)
 
     def _text_before_end(self, state: State) -> int:
-        return state.completed("".join(self._pending), self.namespaces)
+        text = "".join(self._pending)
+        self._pending = []
+        accepted = state.completed(text, self.namespaces)
+        if not accepted:
+            self.recovery.end(state, text)
+        return accepted
 
-    def _identify(self, bodies: tuple[Pattern, ...], name: str, value: str) -> None:
+    def _listen(self, hears: bool) -> None:
+        """Ask the parser for text only while that matters."""
+        self._hears = hears
+        self.parser.CharacterDataHandler = self._text if hears else None
+
+    def _identify(self, step: AttributeStep, name: str, value: str) -> None:
+        """Take note of an id, or of a pointer to one."""
         if self.identities is None:
             from cablegram.relaxng.identities import Identities
 
             self.identities = Identities()
         line = self.parser.CurrentLineNumber
-        for body in bodies:
-            if self.grammar.derivatives.accepts(body, value, self.namespaces):
-                before = self.identities.note(body, value, line, lambda id: self.recovery.pointer(name, id))
+        accepts = self.grammar.derivatives.accepts
+        for body, kinds in step.identities:
+            if len(step.bodies) == 1 or accepts(body, value, self.namespaces):
+                before = self.identities.note(kinds, value, line, lambda id: self.recovery.pointer(name, id))
                 if before:
                     self.recovery.duplicate(name, value, before)
 

@@ -31,7 +31,8 @@ def words(text: str) -> list[str]:
 
 def collapsed(text: str) -> str:
     """The text without white space at its ends and with single spaces inside."""
-    return " ".join(words(text))
+    found = words(text)
+    return found[0] if len(found) == 1 else " ".join(found)
 
 
 def blanked(text: str) -> str:

@@ -53,22 +53,18 @@ class XsdDatatype(Datatype):
         super().__init__(XSD, name, params)
         self.identity = name if name in ("ID", "IDREF", "IDREFS") else ""
         self.uses_namespaces = name in ("QName", "NOTATION")
+        self.normal = _normal(name)
+        self._is_written = writing(name)
         self._facets = [_facet(self, param, value) for param, value in params]
-
-    def normal(self, text: str) -> str:
-        """The text with its white space dealt with as the type asks for."""
-        if self.name == "string":
-            return text
-        return blanked(text) if self.name == "normalizedString" else collapsed(text)
 
     def allows(self, text: str, namespaces: Namespaces) -> bool:
         """See ``Datatype``."""
         text = self.normal(text)
-        if not is_written_as(self.name, text):
+        if not self._is_written(text):
             return False
         if self.uses_namespaces and ":" in text and text.split(":")[0] not in namespaces:
             return False
-        return all(facet(text) for facet in self._facets)
+        return not self._facets or all(facet(text) for facet in self._facets)
 
     def equal(self, text: str, namespaces: Namespaces, other: str, others: Namespaces) -> bool:
         """See ``Datatype``."""
@@ -84,26 +80,35 @@ class XsdDatatype(Datatype):
         return values.order(self.name, text, other) == 0
 
 
-def is_written_as(name: str, text: str) -> bool:
-    """Whether ``text``, its white space dealt with, is written as the type ``name`` asks for.
+def _normal(name: str) -> Callable[[str], str]:
+    """What deals with the white space in a text as a type asks for."""
+    if name == "string":
+        return str
+    return blanked if name == "normalizedString" else collapsed
+
+
+def writing(name: str) -> Callable[[str], bool]:
+    """The check whether a text, its white space dealt with, is written as the type ``name`` asks for.
 
     An ``ENTITY`` must be declared in the document; as such declarations are refused, nothing is one.
     """
     if name in ("string", "normalizedString", "token"):
-        return True
+        return lambda text: True
     if name in ("ENTITY", "ENTITIES"):
-        return False
+        return lambda text: False
     if name in _NAMES:
-        return lexical.is_name(_NAMES[name], text)
+        kind = _NAMES[name]
+        return lambda text: lexical.is_name(kind, text)
     if name in ("date", "dateTime"):
-        return lexical.is_date(name, text)
+        return lambda text: lexical.is_date(name, text)
     if name == "anyURI":
-        return lexical.is_uri(text)
+        return lexical.is_uri
     if name in _LISTS:
-        return text != "" and all(lexical.is_name(_LISTS[name], word) for word in words(text))
+        return lambda text: text != "" and all(lexical.is_name(_LISTS[name], word) for word in words(text))
     if name in _SIGNED or name in _UNSIGNED:
-        return lexical.match("integer", text) is not None and _fits(name, text)
-    return lexical.match("double" if name == "float" else name, text) is not None
+        return lambda text: lexical.match("integer", text) is not None and _fits(name, text)
+    expression = "double" if name == "float" else name
+    return lambda text: lexical.match(expression, text) is not None
 
 
 def _fits(name: str, text: str) -> bool:
@@ -132,7 +137,7 @@ def _facet(kind: XsdDatatype, param: str, value: str) -> Callable[[str], bool]:
         return _length(name, param, _count(param, value))
     if param in _LIMITS and _limits_apply(name):
         value = kind.normal(value)
-        if not is_written_as(name, value):
+        if not writing(name)(value):
             raise DatatypeError(f"{param} is not a value of the type {name}: {value}")
         return _limit(kind, param, value)
     if param in _DIGITS and (name == "decimal" or name in _INTEGERS):
