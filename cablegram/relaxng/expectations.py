@@ -32,6 +32,11 @@ def firsts(pattern: Pattern) -> Iterator[Element]:
     return (part for part in _walk(pattern, _next) if isinstance(part, Element))
 
 
+def elements(pattern: Pattern) -> Iterator[Element]:
+    """The elements that may come at all, each once."""
+    return (part for part in _walk(pattern, _parts) if isinstance(part, Element))
+
+
 def attributes(pattern: Pattern) -> Iterator[Attribute]:
     """The attributes that may come, each once."""
     return (part for part in _walk(pattern, _parts) if isinstance(part, Attribute))
