@@ -18,11 +18,11 @@ _MONTH = (r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|
           r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)")
 _YEAR = r"(?:1[789]|20)\d\d"
 TIME = (r"(?:(?P<hour>\d{1,2})(?:[:. ]?(?P<minute>[0-5]\d))?\ ?(?P<half>[ap])(?:[.•]\ ?|\ )?m(?![A-Za-z])[.•]?"
-        r"|(?P<clock>[0-2]\d[0-5]\d)\ ?(?:(?P<zulu>Z)(?![A-Za-z])|(?:hours|local)\b)"
+        r"|(?P<clock>[0-2]\d\ ?[0-5]\d)\ ?(?:(?P<zulu>Z)(?![A-Za-z])|(?:hours|local)\b)"
         r"|(?:12\ )?(?P<word>noon|midnight)\b\.?)")
 _DAY = re.compile(
     rf"\b(?:(?P<month>{_MONTH})\.?\ {{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
-    rf"(?:[,.]?\ {{0,3}}(?P<year>{_YEAR})(?!\d))?"
+    rf"(?:(?:[–-](?:{_MONTH}\.?\ )?\d{{1,2}})?[,.]?\ {{0,3}}\[?(?P<year>{_YEAR})\]?(?!\d))?"
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\ (?P<month2>{_MONTH})\.?,?\ "
     rf"(?P<year2>{_YEAR}|[3-7]\d(?!\ ?[apZ]\.?m?))(?![\d:])"
     rf"|(?P<year3>{_YEAR})[/-](?P<month3>[01]?\d)[/-](?P<day3>[0-3]?\d)(?!\d)"
@@ -117,7 +117,7 @@ def _at(day: Moment, time: re.Match[str]) -> Moment:
     if groups["word"]:
         hour, minute = (12 if groups["word"].lower() == "noon" else 0), 0
     elif groups["clock"]:
-        hour, minute = int(groups["clock"][:2]), int(groups["clock"][2:])
+        hour, minute = int(groups["clock"][:2]), int(groups["clock"][-2:])
     else:
         hour, minute = int(groups["hour"]), int(groups["minute"] or 0)
         hour = hour % 12 + (12 if groups["half"].lower() == "p" else 0) if hour <= 12 else hour
