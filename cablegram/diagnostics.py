@@ -104,10 +104,14 @@ class Explanation:
 @cache
 def catalogue(language: str = "en") -> Mapping[str, Entry]:
     """Every code, in order; words that ``language`` lacks are English."""
-    english = _tables("en")
-    words = _tables(language) if language != "en" else {}
-    vocabulary = english.pop("words", {}) | words.get("words", {})
-    return {code: _entry(code, table, words.get(code, {}), vocabulary) for code, table in english.items()}
+    return {code: entry(code, language) for code in _sections("en") if code != "words"}
+
+
+@cache
+def entry(code: str, language: str = "en") -> Entry:
+    """The entry of ``code``; only that is read, since most runs need few. Raises ``KeyError``: no such code."""
+    english, other = _table("en", code), _table(language, code)
+    return _entry(code, english, other, _table("en", "words") | _table(language, "words"))
 
 
 @cache
@@ -115,32 +119,47 @@ def explanations() -> Mapping[str, Explanation]:
     """The explanation of every code."""
     return {
         code: Explanation(table["text"], table["bad"], table["good"], table.get("frame", "body"))
-        for code, table in _tables("explanations").items()
+        for code, table in tomllib.loads(_text("explanations")).items()
     }
 
 
 def finding(code: str, place: Place, form: str = "", **values: object) -> Finding:
     """The finding ``code`` at ``place``, its words (English) made of ``values`` in the variant ``form``."""
-    entry = catalogue()[code]
+    words = entry(code)
     said = {name: str(value) for name, value in values.items()}
     return Finding(
-        place.file, place.line, place.column, code, entry.severity,
-        entry.say("message", form, said), place.xpath, entry.say("hint", form, said), form, said,
+        place.file, place.line, place.column, code, words.severity,
+        words.say("message", form, said), place.xpath, words.say("hint", form, said), form, said,
     )  # fmt: skip
 
 
 def translated(found: Finding, language: str) -> Finding:
     """``found`` with its message and hint in ``language`` (one of ``LANGUAGES``)."""
-    entry = catalogue(language)[found.code]
-    message, hint = (entry.say(kind, found.form, found.values) for kind in ("message", "hint"))
+    words = entry(found.code, language)
+    message, hint = (words.say(kind, found.form, found.values) for kind in ("message", "hint"))
     return replace(found, message=message, hint=hint)
 
 
-def _tables(name: str) -> dict[str, dict[str, Any]]:
-    return tomllib.loads((_CATALOGUE / f"{name}.toml").read_text(encoding="utf-8"))
+def _text(name: str) -> str:
+    return (_CATALOGUE / f"{name}.toml").read_text(encoding="utf-8")
+
+
+@cache
+def _sections(language: str) -> Mapping[str, str]:
+    """The catalogue's tables, not read yet, by their names."""
+    parts = re.split(r"^(?=\[\w+\]$)", _text(language), flags=re.M)[1:]
+    return {part[1 : part.index("]")]: part for part in parts}
+
+
+def _table(language: str, name: str) -> dict[str, Any]:
+    section = _sections(language).get(name)
+    table: dict[str, Any] = tomllib.loads(section)[name] if section is not None else {}
+    return table
 
 
 def _entry(code: str, table: Mapping[str, Any], words: Mapping[str, Any], vocabulary: Mapping[str, str]) -> Entry:
+    if not table:
+        raise KeyError(code)
     forms: dict[str, dict[str, str]] = {}
     for source in (table, words):
         for form, texts in source.get("forms", {}).items():
