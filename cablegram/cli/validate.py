@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +16,19 @@ from cablegram.reporters import FORMATS, reporter
 
 if TYPE_CHECKING:
     from cablegram.validate import Options
+    from cablegram.validate.inputs import Input
+
+MANY = 100
+"""From how many files on a progress is shown on a terminal."""
+
+
+@dataclass(frozen=True)
+class View:
+    """How findings are reported: ``form`` is one of ``FORMATS``, ``lang`` one of ``LANGUAGES``."""
+
+    form: str
+    lang: str
+    strict: bool
 
 
 @click.command("validate", epilog="Example: cablegram validate tei/documents --schema tei_all --format json")
@@ -27,31 +42,34 @@ if TYPE_CHECKING:
 @click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the messages.")
 @click.option("--phase", default="", metavar="ID", help="The Schematron phase to run.  [default: the schema's]")
 @click.option("--conformance", is_flag=True, help="Report on TEI conformance too.")
+@click.option("--net", is_flag=True, help="Fetch schemas that are not here, once, into the user's cache.")
 @click.option("--jobs", type=click.IntRange(0), default=0, help="How many processes.  [default: as many as pay]")
-def command(
-    paths: tuple[str, ...], schema: str, form: str, strict: bool, lang: str, phase: str, conformance: bool, jobs: int
-) -> int:
+@click.option("--fix", is_flag=True, help="Show what is safe to mend, and mend it; on a terminal ask first.")
+@click.option("--watch", is_flag=True, help="Validate again whenever a file is saved, until Ctrl-C.")
+def command(paths: tuple[str, ...], form: str, strict: bool, lang: str, fix: bool, watch: bool, **rest: Any) -> int:  # noqa: ANN401
     """Check TEI files, folders or an edition, and say what to do about what is found.
 
     Without FILE or DIR the edition that you are in is checked: its documents, its registers, and what links them.
     "-" is standard input. Exit code: 0 fine, 1 findings, 2 wrong usage, 3 could not do it.
     """
-    from cablegram.validate import Options
+    from cablegram.validate import Options, collect
 
-    options = Options(schema=schema, phase=phase, conformance=conformance, jobs=jobs)
-    return _validate(paths, options, form, strict, lang)
-
-
-def _validate(paths: tuple[str, ...], options: Options, form: str, strict: bool, lang: str) -> ExitCode:
-    from cablegram.validate import collect, findings_in
-
+    options, view = Options(**rest), View(form, lang, strict)
+    if watch:
+        return _watch(paths, options, view)
     inputs = collect(paths)
+    if fix:
+        _fix(inputs, options)
+    return _validate(inputs, options, view)
+
+
+def _validate(inputs: Sequence[Input], options: Options, view: View) -> ExitCode:
     counts: Counter[Severity] = Counter()
-    found = _counted(findings_in(inputs, options), counts)
-    said = (translated(one, lang) for one in found) if lang != "en" else found
-    for piece in reporter(form)([one.name for one in inputs], said):
+    found = _counted(_findings(inputs, options), counts)
+    said = (translated(one, view.lang) for one in found) if view.lang != "en" else found
+    for piece in reporter(view.form)([one.name for one in inputs], said):
         click.echo(piece, nl=False)
-    failed = counts[Severity.ERROR] or (strict and counts[Severity.WARNING])
+    failed = counts[Severity.ERROR] or (view.strict and counts[Severity.WARNING])
     return ExitCode.FINDINGS if failed else ExitCode.FINE
 
 
@@ -59,3 +77,35 @@ def _counted(findings: Iterable[Finding], counts: Counter[Severity]) -> Iterator
     for found in findings:
         counts[found.severity] += 1
         yield found
+
+
+def _findings(inputs: Sequence[Input], options: Options) -> Iterable[Finding]:
+    """The findings; on a terminal, where files are many, after a bar that shows how far validation is."""
+    from cablegram.validate import findings_in
+
+    if len(inputs) < MANY or not sys.stderr.isatty():
+        return findings_in(inputs, options)
+    with click.progressbar(length=len(inputs), label="validating", file=sys.stderr) as bar:
+        return list(findings_in(inputs, options, bar.update))
+
+
+def _fix(inputs: Sequence[Input], options: Options) -> None:
+    """Show what is safe to mend in each file, and mend it."""
+    from cablegram.tei import write_atomically
+    from cablegram.validate.fixing import difference
+    from cablegram.validate.mended import mended
+
+    for source in inputs:
+        for before, after in mended(source, options):
+            click.echo(difference(source.name, before, after), nl=False)
+            if source.path is not None and (not sys.stdin.isatty() or click.confirm("write this?", err=True)):
+                write_atomically(source.path, after.encode("utf-8"))
+
+
+def _watch(paths: tuple[str, ...], options: Options, view: View) -> int:
+    from cablegram.validate.watching import changes
+
+    for inputs in changes(paths):
+        _validate(inputs, options, view)
+        click.echo(click.style("waiting for the next save; Ctrl-C ends", dim=True), err=True)
+    return ExitCode.FINE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from cablegram.diagnostics import Finding
@@ -21,13 +21,22 @@ def findings(paths: Sequence[str | Path] = (), options: Options | None = None) -
     yield from findings_in(collect(paths), options or Options())
 
 
-def findings_in(inputs: Sequence[Input], options: Options) -> Iterator[Finding]:
-    """What is to be said of ``inputs``: file by file; an edition's are held back until all of it has been seen."""
+def findings_in(
+    inputs: Sequence[Input], options: Options, seen: Callable[[int], object] = lambda _number: None
+) -> Iterator[Finding]:
+    """What is to be said of ``inputs``: file by file; an edition's are held back until all of it has been seen.
+
+    ``seen`` is called with 1 after each file.
+    """
     whole = [source for source in inputs if source.whole]
     loose = [source for source in inputs if not source.whole]
     for result in outcomes(loose, options):
+        seen(1)
         yield from result.findings
     if whole:
-        results = list(outcomes(whole, options))
+        results = []
+        for result in outcomes(whole, options):
+            seen(1)
+            results.append(result)
         single = [found for result in results for found in result.findings]
         yield from sorted([*single, *edition_wide(whole, results)])

@@ -122,7 +122,6 @@ def _sibling(path: Path, file: str) -> str:
     return file[: len(file) - len(path.name)] + name if name else ""
 
 
-@cache
 def _tei(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(folder.resolve().rglob("*.xml")))
 

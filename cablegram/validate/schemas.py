@@ -20,7 +20,7 @@ from cablegram.validate.options import Options
 
 SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
 XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
-KINDS = (".rng", ".xsd", ".sch", ".odd")
+KINDS = (".rng", ".rnc", ".xsd", ".sch", ".odd")
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,8 @@ def resolve(options: Options, edition: Edition | None) -> Schemas:
     if path.suffix.lower() in KINDS or path.is_file():
         return _file(path)
     if "/" in name or "." in name:
-        raise SchemaError("no such schema", name, hint="name a file that ends in .rng, .xsd, .sch or .odd")
-    return _named(name, _folder(options, edition))
+        raise SchemaError("no such schema", name, hint=f"name a file that ends in {', '.join(KINDS)}")
+    return _named(name, _folder(options, edition), options.net)
 
 
 def named_by(document: Document, options: Options) -> tuple[Schemas, list[Finding]]:
@@ -60,6 +60,8 @@ def named_by(document: Document, options: Options) -> tuple[Schemas, list[Findin
     named = list(models(document))
     for address, kind in named:
         path = _local(document, address, _folder(options, document.edition))
+        if path is None and options.net and urlsplit(address).scheme in ("http", "https"):
+            path = _fetched(address)
         if path is None:
             missing.append(finding("CBG006", Place(document.name, 1, 1), name=address))
         elif kind == "rules":
@@ -67,7 +69,7 @@ def named_by(document: Document, options: Options) -> tuple[Schemas, list[Findin
         elif kind == "xsd":
             xsd = path
         else:
-            grammar = path
+            grammar = _converted(path) if path.suffix == ".rnc" else path
     if not named:
         missing.append(finding("CBG007", Place(document.name, 1, 1)))
     return Schemas(grammar, xsd, tuple(rules), xsd_always=True), missing
@@ -86,6 +88,8 @@ def _file(path: Path) -> Schemas:
     match path.suffix.lower():
         case ".rng":
             return Schemas(grammar=path, rules=_embedded(path))
+        case ".rnc":
+            return Schemas(grammar=_converted(path))
         case ".xsd":
             return Schemas(xsd=path, xsd_always=True)
         case ".sch" | ".odd":
@@ -93,9 +97,25 @@ def _file(path: Path) -> Schemas:
     raise UsageError("this is no kind of schema that cablegram knows", path, hint=f"known are {', '.join(KINDS)}")
 
 
-def _named(name: str, folder: Path | None) -> Schemas:
+def _converted(path: Path) -> Path:
+    from cablegram.validate.compact import converted
+
+    return converted(path)
+
+
+def _fetched(address: str) -> Path:
+    from cablegram.validate.fetching import fetched
+
+    return fetched(address)
+
+
+def _named(name: str, folder: Path | None, net: bool) -> Schemas:
+    if net and (folder is None or not list(folder.glob(f"{name}.*"))):
+        from cablegram.validate.fetching import TEI_SCHEMAS
+
+        return _file(_fetched(TEI_SCHEMAS.format(name)))
     if folder is None:
-        hint = "set CABLEGRAM_SCHEMAS to the folder that has it, or folder = \"…\" in [schema] of edition.toml"
+        hint = "set CABLEGRAM_SCHEMAS to its folder, or folder = \"…\" in [schema] of edition.toml; or add --net"
         raise SchemaError(f"no schema folder is known, so the schema {name} can't be found", hint=hint)
     grammar, xsd, rules = (folder / f"{name}{suffix}" for suffix in (".rng", ".xsd", ".sch"))
     if not any(path.is_file() for path in (grammar, xsd, rules)):
@@ -136,8 +156,8 @@ def models(document: Document) -> Iterator[tuple[str, str]]:
         suffix = Path(urlsplit(address).path).suffix.lower()
         if model.get("schematypens") == SCHEMATRON or suffix == ".sch":
             yield address, "rules"
-        elif suffix in (".rng", ".xsd"):
-            yield address, "grammar" if suffix == ".rng" else "xsd"
+        elif suffix in (".rng", ".rnc", ".xsd"):
+            yield address, "xsd" if suffix == ".xsd" else "grammar"
     pairs = document.root.get(f"{XSI}schemaLocation", "").split()
     for address in (*pairs[1::2], *document.root.get(f"{XSI}noNamespaceSchemaLocation", "").split()):
         yield address, "xsd"
