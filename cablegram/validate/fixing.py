@@ -101,7 +101,8 @@ def _tags(text: str, lines: Sequence[str], line: int, start: int, old: str, new:
     end_line, end_start = closing
     if lines[end_line].startswith(f"</{old}", end_start):
         return [*opening, Edit(end_line, end_start + 2, end_start + 2 + len(old), new)]
-    return opening if closing == (line, start) else []
+    is_empty = closing == (line, start) or lines[end_line][:end_start].endswith("/>")
+    return opening if is_empty else []
 
 
 def _end_tag(text: str, line: int, start: int) -> tuple[int, int] | None:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 
-from cablegram.diagnostics import Finding
+from cablegram.diagnostics import Finding, Severity
 
 STRANGERS = frozenset(("CBG101", "CBG102", "CBG104"))
 """Something stands where it is not allowed."""
+RULES_OF_SCHEMA = frozenset(("CBG301", "CBG302", "CBG303"))
+"""What Schematron says."""
+OWN = ("CBG1", "CBG4", "CBG6", "CBG7")
+"""What else speaks of single elements: RELAX NG, identifiers and pointers, notes, dates."""
 NEAR = 3
 """How many lines from a stranger a difference from the transcript is still its doing."""
+
+WEIGHT = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
+"""How severities compare."""
 
 Rule = Callable[[Finding, "Known"], bool]
 
@@ -18,22 +26,30 @@ class Known:
     """What was found of a file, as the rules ask for it."""
 
     def __init__(self, findings: list[Finding]) -> None:
-        self.judged = [found for found in findings if found.code.startswith("CBG1")]
-        self.lines = {found.line for found in self.judged}
-        self.paths = {found.xpath for found in self.judged}
-        strangers = [found for found in self.judged if found.code in STRANGERS]
+        judged = [found for found in findings if found.code.startswith("CBG1")]
+        strangers = [found for found in judged if found.code in STRANGERS]
+        self.lines = {found.line for found in judged}
+        self.paths = {found.xpath for found in judged}
         self.stranger_lines = {found.line for found in strangers}
         self.crowded = {_parent(found) for found in strangers}
         self.disordered = {_parent(found) for found in strangers if found.form == "move"}
         self.named = {found.xpath for found in findings if found.code == "CBG402"}
         self.meant = {found.values["repair"] for found in findings if found.code == "CBG411"}
+        self.doubtful = tuple(f"#{name}" for found in findings if (name := _doubtful(found)))
+        self.rules: dict[str, int] = defaultdict(int)
+        self.own: dict[str, int] = defaultdict(int)
+        for found in findings:
+            weights = self.rules if found.code in RULES_OF_SCHEMA else self.own
+            if found.code.startswith(OWN) or found.code in RULES_OF_SCHEMA:
+                for path in _elements(found):
+                    weights[path] = max(weights[path], WEIGHT[found.severity] + 1)
 
 
 def merged(findings: Iterable[Finding]) -> list[Finding]:
-    """``findings`` of one file in order, each once, without those that one of ``RULES`` leaves out."""
+    """``findings`` of one file in order, each once, without those that one of ``LEFT_OUT`` leaves out."""
     unique = sorted(set(findings))
     known = Known(unique)
-    return [found for found in unique if not any(rule(found, known) for rule in RULES)]
+    return [found for found in unique if not any(rule(found, known) for rule in LEFT_OUT)]
 
 
 def said_by_relaxng(found: Finding, known: Known) -> bool:
@@ -42,6 +58,13 @@ def said_by_relaxng(found: Finding, known: Known) -> bool:
         return False
     around = (_up(path) == found.xpath or _up(found.xpath) == path for path in known.paths)
     return found.line in known.lines or found.xpath in known.paths or any(around)
+
+
+def said_in_plainer_words(found: Finding, known: Known) -> bool:
+    """Of a rule and a check of our own on the same element, the more serious one speaks; if equal, our own."""
+    if found.code in RULES_OF_SCHEMA:
+        return known.own[_element(found)] > WEIGHT[found.severity]
+    return found.code.startswith(("CBG6", "CBG7")) and known.rules[_element(found)] > WEIGHT[found.severity] + 1
 
 
 def is_the_stranger(found: Finding, known: Known) -> bool:
@@ -54,6 +77,11 @@ def is_no_name(found: Finding, known: Known) -> bool:
     return found.code == "CBG107" and found.xpath in known.named
 
 
+def is_in_doubt(found: Finding, known: Known) -> bool:
+    """A rule need not say what is wrong with an identifier of which our own checks have spoken."""
+    return found.code in RULES_OF_SCHEMA and any(name in found.message for name in known.doubtful)
+
+
 def has_its_marker(found: Finding, known: Known) -> bool:
     """A note without a marker is that which a marker's wrong pointer means."""
     return found.code == "CBG602" and found.values["name"] in known.meant
@@ -64,7 +92,38 @@ def differs_by_a_stranger(found: Finding, known: Known) -> bool:
     return found.code == "CBG801" and any(abs(found.line - line) <= NEAR for line in known.stranger_lines)
 
 
-RULES: tuple[Rule, ...] = (said_by_relaxng, is_the_stranger, is_no_name, has_its_marker, differs_by_a_stranger)
+LEFT_OUT: tuple[Rule, ...] = (
+    said_by_relaxng,
+    said_in_plainer_words,
+    is_the_stranger,
+    is_no_name,
+    is_in_doubt,
+    has_its_marker,
+    differs_by_a_stranger,
+)
+
+
+def _element(found: Finding) -> str:
+    """The path of the element that a finding is on, without its attribute."""
+    return found.xpath.partition("/@")[0]
+
+
+def _elements(found: Finding) -> tuple[str, ...]:
+    """The element that a finding is on; where one lacks a child before another, also the one that lacks it."""
+    path = _element(found)
+    return (path, _up(path)) if found.code == "CBG103" else (path,)
+
+
+def _doubtful(found: Finding) -> str:
+    """The identifier that is double, is meant by a marker, or lacks its prefix."""
+    match found.code:
+        case "CBG401":
+            return found.values["name"]
+        case "CBG601":
+            return found.values["repair"]
+        case "CBG105" if found.values["repair"] == "xml:id":
+            return found.values["value"]
+    return ""
 
 
 def _parent(found: Finding) -> str:
