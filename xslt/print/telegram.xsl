@@ -67,10 +67,13 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- An availability without an id that parts could point at holds for the whole document. -->
+  <!-- An availability that no part of the text points at holds for all of it. -->
+  <xsl:key name="declared" match="tei:text//tei:*[@decls]" use="tokenize(@decls)"/>
+
   <xsl:function name="p:restricts-all" as="xs:boolean">
     <xsl:param name="availability" as="element(tei:availability)"/>
-    <xsl:sequence select="$availability/@status = 'restricted' and empty($availability/@xml:id)"/>
+    <xsl:sequence select="$availability/@status = 'restricted'
+                          and empty(key('declared', '#' || $availability/@xml:id, $availability/ancestor::tei:TEI[1]))"/>
   </xsl:function>
 
   <xsl:function name="p:reason" as="xs:string">
