@@ -116,7 +116,8 @@
   <xsl:template match="rng:list" mode="simple" as="element()">
     <xsl:variable name="items" as="element()*" select=".//(rng:data | rng:choice | rng:ref | rng:value)[not(ancestor::rng:choice[ancestor::rng:list is current()])]"/>
     <xsl:variable name="unlimited" as="xs:boolean" select="exists(.//(rng:zeroOrMore | rng:oneOrMore))"/>
-    <xsl:variable name="least" as="xs:integer" select="count($items[not(ancestor::rng:optional | ancestor::rng:zeroOrMore)])"/>
+    <xsl:variable name="least" as="xs:integer" select="
+        count($items[not(ancestor::rng:*[self::rng:optional or self::rng:zeroOrMore][ancestor::rng:list])])"/>
     <xs:restriction>
       <xs:simpleType>
         <xs:list>
