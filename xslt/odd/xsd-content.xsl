@@ -116,7 +116,13 @@
   <!-- The outermost particle of a type must be a group. -->
   <xsl:mode name="type" on-no-match="fail"/>
 
-  <xsl:template match="seq[not(*)]" mode="type" as="empty-sequence()" priority="2"/>
+  <!-- White space is allowed in an empty element by RELAX NG (section 6.2.7), by XML Schema only where elements are: so an
+       element is, that can't be. -->
+  <xsl:template match="seq[not(*)]" mode="type" as="element()" priority="2">
+    <xs:sequence>
+      <xs:element ref="s:nothing" minOccurs="0"/>
+    </xs:sequence>
+  </xsl:template>
 
   <xsl:template match="seq | alt" mode="type" as="element()">
     <xsl:apply-templates select="." mode="particle"/>

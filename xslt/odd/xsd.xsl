@@ -67,6 +67,9 @@
           <xsl:sort select="."/>
           <xs:import namespace="{.}" schemaLocation="{$files(.)}"/>
         </xsl:for-each>
+        <xsl:if test="$first">
+          <xs:element name="nothing" abstract="true"/>
+        </xsl:if>
         <xsl:sequence select="if ($first) then odd:choice-groups($named, $grammar) else ()"/>
         <xsl:apply-templates select="$grammar/*/rng:define[$first or (rng:element/@ns, $grammar/*/@ns)[1] = $namespace]" mode="xsd">
           <xsl:with-param name="namespace" as="xs:string" tunnel="yes" select="$namespace"/>
