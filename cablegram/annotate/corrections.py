@@ -10,14 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cablegram.annotate.corrector import Corrector
+from cablegram.annotate.folded import fold
 from cablegram.annotate.passages import Inside, passages, subtract, union
+from cablegram.annotate.personal_names import TITLES
+from cablegram.annotate.persons import WORD_BEFORE, is_alone
 from cablegram.annotate.registry import THRESHOLDS, Options
 from cablegram.annotate.vocabulary import register_words
 from cablegram.annotation import Annotation
 from cablegram.registers import Registers
 from cablegram.source import Source
 
-SETTLED = frozenset("persName placeName orgName abbreviation ref date time sic correction gap num idno".split())
+NAMES = frozenset({"persName", "placeName", "orgName"})
+SETTLED = frozenset("abbreviation ref date time sic correction gap num idno".split())
 
 
 def annotate(
@@ -27,8 +31,35 @@ def annotate(
     if options.corrections == "none":
         return
     allowed = THRESHOLDS[: THRESHOLDS.index(options.corrections) + 1]
-    settled = union((a.start, a.end) for a in so_far if a.kind in SETTLED and a.end > a.start)
+    settled = union((a.start, a.end) for a in so_far if is_settled(a))
     inside = Inside(subtract(passages(source, so_far), settled))
-    for start, end, proposed, certainty in Corrector(source.text, register_words(registers), options).proposals():
-        if certainty in allowed and inside(start, end):
+    corrector = Corrector(source.text, register_words(registers), options)
+    for start, end, proposed, certainty in corrector.proposals():
+        if certainty not in allowed or not inside(start, end):
+            continue
+        named = named_by(proposed, registers, options)
+        variant = named is not None and named[0] == "persName" and corrector.is_variant(start, end, proposed)
+        if named and certainty != "low" and (not variant or is_person(source.text, start, end)):
+            yield Annotation(start, end, named[0], {"ref": named[1]}, certainty)
+        if not variant:
             yield Annotation(start, end, "correction", {"corr": proposed}, certainty)
+
+
+def is_settled(annotation: Annotation) -> bool:
+    """Whether it is known what the annotation covers: a number, a date, a name that points to a register."""
+    named = annotation.kind in NAMES and {"ref", "corresp"} & set(annotation.attributes)
+    return annotation.end > annotation.start and (annotation.kind in SETTLED or bool(named))
+
+
+def is_person(text: str, start: int, end: int) -> bool:
+    """Whether a title stands before the word, or it is a signature."""
+    before = WORD_BEFORE.search(text, max(0, start - 30), start)
+    return is_alone(text, start, end) or (before is not None and fold(before.group(1)) in TITLES)
+
+
+def named_by(proposed: str, registers: Registers, options: Options) -> tuple[str, str] | None:
+    """The element and the pointer of the one entry that bears the proposed name, if there is one."""
+    for element in ("persName", "placeName", "orgName"):
+        if pointer := registers.pointer(element, proposed, options.pointers):
+            return element, pointer
+    return None

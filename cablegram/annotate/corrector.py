@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log10
 
-from cablegram.annotate.folded import WORD, folded
+from cablegram.annotate.folded import WORD, fold, folded
 from cablegram.annotate.known_words import is_known
-from cablegram.annotate.misreadings import readings
+from cablegram.annotate.misreadings import cost_of, readings
 from cablegram.annotate.registry import Options
 from cablegram.annotate.spacing import FUNCTION_WORDS, divide, is_torn
 from cablegram.annotate.vocabulary import RegisterWords
@@ -184,6 +184,16 @@ class Corrector:
     def _joined(self, start: int, end: int, second: int, last: int) -> Proposal:
         proposed = self.text[start:end] + self.text[second:last]
         return start, last, proposed, "high" if len(proposed) > 6 else "medium"
+
+    def is_variant(self, start: int, end: int, name: str) -> bool:
+        """Whether the word is another spelling of a name rather than a misreading.
+
+        So it is in running text that is not in capitals, where the name is never spelt otherwise and does not merely
+        look alike.
+        """
+        word, name = self.seen.text[start:end], fold(name)
+        alike = cost_of(word, name, 1) < 0.2
+        return not alike and name not in self.seen.words and not self.is_in_capitals(start, end)
 
     def written(self, word: str, begins: bool) -> str:
         """``word`` as registers or transcript write it; with a capital where a sentence begins."""

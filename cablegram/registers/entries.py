@@ -128,13 +128,13 @@ class Registers:
                 found[entry.kind, name] = found.get((entry.kind, name), frozenset()) | {entry.id}
         return found
 
-    def pointer(self, element: str, text: str) -> str:
+    def pointer(self, element: str, text: str, folder: str = "../registers") -> str:
         """The pointer to the one entry that ``text`` names; empty where there is none, or several.
 
         ``element`` is ``persName``, ``placeName`` or ``orgName``.
         """
         ids = self.by_name.get((NAMES[element], _fold(text)), frozenset())
-        return pointer(self.by_id[next(iter(ids))]) if len(ids) == 1 else ""
+        return pointer(self.by_id[next(iter(ids))], folder=folder) if len(ids) == 1 else ""
 
 
 NAMES: dict[str, Kind] = {"persName": "persons", "placeName": "places", "orgName": "organizations"}

@@ -34,7 +34,7 @@ def test_the_threshold_decides_what_is_proposed():
 
 
 def test_what_is_already_a_name_is_left_alone():
-    assert proposed(TEXT, [Annotation(4, 13, "persName")]) == []
+    assert proposed(TEXT, [Annotation(4, 13, "persName", {"ref": "#x"})]) == []
 
 
 def test_what_stands_in_form_matter_is_left_alone():
