@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,17 @@ from cablegram.errors import TransformError
 _EXTERNAL_ENTITIES = (
     "http://saxon.sf.net/feature/parserFeature?uri=http%3A//xml.org/sax/features/external-general-entities"
 )
-Value = str | bool | int | float | bytes
-"""What a parameter can be given; ``bytes`` are an XML document."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """An XML document, parsed once to be used in many runs."""
+
+    node: Any
+
+
+Value = str | bool | int | float | Document
+"""What a parameter can be given."""
 Static = tuple[tuple[str, str], ...]
 """Static parameters (names and values): those that a stylesheet is compiled for."""
 
@@ -34,6 +44,14 @@ def stylesheet(path: Path, static: Static = ()) -> Stylesheet:
     return Stylesheet(path, static)
 
 
+def document(data: bytes) -> Document:
+    """The XML document in ``data``. Raises ``TransformError`` when it can't be parsed."""
+    try:
+        return Document(_node(data))
+    except PySaxonApiError as error:
+        raise TransformError(f"can't be parsed: {error}") from error
+
+
 class Stylesheet:
     """A compiled XSLT 3.0 stylesheet. Raises ``TransformError`` when it does not compile."""
 
@@ -48,7 +66,11 @@ class Stylesheet:
             raise TransformError(f"the stylesheet does not compile: {error}", path) from error
 
     def run(
-        self, document: Path | bytes, parameters: Mapping[str, Value] | None = None, *, output: Path | None = None
+        self,
+        document: Path | bytes | Document,
+        parameters: Mapping[str, Value] | None = None,
+        *,
+        output: Path | None = None,
     ) -> str:
         """Apply the stylesheet to ``document`` (a file, or its bytes) and return the principal result.
 
@@ -81,7 +103,9 @@ class Stylesheet:
             raise TransformError(f"{self.path.name} fails: {error}", self.path) from error
 
 
-def _node(document: Path | bytes) -> Any:  # noqa: ANN401
+def _node(document: Path | bytes | Document) -> Any:  # noqa: ANN401
+    if isinstance(document, Document):
+        return document.node
     if isinstance(document, bytes):
         return processor().parse_xml(xml_text=document.decode("utf-8"))
     return processor().parse_xml(xml_file_name=str(document))
@@ -89,8 +113,8 @@ def _node(document: Path | bytes) -> Any:  # noqa: ANN401
 
 def _value(value: Value) -> Any:  # noqa: ANN401
     make = processor()
-    if isinstance(value, bytes):
-        return _node(value)
+    if isinstance(value, Document):
+        return value.node
     if isinstance(value, bool):
         return make.make_boolean_value(value)
     if isinstance(value, int):

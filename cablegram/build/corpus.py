@@ -1,49 +1,82 @@
-"""All of an edition, gathered: each telegram as it may be published and what is known of it, and the registers."""
+"""All of an edition, gathered: what is known of each telegram, and the registers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from lxml import etree
+
 from cablegram import tei
-from cablegram.build.rights import Omission, publishable
-from cablegram.edition import Edition
-from cablegram.errors import EditionError, TransformError, XMLError
-from cablegram.transform import Stylesheet
+from cablegram.build.rights import Omission
+from cablegram.errors import EditionError
 
 KINDS = ("persons", "places", "organizations", "abbreviations")
 """The registers, in the order of the navigation."""
 
 
 @dataclass(frozen=True)
-class Document:
-    """A file of the edition: ``data`` is what may be published of it, ``omissions`` what was left out."""
+class Gathered:
+    """What a worker knows of the file at ``path``, whose bytes have the SHA-256 ``digest``.
+
+    ``summary`` is the element ``telegram`` of ``xslt/html/gathering.xsl``, serialised; ``omissions`` are the parts
+    that were left out of what is published.
+    """
 
     path: Path
+    digest: str
     id: str
-    data: bytes
     omissions: tuple[Omission, ...]
+    summary: bytes
 
 
-@dataclass(frozen=True)
 class Telegram:
-    """A document and what was gathered of it: the element ``telegram`` of ``xslt/html/gathering.xsl``."""
+    """A telegram as lists and contexts speak of it: its facts, and pieces of XML that say them."""
 
-    document: Document
-    summary: tei.Element
-
-    @property
-    def id(self) -> str:
-        """The id of the document, and the last part of its address."""
-        return self.document.id
+    def __init__(self, gathered: Gathered) -> None:
+        self.gathered = gathered
+        self.id = gathered.id
+        summary = etree.fromstring(gathered.summary)
+        self.sent = summary.get("sent", "")
+        self.title = summary.get("title", "")
+        self.number = summary.get("number", "")
+        attributes = {str(name): str(value) for name, value in summary.attrib.items()}
+        self.parties = [(party.get("role", ""), party.get("to", ""), party.text or "", xml(party))
+                        for party in summary.iterfind("party")]
+        self.references = sorted({reference.get("to", "") for reference in summary.iterfind("reference")})
+        self.mentions: dict[str, list[bytes]] = {}
+        for mention in summary.iterfind("mention"):
+            self.mentions.setdefault(mention.get("to", ""), []).append(xml(mention))
+        self._start = xml(etree.Element("telegram", attributes)).removesuffix(b"/>") + b">"
+        self._facts = b"".join(xml(fact) for name in ("term", "subject") for fact in summary.iterfind(name))
+        self.short = self.with_(())
 
     @property
     def order(self) -> tuple[bool, str, str]:
         """The key to sort by: time of sending, the undated last, then by id."""
-        sent = self.summary.get("sent", "")
-        return not sent, sent, self.id
+        return not self.sent, self.sent, self.id
+
+    @property
+    def pointers(self) -> set[str]:
+        """The register entries that it points to, by KIND/ID."""
+        return {to for _, to, _, _ in self.parties if to} | set(self.mentions)
+
+    def with_(self, content: Iterable[bytes]) -> bytes:
+        """What a list says of it (an element ``telegram``), and ``content`` in it."""
+        return b"".join((self._start, self._facts, *content, b"</telegram>"))
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry of a register: ``key`` is KIND/ID, ``bare`` what a page that points to it must know, ``whole`` all."""
+
+    kind: str
+    key: str
+    name: str
+    bare: bytes
+    whole: bytes
 
 
 @dataclass(frozen=True)
@@ -51,62 +84,53 @@ class Corpus:
     """The telegrams of an edition in the order of time, and its register entries in the order of the registers."""
 
     telegrams: tuple[Telegram, ...]
-    entries: tuple[tei.Element, ...]
+    entries: tuple[Entry, ...]
 
     @cached_property
-    def entry(self) -> dict[str, tei.Element]:
-        """The register entries by KIND/ID."""
-        return {f"{entry.get('kind')}/{entry.get('id')}": entry for entry in self.entries}
+    def telegram(self) -> dict[str, Telegram]:
+        """The telegrams by id."""
+        return {telegram.id: telegram for telegram in self.telegrams}
 
     @cached_property
-    def mentions(self) -> dict[str, list[tuple[Telegram, list[tei.Element]]]]:
-        """By KIND/ID, the telegrams that mention the entry, each with its mentions."""
-        found: dict[str, dict[str, tuple[Telegram, list[tei.Element]]]] = {}
+    def entry(self) -> dict[str, Entry]:
+        """The entries by KIND/ID."""
+        return {entry.key: entry for entry in self.entries}
+
+    @cached_property
+    def pointing(self) -> dict[str, list[Telegram]]:
+        """By KIND/ID, the telegrams that mention the entry, or were sent, received or passed on by it."""
+        found: dict[str, list[Telegram]] = {}
         for telegram in self.telegrams:
-            for mention in telegram.summary.iterfind("mention"):
-                of_entry = found.setdefault(mention.get("to", ""), {})
-                of_entry.setdefault(telegram.id, (telegram, []))[1].append(mention)
-        return {to: list(telegrams.values()) for to, telegrams in found.items()}
+            for key in telegram.pointers:
+                found.setdefault(key, []).append(telegram)
+        return found
 
 
-def read(edition: Edition, restricted: bool) -> Iterator[Document]:
-    """The documents of ``edition``; parts that may not be republished are left out, unless ``restricted``."""
-    taken: dict[str, Path] = {}
-    for path in edition.tei_files():
-        document = _document(path, restricted)
-        if document.id in taken:
-            raise EditionError(f"has the id of {taken[document.id].name}: {document.id}", path,
+def corpus(gathered: Iterable[Gathered], registers: Iterable[bytes]) -> Corpus:
+    """The corpus of what was gathered of the documents, and of the registers (elements ``register``).
+
+    Raises ``EditionError`` when two documents have one id.
+    """
+    telegrams: dict[str, Telegram] = {}
+    for found in sorted(gathered, key=lambda one: one.path):
+        if found.id in telegrams:
+            other = telegrams[found.id].gathered.path.name
+            raise EditionError(f"has the id of {other}: {found.id}", found.path,
                                hint="give each document an xml:id of its own")
-        taken[document.id] = path
-        yield document
+        telegrams[found.id] = Telegram(found)
+    entries = [_entry(element) for data in registers for element in etree.fromstring(data).iterfind("entry")]
+    return Corpus(
+        tuple(sorted(telegrams.values(), key=lambda telegram: telegram.order)),
+        tuple(sorted(entries, key=lambda entry: (KINDS.index(entry.kind), entry.name.casefold(), entry.key))),
+    )
 
 
-def _document(path: Path, restricted: bool) -> Document:
-    root = tei.parse_file(path)
-    if root.tag != tei.q("TEI"):
-        raise XMLError("is no TEI document: its root is not TEI", path, hint="check it: cablegram validate")
-    root.set(tei.XML_ID, root.get(tei.XML_ID) or path.stem)
-    omissions = () if restricted else publishable(root)
-    return Document(path, root.get(tei.XML_ID, ""), tei.serialise(root), omissions)
+def _entry(element: tei.Element) -> Entry:
+    kind, name = element.get("kind", ""), element.get("name", "")
+    bare = etree.Element("entry", {str(key): str(value) for key, value in element.attrib.items()})
+    return Entry(kind, f"{kind}/{element.get('id')}", name, xml(bare), xml(element))
 
 
-def gather(documents: Iterable[Document], stylesheet: Stylesheet) -> list[Telegram]:
-    """What the edition must know of each telegram, in the order of time."""
-    telegrams = [Telegram(document, _summary(document.data, document.path, stylesheet)) for document in documents]
-    return sorted(telegrams, key=lambda telegram: telegram.order)
-
-
-def entries(edition: Edition, stylesheet: Stylesheet) -> list[tei.Element]:
-    """The entries of the registers: elements ``entry`` of ``xslt/html/gathering.xsl``, by kind and name."""
-    found: list[tei.Element] = []
-    for path in sorted(edition.registers.glob("*.xml")):
-        summary = _summary(tei.serialise(tei.parse_file(path)), path, stylesheet)
-        found += summary.findall("entry")
-    return sorted(found, key=lambda entry: (KINDS.index(entry.get("kind", "")), entry.get("name", "").casefold()))
-
-
-def _summary(data: bytes, path: Path, stylesheet: Stylesheet) -> tei.Element:
-    try:
-        return tei.parse(stylesheet.run(data).encode(), path)
-    except TransformError as error:
-        raise replace(error, where=path, hint="check the document: cablegram validate") from error
+def xml(element: tei.Element) -> bytes:
+    """``element`` serialised, without what follows it."""
+    return etree.tostring(element, encoding="utf-8", with_tail=False)

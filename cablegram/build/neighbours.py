@@ -49,6 +49,5 @@ def _exchanges(telegrams: Sequence[Telegram]) -> Iterator[list[Telegram]]:
 
 def _side(telegram: Telegram, role: str) -> str:
     """Who sent or received it: the first party that a register knows, else as it is written."""
-    parties = [party for party in telegram.summary.iterfind("party") if party.get("role") == role]
-    known = [party.get("to", "") for party in parties if party.get("to")]
-    return (known or [party.text or "" for party in parties] or [""])[0]
+    parties = [(to, text) for acted, to, text, _ in telegram.parties if acted == role]
+    return next((to for to, _ in parties if to), next((text for _, text in parties), ""))

@@ -9,13 +9,13 @@ context is an XML document of elements without a namespace: ``context`` with ``@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from copy import deepcopy
 from dataclasses import dataclass
+from pathlib import Path
 
 from lxml import etree
 
 from cablegram import __version__, tei
-from cablegram.build.corpus import KINDS, Corpus, Telegram
+from cablegram.build.corpus import KINDS, Corpus, Entry, Telegram, xml
 from cablegram.build.neighbours import Neighbour, neighbours
 from cablegram.build.settings import SiteSettings
 from cablegram.edition import Settings
@@ -26,13 +26,15 @@ FIRST = 12
 
 @dataclass(frozen=True)
 class Page:
-    """A page to be made: ``address`` is its folder below the top (``telegrams/ID/``, empty for the start page)."""
+    """A page to be made: ``address`` is its folder below the top (``telegrams/ID/``, empty for the start page).
+
+    ``document`` is the file of ``tei/`` that it shows, ``digest`` the SHA-256 of its bytes.
+    """
 
     address: str
     context: bytes
-    document: bytes | None = None
-    source: str = ""
-    """The file of ``tei/`` that it is made from, for messages."""
+    document: Path | None = None
+    digest: str = ""
 
 
 class Plan:
@@ -40,16 +42,13 @@ class Plan:
 
     def __init__(self, corpus: Corpus, settings: Settings, site: SiteSettings) -> None:
         self._corpus = corpus
-        self._site = site
-        self._edition = _edition(settings, site)
-        self._counts = {"telegrams": len(corpus.telegrams)} | {
-            kind: sum(entry.get("kind") == kind for entry in corpus.entries) for kind in KINDS}
+        self._edition = xml(_edition(settings, site)) + b"".join(map(xml, _navigation(corpus, site)))
 
     def pages(self) -> Iterator[Page]:
         """The pages, the start page first."""
         telegrams = self._corpus.telegrams
-        yield self._page("start", "", (_short(telegram) for telegram in telegrams[:FIRST]))
-        yield self._page("telegrams", "telegrams/", (_short(telegram) for telegram in telegrams))
+        yield self._page("start", "", (telegram.short for telegram in telegrams[:FIRST]))
+        yield self._page("telegrams", "telegrams/", (telegram.short for telegram in telegrams))
         around = neighbours(telegrams)
         for telegram in telegrams:
             yield self._telegram(telegram, around[telegram.id])
@@ -57,107 +56,81 @@ class Plan:
             yield from self._register(kind)
         yield self._page("about", "about/", self._about())
 
-    def _page(self, kind: str, address: str, content: Iterable[tei.Element], **attributes: str) -> Page:
-        root = "../" * address.count("/")
-        context = etree.Element("context", {"kind": kind, "root": root, "address": address} | attributes)
-        context.append(deepcopy(self._edition))
-        context.extend(self._navigation())
-        context.extend(content)
-        return Page(address, etree.tostring(context, encoding="utf-8"))
-
-    def _navigation(self) -> Iterator[tei.Element]:
-        for name, count in self._counts.items():
-            if count or name == "telegrams":
-                yield etree.Element("section", {"name": name, "count": str(count)})
-        yield etree.Element("section", {"name": "about", "count": ""})
-        for title, address in self._site.navigation:
-            link = etree.Element("link", {"to": address})
-            link.text = title
-            yield link
+    def _page(self, kind: str, address: str, content: Iterable[bytes], register: str = "") -> Page:
+        attributes = {"kind": kind, "root": "../" * address.count("/"), "address": address, "register": register}
+        start = xml(etree.Element("context", attributes)).removesuffix(b"/>") + b">"
+        return Page(address, b"".join((start, self._edition, *content, b"</context>")))
 
     def _telegram(self, telegram: Telegram, around: Iterable[Neighbour]) -> Page:
         """A telegram's page: it knows its neighbours, the telegrams it refers to, and the entries it points to."""
-        summary = telegram.summary
-        pointers = {element.get("to", "") for element in summary.iter("mention", "party")}
-        content = [_bare(self._corpus.entry[to]) for to in sorted(pointers & self._corpus.entry.keys())]
-        others = {neighbour.telegram.id: neighbour.telegram for neighbour in around}
-        referred = {element.get("to") for element in summary.iterfind("reference")}
-        others |= {other.id: other for other in self._corpus.telegrams if other.id in referred} if referred else {}
-        content += [_short(others[name]) for name in sorted(others)]
-        content += [etree.Element("neighbour", neighbour.attributes()) for neighbour in around]
+        corpus = self._corpus
+        content = [corpus.entry[key].bare for key in sorted(telegram.pointers & corpus.entry.keys())]
+        others = {neighbour.telegram.id for neighbour in around} | (set(telegram.references) & corpus.telegram.keys())
+        content += [corpus.telegram[name].short for name in sorted(others)]
+        content += [xml(etree.Element("neighbour", neighbour.attributes())) for neighbour in around]
         content += _left_out(telegram)
         page = self._page("telegram", f"telegrams/{telegram.id}/", content)
-        return Page(page.address, page.context, telegram.document.data, str(telegram.document.path))
+        return Page(page.address, page.context, telegram.gathered.path, telegram.gathered.digest)
 
     def _register(self, kind: str) -> Iterator[Page]:
-        entries = [entry for entry in self._corpus.entries if entry.get("kind") == kind]
+        entries = [entry for entry in self._corpus.entries if entry.kind == kind]
         if not entries:
             return
-        yield self._page("register", f"{kind}/", (self._counted(entry) for entry in entries), register=kind)
+        yield self._page("register", f"{kind}/", (self._counted(entry) for entry in entries), kind)
         for entry in entries:
-            yield self._page("entry", f"{kind}/{entry.get('id')}/", [deepcopy(entry), *self._mentions(entry)])
+            yield self._page("entry", f"{entry.key}/", (entry.whole, *self._mentions(entry)))
 
-    def _counted(self, entry: tei.Element) -> tei.Element:
-        bare = _bare(entry)
-        mentioned = self._corpus.mentions.get(f"{entry.get('kind')}/{entry.get('id')}", [])
-        bare.set("mentions", str(sum(len(mentions) for _, mentions in mentioned)))
-        return bare
+    def _counted(self, entry: Entry) -> bytes:
+        """The entry with the number of its mentions."""
+        mentions = sum(len(t.mentions.get(entry.key, ())) for t in self._corpus.pointing.get(entry.key, ()))
+        return entry.bare.removesuffix(b"/>") + f' mentions="{mentions}"/>'.encode()
 
-    def _mentions(self, entry: tei.Element) -> Iterator[tei.Element]:
-        """The telegrams that mention the entry, or were sent or received by it."""
-        to = f"{entry.get('kind')}/{entry.get('id')}"
-        mentioned = {telegram.id: mentions for telegram, mentions in self._corpus.mentions.get(to, [])}
-        for telegram in self._corpus.telegrams:
-            parties = [party for party in telegram.summary.iterfind("party") if party.get("to") == to]
-            if parties or telegram.id in mentioned:
-                short = _short(telegram)
-                short.extend(deepcopy(element) for element in (*parties, *mentioned.get(telegram.id, ())))
-                yield short
+    def _mentions(self, entry: Entry) -> Iterator[bytes]:
+        """The telegrams that mention the entry, or were sent or received by it, and what they say."""
+        for telegram in self._corpus.pointing.get(entry.key, ()):
+            parties = [data for _, to, _, data in telegram.parties if to == entry.key]
+            yield telegram.with_((*parties, *telegram.mentions.get(entry.key, ())))
 
-    def _about(self) -> Iterator[tei.Element]:
+    def _about(self) -> Iterator[bytes]:
         telegrams = self._corpus.telegrams
         if telegrams:
-            header = tei.parse(telegrams[0].document.data, telegrams[0].document.path)
-            practice = header.find(".//tei:encodingDesc/tei:editorialDecl", tei.NS)
-            yield from () if practice is None else (deepcopy(practice),)
+            practice = tei.parse_file(telegrams[0].gathered.path).find(".//tei:encodingDesc/tei:editorialDecl", tei.NS)
+            yield from () if practice is None else (xml(practice),)
         for telegram in telegrams:
-            if telegram.document.omissions:
-                short = _short(telegram)
-                short.extend(_left_out(telegram))
-                yield short
+            if telegram.gathered.omissions:
+                yield telegram.with_(_left_out(telegram))
 
 
 def _edition(settings: Settings, site: SiteSettings) -> tei.Element:
     names = ("title", "subtitle", "description", "publisher", "date", "licence", "repository", "collection", "url")
     attributes = {name: getattr(settings, name) for name in names}
     own = {"licence-name": settings.licence_name, "generator": f"cablegram {__version__}",
-           "theme": "true" if site.theme else "false", "logo": site.logo.name if site.logo else ""}
+           "theme": "true" if site.theme or site.dark else "false", "logo": site.logo.name if site.logo else ""}
     element = etree.Element("edition", attributes | own)
     for editor in settings.editors:
         etree.SubElement(element, "editor", {"name": editor.name, "role": editor.role, "orcid": editor.orcid})
     return element
 
 
-def _short(telegram: Telegram) -> tei.Element:
-    """What a list says of a telegram."""
-    short = etree.Element("telegram", _attributes(telegram.summary))
-    short.extend(deepcopy(element) for element in telegram.summary.iterfind("term"))
-    short.extend(deepcopy(element) for element in telegram.summary.iterfind("subject"))
-    return short
+def _navigation(corpus: Corpus, site: SiteSettings) -> Iterator[tei.Element]:
+    """The sections of the site, and the edition's own links."""
+    counts = {"telegrams": len(corpus.telegrams)} | {
+        kind: sum(entry.kind == kind for entry in corpus.entries) for kind in KINDS}
+    for name, count in counts.items():
+        if count or name == "telegrams":
+            yield etree.Element("section", {"name": name, "count": str(count)})
+    yield etree.Element("section", {"name": "about", "count": ""})
+    for title, address in site.navigation:
+        link = etree.Element("link", {"to": address})
+        link.text = title
+        yield link
 
 
-def _bare(entry: tei.Element) -> tei.Element:
-    return etree.Element("entry", _attributes(entry))
-
-
-def _attributes(element: tei.Element) -> dict[str, str]:
-    return {str(name): str(value) for name, value in element.attrib.items()}
-
-
-def _left_out(telegram: Telegram) -> list[tei.Element]:
+def _left_out(telegram: Telegram) -> list[bytes]:
+    """What may not be republished, with the reasons."""
     elements = []
-    for omission in telegram.document.omissions:
+    for omission in telegram.gathered.omissions:
         element = etree.Element("left-out", {"type": omission.type})
         element.text = omission.reason
-        elements.append(element)
+        elements.append(xml(element))
     return elements

@@ -1,24 +1,27 @@
 """The web edition: a static site that needs no server.
 
 Everything is gathered first, then all pages are written beside the old site, which is replaced when all went well.
+Pages that would be the same as in the last build are taken from it.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from cablegram.build import corpus
-from cablegram.build.corpus import Corpus, Telegram
+from cablegram.build import journal
+from cablegram.build.corpus import Corpus, Gathered, corpus
+from cablegram.build.crew import Crew, crew
+from cablegram.build.journal import Journal
 from cablegram.build.pages import Page, Plan
 from cablegram.build.settings import SiteSettings, site_settings
 from cablegram.build.staging import staged
+from cablegram.build.worker import Task
 from cablegram.edition import Edition
-from cablegram.errors import TransformError
 from cablegram.resources import resource
-from cablegram.transform import Stylesheet, stylesheet
 
 TARGET = "html"
 """The name of the site's folder in ``build/``."""
@@ -26,12 +29,16 @@ TARGET = "html"
 
 @dataclass(frozen=True)
 class Report:
-    """What lies where: the start page at ``path``, so many ``documents`` and ``pages``, ``omissions`` left out."""
+    """What lies where: the start page at ``path``, so many ``documents`` and ``pages``, ``omissions`` left out.
+
+    ``made`` of the pages were made anew; the others were taken from the last build.
+    """
 
     path: Path
     documents: int
     pages: int
     omissions: int
+    made: int
 
 
 def build(edition: Edition, target: Path, *, restricted: bool = False) -> Report:
@@ -42,40 +49,55 @@ def build(edition: Edition, target: Path, *, restricted: bool = False) -> Report
     ``target`` can't be written.
     """
     site = site_settings(edition)
-    sheet = stylesheet(resource("xslt", "html", "site.xsl"), (("language", site.language),))
-    documents = corpus.read(edition, restricted or edition.settings.publish_restricted)
-    gathered = Corpus(tuple(corpus.gather(documents, sheet)), tuple(corpus.entries(edition, sheet)))
-    pages = list(Plan(gathered, edition.settings, site).pages())
-    with staged(target) as stage:
-        _write_pages(pages, sheet, stage)
-        _write_documents(gathered.telegrams, stage)
-        _write_assets(site, stage / "assets")
-    omissions = sum(len(telegram.document.omissions) for telegram in gathered.telegrams)
-    return Report(target / "index.html", len(gathered.telegrams), len(pages), omissions)
+    sheet = resource("xslt", "html", "site.xsl")
+    task = Task(sheet, (("language", site.language),), restricted or edition.settings.publish_restricted)
+    notes = target.parent / f".{target.name}.json"
+    last = journal.read(notes, journal.fingerprint(task)) if target.is_dir() else Journal(journal.fingerprint(task))
+    known = {path: last.known(path) for path in edition.tei_files()}
+    with crew(task, sum(found is None for found in known.values())) as hands:
+        gathered = _gathered(known, hands)
+        registers = hands.register(sorted(edition.registers.glob("*.xml")))
+        pages = list(Plan(whole := corpus(gathered, registers), edition.settings, site).pages())
+        with staged(target) as stage:
+            made = hands.make(_anew(pages, last, target, stage), stage)
+            _write_assets(site, stage / "assets")
+    journal.write(notes, last, pages, gathered)
+    return _report(target, whole, len(pages), made)
 
 
-def _write_pages(pages: Iterable[Page], sheet: Stylesheet, stage: Path) -> None:
-    for page in pages:
-        folder = stage / page.address
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "index.html").write_text(_make(page, sheet), encoding="utf-8", newline="\n")
+def _gathered(known: dict[Path, Gathered | None], hands: Crew) -> list[Gathered]:
+    """What is known of all documents: of those that have changed, anew."""
+    anew = hands.gather([path for path, found in known.items() if found is None])
+    return [found for found in known.values() if found] + anew
 
 
-def _make(page: Page, sheet: Stylesheet) -> str:
-    """The HTML of ``page``."""
+def _report(target: Path, whole: Corpus, pages: int, made: int) -> Report:
+    omissions = sum(len(telegram.gathered.omissions) for telegram in whole.telegrams)
+    return Report(target / "index.html", len(whole.telegrams), pages, omissions, made)
+
+
+def _anew(pages: Sequence[Page], last: Journal, old: Path, stage: Path) -> list[Page]:
+    """The pages that must be made; those that still stand are taken over from ``old``."""
+    return [page for page in pages if not (last.stands(page) and _take_over(old / page.address, stage / page.address))]
+
+
+def _take_over(old: Path, new: Path) -> bool:
+    """Link the files of the folder ``old`` into ``new``; whether there was a page."""
+    if not (old / "index.html").is_file():
+        return False
+    new.mkdir(parents=True, exist_ok=True)
+    for entry in os.scandir(old):
+        if entry.is_file():
+            _link(entry.path, new / entry.name)
+    return True
+
+
+def _link(old: str, new: Path) -> None:
+    """``new`` is the same file as ``old``, or where the file system has no links, a copy."""
     try:
-        if page.document is None:
-            return sheet.run(page.context)
-        return sheet.run(page.document, {"context": page.context})
-    except TransformError as error:
-        hint = "check the document: cablegram validate"
-        raise replace(error, where=page.source or page.address, hint=hint) from error
-
-
-def _write_documents(telegrams: Iterable[Telegram], stage: Path) -> None:
-    """The TEI of each telegram beside its page."""
-    for telegram in telegrams:
-        (stage / "telegrams" / telegram.id / f"{telegram.id}.xml").write_bytes(telegram.document.data)
+        os.link(old, new)
+    except OSError:
+        shutil.copyfile(old, new)
 
 
 def _write_assets(site: SiteSettings, folder: Path) -> None:

@@ -1,0 +1,97 @@
+"""What the last build of a site was made from, so that the next one makes only what has changed.
+
+A page is made again when its key differs: the hash of its context, its document, the stylesheets, the package and the
+language. The result is the same bytes as those of a full build; the journal lies beside the site, not in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from cablegram import __version__, tei
+from cablegram.build.corpus import Gathered
+from cablegram.build.pages import Page
+from cablegram.build.rights import Omission
+from cablegram.build.worker import Task
+
+
+@dataclass
+class Journal:
+    """Keys of the pages that stand, by address; what was gathered of each document, by its path."""
+
+    fingerprint: str
+    pages: dict[str, str] = field(default_factory=dict)
+    documents: dict[str, Gathered] = field(default_factory=dict)
+
+    def known(self, path: Path) -> Gathered | None:
+        """What was gathered of the document at ``path``, if its bytes are still the same."""
+        found = self.documents.get(str(path))
+        if found is None:
+            return None
+        try:
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        except OSError:
+            return None
+        return found if digest == found.digest else None
+
+    def key(self, page: Page) -> str:
+        """The hash of all that ``page`` is made from."""
+        told = hashlib.sha256(page.context)
+        told.update(f"{page.digest} {self.fingerprint}".encode())
+        return told.hexdigest()
+
+    def stands(self, page: Page) -> bool:
+        """Whether the page of the last build is still right."""
+        return self.pages.get(page.address) == self.key(page)
+
+
+def fingerprint(task: Task) -> str:
+    """A hash of what all pages depend on: the stylesheets, this version, the language, what is published."""
+    told = hashlib.sha256(repr((__version__, task.static, task.restricted)).encode())
+    for path in _stylesheets(task.stylesheet):
+        told.update(path.name.encode() + path.read_bytes())
+    return told.hexdigest()
+
+
+def _stylesheets(entry: Path) -> Sequence[Path]:
+    folders = (entry.parent, entry.parent.parent / "common")
+    return sorted(path for folder in folders for path in folder.rglob("*") if path.suffix in (".xsl", ".xml"))
+
+
+def read(path: Path, mark: str) -> Journal:
+    """The journal at ``path``; an empty one where there is none, or where ``mark`` is another than its fingerprint."""
+    empty = Journal(mark)
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+        if told["fingerprint"] != mark:
+            return empty
+        return Journal(mark, told["pages"], {name: _gathered(found) for name, found in told["documents"].items()})
+    except (OSError, ValueError, KeyError, TypeError):
+        return empty
+
+
+def write(path: Path, journal: Journal, pages: Iterable[Page], documents: Iterable[Gathered]) -> None:
+    """Write down what the site beside ``path`` was made from."""
+    told = {
+        "fingerprint": journal.fingerprint,
+        "pages": {page.address: journal.key(page) for page in pages},
+        "documents": {str(found.path): _told(found) for found in documents},
+    }
+    tei.write_atomically(path, json.dumps(told).encode())
+
+
+def _told(found: Gathered) -> dict[str, object]:
+    return asdict(found) | {"path": str(found.path), "summary": found.summary.decode()}
+
+
+def _gathered(told: dict[str, object]) -> Gathered:
+    omissions = told["omissions"]
+    assert isinstance(omissions, list)
+    return Gathered(
+        Path(str(told["path"])), str(told["digest"]), str(told["id"]),
+        tuple(Omission(**omission) for omission in omissions), str(told["summary"]).encode(),
+    )

@@ -1,0 +1,104 @@
+"""What one process does for a site: it gathers from documents and registers, keeps the documents, and makes pages."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cablegram import tei
+from cablegram.build.corpus import Gathered
+from cablegram.build.pages import Page
+from cablegram.build.rights import Omission, publishable
+from cablegram.errors import TransformError, XMLError
+from cablegram.transcript import transcript
+from cablegram.transform import Document, Static, document, stylesheet
+
+
+MOST = 2000
+"""So many documents a worker keeps; of more, it reads some again when their pages are made."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """What a worker works with: the stylesheet and its language; whether restricted parts are published."""
+
+    stylesheet: Path
+    static: Static
+    restricted: bool
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """A document as it may be published: for Saxon, as bytes, and as the transcript's text."""
+
+    node: Document
+    data: bytes
+    text: str
+
+
+class Worker:
+    """Does the work of one process. Documents that it has gathered from are kept for their pages."""
+
+    def __init__(self, task: Task) -> None:
+        self._task = task
+        self._sheet = stylesheet(task.stylesheet, task.static)
+        self._kept: dict[Path, _Kept] = {}
+
+    def gather(self, paths: Sequence[Path]) -> list[Gathered]:
+        """What the edition must know of the documents at ``paths``."""
+        return [self._gather(path) for path in paths]
+
+    def register(self, paths: Sequence[Path]) -> list[bytes]:
+        """The entries of the registers at ``paths``."""
+        return [self._run(document(tei.serialise(tei.parse_file(path))), {}, path).encode() for path in paths]
+
+    def make(self, pages: Sequence[Page], stage: Path) -> int:
+        """Write ``pages`` below the folder ``stage``, a telegram's TEI and transcript beside it; how many."""
+        for page in pages:
+            folder = stage / page.address
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / "index.html").write_text(self._page(page), encoding="utf-8", newline="\n")
+            if page.document:
+                kept = self._keep(page.document)
+                (folder / f"{folder.name}.xml").write_bytes(kept.data)
+                (folder / f"{folder.name}.txt").write_text(kept.text, encoding="utf-8", newline="")
+        return len(pages)
+
+    def _page(self, page: Page) -> str:
+        context = document(page.context)
+        if page.document is None:
+            return self._run(context, {}, page.address)
+        return self._run(self._keep(page.document).node, {"context": context}, page.document)
+
+    def _gather(self, path: Path) -> Gathered:
+        kept, identifier, omissions, digest = self._read(path)
+        return Gathered(path, digest, identifier, omissions, self._run(kept.node, {}, path).encode())
+
+    def _keep(self, path: Path) -> _Kept:
+        """The document at ``path``; it is read if this worker has not."""
+        return self._kept.get(path) or self._read(path)[0]
+
+    def _read(self, path: Path) -> tuple[_Kept, str, tuple[Omission, ...], str]:
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise XMLError(f"can't be read: {error.strerror}", path) from error
+        root = tei.parse(data, path)
+        if root.tag != tei.q("TEI"):
+            raise XMLError("is no TEI document: its root is not TEI", path, hint="check it: cablegram validate")
+        root.set(tei.XML_ID, root.get(tei.XML_ID) or path.stem)
+        omissions = () if self._task.restricted else publishable(root)
+        published = tei.serialise(root)
+        kept = _Kept(document(published), published, transcript(root))
+        if len(self._kept) < MOST:
+            self._kept[path] = kept
+        return kept, root.get(tei.XML_ID, ""), omissions, hashlib.sha256(data).hexdigest()
+
+    def _run(self, main: Document, parameters: Mapping[str, Document], where: Path | str) -> str:
+        try:
+            return self._sheet.run(main, parameters)
+        except TransformError as error:
+            raise replace(error, where=where, hint="check the document: cablegram validate") from error
+
