@@ -15,7 +15,6 @@ from cablegram.errors import TransformError, XMLError
 from cablegram.transcript import transcript
 from cablegram.transform import Document, Static, document, stylesheet
 
-
 MOST = 2000
 """So many documents a worker keeps; of more, it reads some again when their pages are made."""
 

@@ -33,7 +33,7 @@
     <xsl:variable name="telegram" as="xs:string?" select="c:telegram($pointer)[key('h:telegram', ., root($h:context))]"/>
     <xsl:sequence select="(
       $here ! ('#' || h:address-of(.)),
-      $telegram ! ($h:root || 'telegrams/' || . || '/'),
+      $telegram ! ($h:root || 'telegrams/' || . || '/index.html'),
       h:entry-href($pointer),
       c:safe-address($pointer))[1]"/>
   </xsl:function>
@@ -41,6 +41,6 @@
   <!-- The page of the first register entry that a pointer leads to, if the edition has it. -->
   <xsl:function name="h:entry-href" as="xs:string?">
     <xsl:param name="pointer" as="attribute()?"/>
-    <xsl:sequence select="(c:entries($pointer)[key('h:entry', ., root($h:context))] ! ($h:root || . || '/'))[1]"/>
+    <xsl:sequence select="(c:entries($pointer)[key('h:entry', ., root($h:context))] ! ($h:root || . || '/index.html'))[1]"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -14,7 +14,7 @@
 
   <!-- A wide table scrolls by itself; blanks between its rows mean nothing. -->
   <xsl:template match="table" mode="reading diplomatic" priority="-0.2">
-    <div class="table" tabindex="0" role="region" aria-label="{(head ! normalize-space(), c:label('table'))[1]}">
+    <div class="table" tabindex="0" role="group" aria-label="{(head ! normalize-space(), c:label('table'))[1]}">
       <table>
         <xsl:if test="head">
           <caption><xsl:apply-templates select="head/node()" mode="#current"/></caption>

@@ -30,7 +30,7 @@
     <xsl:if test="$text//(* except lb)[@resp][c:is-machine(.)] or teiHeader/profileDesc//*[@resp][c:is-machine(.)]">
       <xsl:call-template name="h:sign">
         <xsl:with-param name="key" select="'machine'"/>
-        <xsl:with-param name="class" select="'machine corr medium'"/>
+        <xsl:with-param name="class" select="'m corr medium'"/>
       </xsl:call-template>
     </xsl:if>
   </xsl:template>

@@ -7,7 +7,7 @@
   <xsl:template match="persName | placeName | orgName | name | rs | geogName" mode="reading diplomatic">
     <xsl:call-template name="h:link">
       <xsl:with-param name="href" select="h:entry-href(@ref)"/>
-      <xsl:with-param name="class" select="string-join(('name', 'machine'[c:is-machine(current())],
+      <xsl:with-param name="class" select="string-join(('name', 'm'[c:is-machine(current())],
         @cert[. = ('low', 'medium')]), ' ')"/>
     </xsl:call-template>
   </xsl:template>
@@ -41,7 +41,7 @@
         <xsl:attribute name="title" select="c:moment(string(@when))"/>
       </xsl:if>
       <xsl:if test="c:is-machine(.) and @cert = ('low', 'medium')">
-        <xsl:attribute name="class" select="'machine ' || @cert"/>
+        <xsl:attribute name="class" select="'m ' || @cert"/>
       </xsl:if>
       <xsl:apply-templates mode="#current"/>
     </time>

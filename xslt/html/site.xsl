@@ -27,7 +27,8 @@
   <xsl:include href="registers.xsl"/>
   <xsl:include href="about.xsl"/>
 
-  <xsl:output method="html" version="5" encoding="UTF-8" indent="no" include-content-type="no"/>
+  <!-- HTML where the root is html, XML where something is gathered. -->
+  <xsl:output html-version="5" encoding="UTF-8" indent="no" include-content-type="no"/>
 
   <xsl:mode on-no-match="fail" use-accumulators="#all"/>
   <xsl:mode name="gather" on-no-match="fail" use-accumulators="#all"/>

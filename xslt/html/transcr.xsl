@@ -60,14 +60,14 @@
       <xsl:apply-templates select="$shown" mode="#current">
         <xsl:with-param name="linked" select="true()" tunnel="yes"/>
       </xsl:apply-templates>
-      <span class="tip"> (<xsl:value-of select="$tip"/>)</span>
+      <small> (<xsl:value-of select="$tip"/>)</small>
     </xsl:element>
   </xsl:template>
 
   <!-- Class of a claim: what it is, and whether a program made it, and how sure it is. -->
   <xsl:function name="h:claim-class" as="xs:string">
     <xsl:param name="claim" as="element()?"/>
-    <xsl:sequence select="string-join((local-name($claim), 'machine'[$claim ! c:is-machine(.)],
+    <xsl:sequence select="string-join((local-name($claim), 'm'[$claim ! c:is-machine(.)],
       $claim/@cert[. = ('low', 'medium')]), ' ')"/>
   </xsl:function>
 

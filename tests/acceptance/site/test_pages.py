@@ -1,0 +1,151 @@
+"""What the site's files say: links that lead somewhere, nothing that runs, nothing that must stay out."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from lxml import html
+
+from cablegram.build import site as sites
+from cablegram.cli import group
+from tests.acceptance.site.conftest import write_edition
+
+BONN = "telegrams/telegram-1950-03-01-bonn-364"
+HOSTILE = "telegrams/telegram-1950-03-02-washington-112"
+
+
+@pytest.fixture(scope="module")
+def pages(built):
+    return {path.relative_to(built): html.parse(str(path)).getroot() for path in sorted(built.rglob("*.html"))}
+
+
+def test_no_link_and_no_anchor_is_dead(pages, built):
+    ids = {path: {element.get("id") for element in root.iter() if element.get("id")} for path, root in pages.items()}
+    dead = []
+    for path, root in pages.items():
+        for element in root.xpath("//*[@href or @src]"):
+            parts = urlsplit(element.get("href") or element.get("src"))
+            if parts.scheme:
+                continue
+            target = (built / path.parent / unquote(parts.path)).resolve() if parts.path else built / path
+            name = target.relative_to(built) if target.is_file() else None
+            if name is None or (parts.fragment and parts.fragment not in ids[name]):
+                dead.append((str(path), parts.geturl()))
+    assert not dead
+
+
+def test_ids_are_unique(pages):
+    for path, root in pages.items():
+        ids = root.xpath("//@id")
+        assert len(ids) == len(set(ids)), path
+
+
+def test_only_known_addresses_lead_out_of_the_site(pages):
+    schemes = {urlsplit(href).scheme for root in pages.values() for href in root.xpath("//@href")}
+    assert schemes <= {"", "https", "http", "mailto"}
+
+
+def test_nothing_in_a_page_can_run(pages):
+    for path, root in pages.items():
+        assert not [script for script in root.iter("script") if script.text or not script.get("src").startswith(("../", "assets"))
+                    if script.get("type") != "application/ld+json"], path
+        assert not root.xpath("//@*[starts-with(name(), 'on')]"), path
+        policy = root.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+        assert "default-src 'none'" in policy
+        assert "unsafe-inline" not in policy
+
+
+def test_hostile_text_is_only_text(pages):
+    root = pages[Path(HOSTILE, "index.html")]
+    assert root.find(".//h1").text == "<script>alert(1)</script> to \"Bonn\" & 'all'"
+    assert not root.xpath("//img")
+    assert "a link" in root.text_content()
+
+
+def test_the_restricted_part_is_nowhere_and_the_page_says_so(built, pages):
+    for path in built.rglob("*"):
+        if path.is_file():
+            assert b"Guide to the microfilm" not in path.read_bytes(), path
+    assert "in copyright until 2031" in pages[Path(BONN, "index.html")].xpath("//*[@class='left-out']")[0].text_content()
+
+
+def test_the_restricted_part_is_there_when_asked_for(sample, tmp_path):
+    folder = sites.build(sample, tmp_path / "html", restricted=True).path.parent
+    for name in ("index.html", "telegram-1950-03-01-bonn-364.xml"):
+        assert "Guide to the microfilm" in (folder / BONN / name).read_text()
+
+
+def test_all_readings_and_notes_are_there(pages):
+    root = pages[Path(BONN, "index.html")]
+    reading, diplomatic = root.get_element_by_id("reading"), root.get_element_by_id("diplomatic")
+    read = " ".join(reading.text_content().split())
+    assert "Foreign Minister (source: FonMin) told McCloy that the (source: teh) quota [illegible 2 words] is final." in read
+    assert "-2- 364 from Bonn" in diplomatic.text_content()
+    assert "-2- 364" not in read
+    marker, missing = reading.xpath(".//sup")
+    note = root.get_element_by_id(marker.find("a").get("href")[1:])
+    assert "Not printed." in note.text_content()
+    assert note.find("a").get("href") == f"#{marker.get('id')}"
+    assert "missing" in missing.get("class")
+
+
+def test_machine_and_editor_can_be_told_apart(pages):
+    reading = pages[Path(BONN, "index.html")].get_element_by_id("reading")
+    assert reading.xpath(".//a[contains(@class, 'expan')]/@class") == ["expan"]
+    assert reading.xpath(".//a[contains(@class, 'corr')]/@class") == ["corr m low"]
+
+
+def test_every_mention_of_a_person_is_listed_in_context(pages):
+    mentions = pages[Path("persons/mccloy/index.html")].xpath("//li[a[contains(@href, 'bonn-364')]]")
+    contexts = [" ".join(mention.text_content().split()) for mention in mentions]
+    assert any("364. Foreign Minister told McCloy that the quota" in context for context in contexts)
+
+
+def test_pages_are_light(built, project):
+    own = {path.stem for path in (project / "tei" / "documents").glob("*.xml")}
+    for name in own:
+        assert (built / "telegrams" / name / "index.html").stat().st_size < 60_000
+
+
+def content(folder):
+    return {path.relative_to(folder): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_two_builds_are_the_same_bytes(sample, built, tmp_path):
+    assert content(sites.build(sample, tmp_path / "html").path.parent) == content(built)
+
+
+def test_a_build_after_a_change_is_the_same_as_a_full_one(tmp_path, project):
+    edition = write_edition(tmp_path, project)
+    first = sites.build(edition, tmp_path / "build" / "html")
+    assert first.made == first.pages
+    changed = edition.documents / "telegram-1950-03-01-bonn-364.xml"
+    changed.write_text(changed.read_text().replace("McCloy</persName> that", "McCloy</persName> firmly that"))
+    again = sites.build(edition, tmp_path / "build" / "html")
+    assert 0 < again.made < 6
+    assert content(again.path.parent) == content(sites.build(edition, tmp_path / "other" / "html").path.parent)
+    assert sites.build(edition, tmp_path / "build" / "html").made == 0
+
+
+def test_several_processes_make_the_same_bytes(sample, built, tmp_path, monkeypatch):
+    monkeypatch.setattr("cablegram.build.crew.FEW", 0)
+    monkeypatch.setattr("cablegram.build.crew.os.cpu_count", lambda: 2)
+    assert content(sites.build(sample, tmp_path / "html").path.parent) == content(built)
+
+
+def test_a_broken_document_leaves_the_last_site_standing(tmp_path, project, capfd):
+    edition = write_edition(tmp_path, project)
+    sites.build(edition, edition.build / "html")
+    before = content(edition.build / "html")
+    broken = edition.documents / "telegram-1950-03-01-bonn-364.xml"
+    broken.write_text(broken.read_text().replace("</text>", ""))
+    from cablegram.errors import XMLError
+    with pytest.raises(XMLError) as caught:
+        group.main(["build", "html", str(tmp_path)], standalone_mode=False)
+    assert caught.value.where == broken
+    assert caught.value.line
+    assert content(edition.build / "html") == before
+    assert re.search("html$", " ".join(path.name for path in edition.build.iterdir() if not path.name.startswith(".")))

@@ -1,0 +1,70 @@
+"""The site in a real browser: views, readings and notes, by keyboard, without JavaScript, at every width."""
+
+from __future__ import annotations
+
+import pytest
+
+BONN = "telegrams/telegram-1950-03-01-bonn-364/"
+KINDS = ["", "telegrams/", BONN, "persons/", "persons/mccloy/", "places/", "abbreviations/", "about/"]
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_the_view_is_part_of_the_address(page, scripts):
+    narrow = page(BONN, width=800, scripts=scripts)
+    assert narrow.locator("#reading").is_visible()
+    assert not narrow.locator("#diplomatic").is_visible()
+    narrow.click("text=Diplomatic view")
+    assert narrow.url.endswith("#diplomatic")
+    assert narrow.locator("#diplomatic").is_visible()
+    assert not narrow.locator("#reading").is_visible()
+
+
+def test_both_views_stand_side_by_side_where_there_is_room(page):
+    wide = page(BONN, width=1600, scripts=False)
+    reading, diplomatic = wide.locator("#reading").bounding_box(), wide.locator("#diplomatic").bounding_box()
+    assert reading["x"] + reading["width"] <= diplomatic["x"]
+    assert reading["y"] == diplomatic["y"]
+    wide.click("text=Reading view")
+    assert not wide.locator("#diplomatic").is_visible()
+
+
+def test_the_source_of_a_reading_is_shown_by_the_keyboard_alone(page):
+    opened = page(BONN, width=800, scripts=False)
+    tip = opened.locator("#reading a.expan small")
+    assert tip.bounding_box()["width"] <= 1
+    for _ in range(60):
+        opened.keyboard.press("Tab")
+        if tip.bounding_box()["width"] > 20:
+            break
+    assert "FonMin" in tip.inner_text()
+    assert tip.bounding_box()["width"] > 20
+    opened.keyboard.press("Enter")
+    assert opened.locator("#diplomatic a.expan").is_visible()
+
+
+def test_a_note_leads_there_and_back(page):
+    opened = page(BONN, scripts=False)
+    opened.click("#reading .marker a")
+    assert opened.locator("#note-n1").is_visible()
+    opened.click("#note-n1 .back")
+    assert opened.url.endswith("#r1")
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_nothing_hangs_over_the_edge(page, path):
+    opened = page(path)
+    for width in (320, 390, 800, 1280, 2560):
+        opened.set_viewport_size({"width": width, "height": 900})
+        assert opened.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+
+
+def test_a_script_in_a_telegram_does_not_run(page):
+    page("telegrams/telegram-1950-03-02-washington-112/")
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1400, False), (390, True)], ids=["wide, light", "narrow, dark"])
+def test_axe_finds_nothing(page, width, dark):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed").Axe()
+    for path in KINDS:
+        found = axe.run(page(path, width=width, dark=dark, bypass=True)).response["violations"]
+        assert not [(path, one["id"], one["nodes"][0]["html"]) for one in found]

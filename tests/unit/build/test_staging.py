@@ -1,0 +1,34 @@
+"""A folder is swapped in whole, or not at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from cablegram.build.staging import staged
+from cablegram.errors import OutputError
+
+
+def test_what_was_there_is_replaced(tmp_path):
+    (tmp_path / "html").mkdir()
+    (tmp_path / "html" / "old").write_text("old")
+    with staged(tmp_path / "html") as stage:
+        (stage / "new").write_text("new")
+        assert (tmp_path / "html" / "old").exists()
+    assert [path.name for path in (tmp_path / "html").iterdir()] == ["new"]
+    assert [path.name for path in tmp_path.iterdir()] == ["html"]
+
+
+def test_a_failure_leaves_what_was_there(tmp_path):
+    (tmp_path / "html").mkdir()
+    (tmp_path / "html" / "old").write_text("old")
+    with pytest.raises(OutputError), staged(tmp_path / "html") as stage:
+        (tmp_path / "html" / "missing" / stage.name).resolve(strict=True)
+    assert [path.name for path in (tmp_path / "html").iterdir()] == ["old"]
+    assert [path.name for path in tmp_path.iterdir()] == ["html"]
+
+
+def test_a_file_in_the_way_is_an_error(tmp_path):
+    (tmp_path / "html").write_text("a file")
+    with pytest.raises(OutputError), staged(tmp_path / "html"):
+        pass
+    assert (tmp_path / "html").read_text() == "a file"
