@@ -24,10 +24,12 @@ _ORG = re.compile(
     r"|Headquarters|Element|[Aa]m\w{0,3}[Ee]mb\w*|[Aa]m[Cc]on\w*)\b")
 _PERSON = re.compile(
     r"(?:(?:the |The )?(?:Acting |Assistant |Deputy |Under |Special |Permanent |American |First |United States )*"
-    r"(?:Secretary of State|Secretary of Defense|President|Vice President|Prime Minister|Foreign Minister|Secretary"
+    r"(?:General of the Army|Lieutenant General|Major General"
+    r"|Secretary of State|Secretary of Defense|President|Vice President|Prime Minister|Foreign Minister|Secretary"
     r"|Chairman|Chairman Khrushchev|Premier|General|Admiral|Ambassador|Senator|Mr\.|Dr\.|Chargé|Director|Representative"
     r"|Commander|Minister|Consul|Consul General|Attaché)\s+)(?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})$")
-_BARE = re.compile(r"(?=.*[a-z])[A-Z][\w.’'-]+(?: [A-Z]\.)*(?: [A-Z][\w’'-]+){1,2}(?: of the [A-Z][\w ]+)?$")
+_BARE = re.compile(r"(?!All|Certain|Joint)(?=.*[a-z])[A-Z][\w.’'-]+(?: [A-Z]\.)*(?: [A-Z][\w’'-]+){1,2}(?: of the [A-Z][\w ]+)?$")
+_TITLES = ("Mr. ", "Mrs. ", "Dr. ", "Sir ", "Lord ")
 _PLACE = re.compile(r",? (?:at|in) (?P<place>(?:the |The )?[A-Z][\w.’'-]+(?:,? [A-Z][\w.’'-]+){0,4})$")
 
 
@@ -67,7 +69,7 @@ def _party(text: str, start: int, end: int) -> Party:
         place = None
     rest = here[: place.start()] if place else here
     bare = _BARE.match(rest) and not _ORG.search(rest.partition(" of the ")[0])
-    is_person = bool(_NAMED.search(rest) or _PERSON.match(rest) or bare)
+    is_person = bool(_NAMED.search(rest) or _PERSON.match(rest) or bare or rest.startswith(_TITLES))
     if place:
         where = (start + place.start("place"), start + place.end("place"))
         return Party(start, start + place.start(), is_person, where)
