@@ -26,9 +26,10 @@ _PERSON = re.compile(
     r"(?:(?:the |The )?(?:Acting |Assistant |Deputy |Under |Special |Permanent |American |First |United States )*"
     r"(?:General of the Army|Lieutenant General|Major General"
     r"|Secretary of State|Secretary of Defense|President|Vice President|Prime Minister|Foreign Minister|Secretary"
-    r"|Chairman|Chairman Khrushchev|Premier|General|Admiral|Ambassador|Senator|Mr\.|Dr\.|Chargé|Director|Representative"
+    r"|Chairman|Premier|General|Admiral|Ambassador|Senator|Mr\.|Dr\.|Chargé|Director|Representative"
     r"|Commander|Minister|Consul|Consul General|Attaché)\s+)(?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})$")
-_BARE = re.compile(r"(?!All|Certain|Joint)(?=.*[a-z])[A-Z][\w.’'-]+(?: [A-Z]\.)*(?: [A-Z][\w’'-]+){1,2}(?: of the [A-Z][\w ]+)?$")
+_BARE = re.compile(r"(?!All|Certain|Joint)(?=.*[a-z])"
+                   r"[A-Z][\w.’'-]+(?: [A-Z]\.)*(?: [A-Z][\w’'-]+){1,2}(?: of the [A-Z][\w ]+)?$")
 _TITLES = ("Mr. ", "Mrs. ", "Dr. ", "Sir ", "Lord ")
 _PLACE = re.compile(r",? (?:at|in) (?P<place>(?:the |The )?[A-Z][\w.’'-]+(?:,? [A-Z][\w.’'-]+){0,4})$")
 
