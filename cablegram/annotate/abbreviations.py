@@ -23,7 +23,7 @@ def annotate(
     """A composite ``abbreviation`` for each that stands in the passages, with its expansion and the pointer to it."""
     index, inside = index_of(registers), Inside(passages(source, so_far))
     for start, end, is_plural, entries in index.find(source.text):
-        if not inside(start, end):
+        if not inside(start, end) or is_word_in_capitals(source.text, start, end):
             continue
         expansions = dict.fromkeys(in_plural(e.expansion) if is_plural else e.expansion for e in entries)
         attributes = {
@@ -32,6 +32,15 @@ def annotate(
         }
         certainty: Certainty = "high" if len(entries) == 1 and ";" not in attributes["expan"] else "medium"
         yield Annotation(start, end, "abbreviation", attributes, certainty)
+
+
+def is_word_in_capitals(text: str, start: int, end: int) -> bool:
+    """Whether a plain word stands there in capitals because all around it does: ``AID``, but not ``US``."""
+    written = text[start:end]
+    if not written.isupper() or not is_plain(written) or written == "US":
+        return False
+    around = [word for word in WORD.findall(text, max(0, start - 30), end + 30) if len(word) > 3 and word.isalpha()]
+    return bool(sum(word.isupper() for word in around) * 2 > len(around))
 
 
 class AbbreviationIndex:

@@ -81,10 +81,10 @@ def evidence(person: Person, titles: Sequence[str], context: Context) -> int:
 
 
 def signs(person: Person, context: Context) -> bool:
-    """Whether the person is head of the post that the telegram was sent from: the Ambassador there, the Secretary."""
+    """Whether the person is head of the post that the telegram was sent from, or the Secretary, who signs anywhere."""
     said = fold(person.about)
-    if {"department", "state"} <= context.senders:
-        return re.search(r"(?<!under )(?<!assistant )secretary of state\b", said) is not None
+    if re.search(r"(?<!under )(?<!assistant )secretary of state\b", said):
+        return True
     post = re.search(r"\b(?:ambassador|minister|charge|consul|representative)\b[^;]*", said)
     return post is not None and bool(context.senders & set(WORD.findall(post.group())) - COMMON)
 

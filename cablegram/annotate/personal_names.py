@@ -23,6 +23,8 @@ PARTICLES = frozenset("von van de der den del della di da du la le les al el ibn
 SUFFIX = re.compile(r"^(?:jr|sr|[ivx]+)\.?$", re.I)
 PARENTHESIS = re.compile(r"\s*\(([^)]*)\)")
 ALSO = re.compile(r"^(?:also|or|see|formerly|née|nee|born|i\.e\.,?|alias|known as)\s+", re.I)
+ARTICLE = re.compile(r"^(?:al|el|as|ash|ad|an|at|az|ar)[- ](?=[A-Z])", re.I)
+"""The Arabic article, which others leave out."""
 PEERAGE = re.compile(r"^(?:Lord|Lady|Viscount|Earl(?: of)?|Baron|Marquess(?: of)?)\s+", re.I)
 FEMININE = frozenset("madame mme mrs miss mlle ms lady queen princess frau baroness countess mademoiselle".split())
 """Titles of women, which tell a wife from her husband."""
@@ -78,7 +80,8 @@ def _surnames(family: str) -> tuple[list[str], list[str]]:
     quoted = [i.strip(QUOTES) for i in inner if i[:1] in QUOTES]
     last = plain.split()[-1] if plain else ""
     spellings = [s.strip() for i in inner if i[:1] not in QUOTES for s in ALSO.sub("", i).split(",") if s.strip()]
-    return [plain, *spellings], [f"{nick} {last}" for nick in quoted]
+    bare = [name for spelling in (plain, *spellings) if (name := ARTICLE.sub("", spelling)) != spelling]
+    return [plain, *spellings, *bare], [f"{nick} {last}" for nick in quoted]
 
 
 def _initials(given: list[str]) -> list[str]:

@@ -25,6 +25,13 @@ WORD_BEFORE = re.compile(r"([^\W\d_][\w'’-]*)(\.?)[”\")]?\s+$")
 SENTENCE_END = re.compile(r"(?:^|[.!?:;”\"]|\n\s*\n|\)|\d)\s*$")
 LINE_ALONE = re.compile(r"\n[ \t]*$")
 OFFICE_BEFORE = re.compile(r"([A-Z][a-z]+) (?:of|for) (?:the )?(?:[A-Z][a-z]+ (?:and )?)*$")
+AFTER_FIRST = frozenset({"of", "ibn", "bin", "the"})
+"""What follows the name by which a ruler is called: Hussein ibn Talal, Frederika of Hanover."""
+PLACES = frozenset(
+    "jordan israel london berlin paris washington england france holland ireland wales chad cuba india iran china rome"
+    " german english french".split()
+)
+"""Surnames that first of all are names of places and peoples."""
 NAME_AFTER = re.compile(r" (?!(?:Government|Govt|Regime|Administration|Cabinet|Family)\b)[A-Z][a-z]")
 
 
@@ -103,7 +110,7 @@ class PersonIndex:
         if all(s.kind == "short" for s in hit.spellings) and NAME_AFTER.match(text, hit.end):
             return None
         start, matching, titles = self._leftwards(text, hit)
-        if start == hit.start and fold(written) in TITLES:
+        if start == hit.start and not self._can_stand_alone(text, hit, fold(written), titles):
             return None
         candidates = self._of_that_sex(matching, titles, hit)
         if not candidates:
@@ -111,6 +118,10 @@ class PersonIndex:
         is_full = start < hit.start
         doubtful = not (is_full or titles) and is_plain(written) and _may_be_a_word(text, hit)
         return Mention(start, hit.end, tuple(self.persons[i] for i in candidates), titles, is_full, doubtful)
+
+    def _can_stand_alone(self, text: str, hit: Hit, word: str, titles: tuple[str, ...]) -> bool:
+        """Whether a name without given names may be one: no mere title, no place where nothing tells otherwise."""
+        return word not in TITLES and (word not in PLACES or bool(titles) or is_alone(text, hit.start, hit.end))
 
     def _of_that_sex(self, identifiers: list[str], titles: tuple[str, ...], hit: Hit) -> list[str]:
         """Without the women who are only named with their title, or only them where such a title stands there."""
@@ -192,8 +203,8 @@ def _best(hit: Hit) -> list[str]:
 
 def _is_name(written: str) -> bool:
     """Whether all words but particles begin with a capital."""
-    words = re.findall(r"[^\W\d_]+", written)
-    return all(word[0].isupper() or fold(word) in PARTICLES for word in words) and any(w[0].isupper() for w in words)
+    words = [word.strip("'’") for word in written.split()]
+    return all(word[:1].isupper() or fold(word) in PARTICLES for word in words) and any(c.isupper() for c in written)
 
 
 def _kind(surname: str, name: PersonalName) -> str:
@@ -208,11 +219,10 @@ def _short(surname: str, name: PersonalName) -> Iterator[str]:
         if "-" in surname:
             yield surname.split("-")[0]
         return
-    if name.direct:
-        yield words[-1]
-        if words[1] == "of" or (len(words) == 2 and len(words[0]) > 4):
-            yield words[0]
-    elif fold(words[0]) not in PARTICLES:
+    if not name.direct:
+        yield from (word for word in words[:1] if fold(word) not in PARTICLES)
+    elif fold(words[1]) in AFTER_FIRST or re.fullmatch(r"[A-Z][a-z]+-[a-z]+", words[1]):
         yield words[0]
     else:
         yield words[-1]
+        yield from (word for word in words[:1] if len(words) == 2 and len(word) > 4)
