@@ -32,6 +32,7 @@
   <xsl:include href="xsd.xsl"/>
   <xsl:include href="xsd-values.xsl"/>
   <xsl:include href="xsd-content.xsl"/>
+  <xsl:include href="manual.xsl"/>
 
   <xsl:output method="json"/>
 
@@ -69,6 +70,11 @@
       <xsl:when test="$format = 'xsd'">
         <xsl:variable name="schemas" as="map(xs:string, document-node())" select="odd:xml-schemas($merged/*/@ident, $grammar)"/>
         <xsl:sequence select="map:merge(map:keys($schemas) ! map{ .: serialize($schemas(.), $indented) })"/>
+      </xsl:when>
+      <xsl:when test="$format = 'html'">
+        <xsl:variable name="manual" as="document-node()" select="odd:manual($merged, $grammar, doc($odd))"/>
+        <xsl:sequence select="map{ $merged/*/@ident || '.html':
+            serialize($manual, map{ 'method': 'html', 'html-version': 5.0, 'indent': false() }) }"/>
       </xsl:when>
       <xsl:otherwise>
         <xsl:sequence select="map{}"/>

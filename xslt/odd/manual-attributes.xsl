@@ -1,0 +1,88 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The manual: attributes. What a class provides is named and linked; what the specification itself declares is told in full. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+                xmlns:odd="urn:cablegram:odd" xmlns:tei="http://www.tei-c.org/ns/1.0"
+                xmlns:rng="http://relaxng.org/ns/structure/1.0" xmlns:eg="http://www.tei-c.org/ns/Examples"
+                xmlns:sch="http://purl.oclc.org/dsdl/schematron" xmlns="http://www.w3.org/1999/xhtml"
+                exclude-result-prefixes="#all" expand-text="yes">
+
+  <xsl:function name="odd:attribute-list" as="element()*">
+    <xsl:param name="spec" as="element()"/>
+    <xsl:variable name="inherited" as="map(*)*" select="odd:inherited($spec, string($spec/@ident))"/>
+    <xsl:variable name="own" as="map(*)*" select="odd:own-items($spec, $inherited)"/>
+    <xsl:variable name="kept" as="map(*)*" select="odd:without($inherited, $spec/tei:attList//tei:attDef/@ident ! string())"/>
+    <xsl:if test="exists($own)">
+      <dl class="attributes">
+        <xsl:for-each select="$own?node/descendant-or-self::tei:attDef">
+          <xsl:sequence select="odd:attribute-entry(., root($spec))"/>
+        </xsl:for-each>
+      </dl>
+    </xsl:if>
+    <xsl:if test="exists($kept)">
+      <ul class="inherited">
+        <xsl:for-each-group select="$kept" group-by="?class">
+          <li>
+            <xsl:sequence select="odd:spec('class', current-grouping-key(), root($spec)) ! odd:link(.)"/>
+            <xsl:text>: </xsl:text>
+            <xsl:for-each select="current-group()?names">
+              <code>@{.}</code>
+              <xsl:text> </xsl:text>
+            </xsl:for-each>
+          </li>
+        </xsl:for-each-group>
+      </ul>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- One attribute: name, whether it must be there, what it means, what it may hold. -->
+  <xsl:function name="odd:attribute-entry" as="element()*">
+    <xsl:param name="attribute" as="element(tei:attDef)"/>
+    <xsl:param name="document" as="document-node()"/>
+    <xsl:for-each select="$attribute">
+      <dt>
+        <code>@{odd:name(.)}</code>
+        <xsl:if test="@usage = ('req', 'rec', 'mwa')">
+          <xsl:text> </xsl:text>
+          <em>{map{ 'req': 'required', 'rec': 'recommended', 'mwa': 'mandatory when applicable' }(@usage)}</em>
+        </xsl:if>
+      </dt>
+      <dd>
+        <xsl:value-of select="odd:description(.)"/>
+        <xsl:for-each select="tei:datatype">
+          <div class="type">
+            <xsl:apply-templates select="*" mode="model">
+              <xsl:with-param name="merged" as="document-node()" tunnel="yes" select="$document"/>
+            </xsl:apply-templates>
+            <xsl:value-of select="odd:occurrence-words(.)"/>
+          </div>
+        </xsl:for-each>
+        <xsl:sequence select="tei:valList ! odd:value-list(.)"/>
+      </dd>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- How many values, in words; nothing for one. -->
+  <xsl:function name="odd:occurrence-words" as="xs:string?">
+    <xsl:param name="node" as="element()"/>
+    <xsl:variable name="min" as="xs:string" select="string(($node/@minOccurs, 1)[1])"/>
+    <xsl:variable name="max" as="xs:string" select="string(($node/@maxOccurs, 1)[1])"/>
+    <xsl:sequence select="if ($min = '1' and $max = '1') then () else if ($min = $max) then ', ' || $min || ' times'
+        else if ($max = 'unbounded') then ', ' || $min || ' or more, with blanks between them' else ', ' || $min || ' to ' || $max"/>
+  </xsl:function>
+
+  <xsl:function name="odd:value-list" as="element()">
+    <xsl:param name="list" as="element(tei:valList)"/>
+    <div class="values">
+      <p>{map{ 'closed': 'One of:', 'semi': 'Suggested:', 'open': 'For example:' }(($list/@type, 'open')[1])}</p>
+      <dl>
+        <xsl:for-each select="$list/tei:valItem">
+          <dt>
+            <code>{odd:name(.)}</code>
+          </dt>
+          <dd>{odd:description(.)}</dd>
+        </xsl:for-each>
+      </dl>
+    </div>
+  </xsl:function>
+</xsl:stylesheet>

@@ -1,0 +1,150 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The manual: one page of HTML with the ODD's chapters, a section for each element, class and datatype, and an index.
+     It needs neither scripts nor other files, and is made for telephones first. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+                xmlns:odd="urn:cablegram:odd" xmlns:tei="http://www.tei-c.org/ns/1.0"
+                xmlns:rng="http://relaxng.org/ns/structure/1.0" xmlns:eg="http://www.tei-c.org/ns/Examples"
+                xmlns:sch="http://purl.oclc.org/dsdl/schematron" xmlns="http://www.w3.org/1999/xhtml"
+                exclude-result-prefixes="#all" expand-text="yes">
+
+  <xsl:include href="manual-specs.xsl"/>
+  <xsl:include href="manual-attributes.xsl"/>
+  <xsl:include href="manual-model.xsl"/>
+  <xsl:include href="manual-examples.xsl"/>
+  <xsl:include href="manual-prose.xsl"/>
+
+  <xsl:function name="odd:manual" as="document-node()">
+    <xsl:param name="merged" as="document-node()"/>
+    <xsl:param name="grammar" as="document-node()"/>
+    <xsl:param name="prose" as="document-node()"/>
+    <xsl:variable name="title" as="xs:string" select="odd:manual-title($prose, $merged)"/>
+    <xsl:document>
+      <html lang="{$language}">
+        <head>
+          <meta charset="utf-8"/>
+          <meta name="viewport" content="width=device-width, initial-scale=1"/>
+          <title>{$title}</title>
+          <style>{unparsed-text('manual.css')}</style>
+        </head>
+        <body>
+          <header>
+            <h1>{$title}</h1>
+            <xsl:apply-templates select="$prose/*/tei:teiHeader//tei:titleStmt/tei:title[@type = 'sub']" mode="subtitle"/>
+          </header>
+          <xsl:sequence select="odd:contents($prose, $merged)"/>
+          <main>
+            <xsl:apply-templates select="$prose//tei:text" mode="prose">
+              <xsl:with-param name="merged" as="document-node()" tunnel="yes" select="$merged"/>
+            </xsl:apply-templates>
+            <xsl:sequence select="odd:reference($merged, $grammar)"/>
+          </main>
+        </body>
+      </html>
+    </xsl:document>
+  </xsl:function>
+
+  <xsl:function name="odd:manual-title" as="xs:string">
+    <xsl:param name="prose" as="document-node()"/>
+    <xsl:param name="merged" as="document-node()"/>
+    <xsl:variable name="titles" as="element()*" select="$prose/*/tei:teiHeader/tei:fileDesc/tei:titleStmt/tei:title"/>
+    <xsl:sequence select="normalize-space(($titles[@type = 'main'], $titles, $merged/*/@ident)[1])"/>
+  </xsl:function>
+
+  <xsl:mode name="subtitle" on-no-match="fail"/>
+
+  <xsl:template match="tei:title" mode="subtitle" as="element()">
+    <p class="subtitle">{.}</p>
+  </xsl:template>
+
+  <!-- The table of contents. -->
+  <xsl:function name="odd:contents" as="element()">
+    <xsl:param name="prose" as="document-node()"/>
+    <xsl:param name="merged" as="document-node()"/>
+    <nav aria-label="Contents">
+      <details>
+        <summary>Contents</summary>
+        <ul>
+          <xsl:for-each select="odd:chapters($prose)">
+            <li><a href="#{odd:anchor(.)}">{normalize-space(tei:head[1])}</a></li>
+          </xsl:for-each>
+          <li><a href="#elements">Elements</a></li>
+          <li><a href="#classes">Classes</a></li>
+          <li><a href="#datatypes">Datatypes and macros</a></li>
+          <li><a href="#index">Index</a></li>
+        </ul>
+      </details>
+    </nav>
+  </xsl:function>
+
+  <xsl:function name="odd:chapters" as="element()*">
+    <xsl:param name="prose" as="document-node()"/>
+    <xsl:sequence select="$prose//tei:text/(tei:front | tei:body | tei:back)/tei:div[tei:head]"/>
+  </xsl:function>
+
+  <!-- All specifications, kind by kind, and the index. -->
+  <xsl:function name="odd:reference" as="element()*">
+    <xsl:param name="merged" as="document-node()"/>
+    <xsl:param name="grammar" as="document-node()"/>
+    <xsl:variable name="expressions" as="map(xs:string, xs:string*)" select="odd:children-by-element($grammar)"/>
+    <xsl:variable name="sections" as="map(*)*" select="
+        map{ 'id': 'elements', 'head': 'Elements', 'kinds': 'element' },
+        map{ 'id': 'classes', 'head': 'Classes', 'kinds': 'class' },
+        map{ 'id': 'datatypes', 'head': 'Datatypes and macros', 'kinds': ('data', 'macro') }"/>
+    <xsl:for-each select="$sections">
+      <section id="{?id}">
+        <h2>{?head}</h2>
+        <xsl:apply-templates select="key('kind', ?kinds, $merged)" mode="section">
+          <xsl:sort select="lower-case(@ident)"/>
+          <xsl:sort select="@ident"/>
+          <xsl:with-param name="merged" as="document-node()" tunnel="yes" select="$merged"/>
+          <xsl:with-param name="children" as="map(xs:string, xs:string*)" tunnel="yes" select="$expressions"/>
+          <xsl:with-param name="parents" as="map(xs:string, xs:string*)" tunnel="yes" select="odd:inverted($expressions)"/>
+        </xsl:apply-templates>
+      </section>
+    </xsl:for-each>
+    <xsl:sequence select="odd:index($merged)"/>
+  </xsl:function>
+
+  <!-- The names of the elements that each element may contain. -->
+  <xsl:function name="odd:children-by-element" as="map(xs:string, xs:string*)">
+    <xsl:param name="grammar" as="document-node()"/>
+    <xsl:variable name="bodies" as="map(xs:string, element())" select="odd:bodies($grammar)"/>
+    <xsl:sequence select="map:merge($grammar/*/rng:define[rng:element/@name]
+        ! map{ string(@name): sort(distinct-values(odd:expression(rng:element, $bodies)/descendant-or-self::e/@n ! string())) })"/>
+  </xsl:function>
+
+  <xsl:function name="odd:inverted" as="map(xs:string, xs:string*)">
+    <xsl:param name="children" as="map(xs:string, xs:string*)"/>
+    <xsl:sequence select="map:merge(for $parent in sort(map:keys($children)), $child in $children($parent) return map{ $child: $parent },
+                                    map{ 'duplicates': 'combine' })"/>
+  </xsl:function>
+
+  <!-- Elements, attributes, classes, datatypes in one alphabet. -->
+  <xsl:function name="odd:index" as="element()">
+    <xsl:param name="merged" as="document-node()"/>
+    <xsl:variable name="specs" as="element()*" select="key('kind', ('element', 'class', 'data', 'macro'), $merged)"/>
+    <xsl:variable name="attributes" as="element()*" select="$specs/tei:attList//tei:attDef[not(@mode = ('delete', 'change'))]"/>
+    <section id="index">
+      <h2>Index</h2>
+      <ul class="index">
+        <xsl:for-each-group select="$specs, $attributes" group-by="(if (self::tei:attDef) then '@' else '') || @ident">
+          <xsl:sort select="lower-case(replace(current-grouping-key(), '^@', ''))"/>
+          <xsl:sort select="current-grouping-key()"/>
+          <li>
+            <xsl:choose>
+              <xsl:when test="self::tei:attDef">
+                <code>{current-grouping-key()}</code>
+                <xsl:text>: </xsl:text>
+                <xsl:sequence select="odd:separated(current-group() ! odd:link(ancestor::tei:*[@ident][1]), ', ')"/>
+              </xsl:when>
+              <xsl:otherwise>
+                <xsl:sequence select="odd:link(.)"/>
+              </xsl:otherwise>
+            </xsl:choose>
+          </li>
+        </xsl:for-each-group>
+      </ul>
+    </section>
+  </xsl:function>
+</xsl:stylesheet>
