@@ -27,7 +27,7 @@ def _compiling(function: Any) -> Any:  # noqa: ANN401 (click's decorators have n
         click.option("--lenient", is_flag=True, help="Go on after errors, and compile what is left."),
         click.option("--language", default="en", metavar="CODE", help="Language of the descriptions; default: en."),
         click.option("--format", "formats", multiple=True, type=click.Choice(_FORMATS),
-                     help="What to make; may be repeated; default: all."),
+                     help="What to make, or to check; may be repeated; default: all, to check all but html."),
         click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False),
                      help="Folder of the results; default: the ODD's own."),
         click.option("--source", type=click.Path(path_type=Path, dir_okay=False),
@@ -49,7 +49,7 @@ def build(odd: Path | None, output: Path | None, **how: Any) -> ExitCode:  # noq
     from cablegram import schema
 
     path = _odd(odd)
-    compiled = schema.compile_odd(path, _options(path, **how))
+    compiled = schema.compile_odd(path, _options(path, schema.FORMATS, **how))
     _tell(compiled)
     for written in schema.build(compiled, output or path.parent):
         click.echo(f"written {written}")
@@ -63,7 +63,7 @@ def check(odd: Path | None, output: Path | None, **how: Any) -> ExitCode:  # noq
     from cablegram import schema
 
     path = _odd(odd)
-    compiled = schema.compile_odd(path, _options(path, **how))
+    compiled = schema.compile_odd(path, _options(path, schema.SCHEMAS, **how))
     _tell(compiled)
     findings = list(schema.drift(compiled, output or path.parent))
     for finding in findings:
@@ -89,8 +89,8 @@ def _odd(given: Path | None) -> Path:
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
-def _options(odd: Path, source: Path | None, formats: tuple[str, ...], language: str, lenient: bool,
-             strict: bool) -> Options:
+def _options(odd: Path, usual: tuple[str, ...], source: Path | None, formats: tuple[str, ...], language: str,
+             lenient: bool, strict: bool) -> Options:
     """What the command line says; the source may come from the edition that the ODD lies in."""
     from cablegram import edition, schema
 
@@ -100,7 +100,7 @@ def _options(odd: Path, source: Path | None, formats: tuple[str, ...], language:
     named = found.settings.tables.get("schema", {}).get("source") if found else None
     if source is None and found and named:
         source = found.root / str(named)
-    return schema.Options(source, formats or _FORMATS, language, lenient, strict)
+    return schema.Options(source, formats or usual, language, lenient, strict)
 
 
 def _tell(compiled: Compilation) -> None:

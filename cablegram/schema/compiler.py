@@ -19,6 +19,9 @@ from cablegram.transform import stylesheet
 FORMATS = ("rng", "xsd", "sch", "html")
 """What can be made of an ODD: RELAX NG, W3C XML Schema 1.0, ISO Schematron, and the manual."""
 
+SCHEMAS = ("rng", "xsd", "sch")
+"""The formats that are committed beside the ODD; the manual is made when it is wanted."""
+
 WHERE_TO_GET = (
     "download https://tei-c.org/Vault/P5/current/xml/tei/odd/p5subset.xml, and name it with --source FILE"
     ' or once in edition.toml: [schema] source = "FILE"'
@@ -33,7 +36,7 @@ class Options:
     ``strict`` warnings do."""
 
     source: Path | None = None
-    formats: tuple[str, ...] = FORMATS
+    formats: tuple[str, ...] = SCHEMAS
     language: str = "en"
     lenient: bool = False
     strict: bool = False

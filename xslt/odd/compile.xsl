@@ -38,13 +38,16 @@
 
   <xsl:template name="xsl:initial-template" as="map(*)">
     <xsl:variable name="merged" as="document-node()" select="odd:merged(doc($odd))"/>
-    <xsl:variable name="grammar" as="document-node()" select="odd:grammar($merged)"/>
-    <xsl:variable name="findings" as="element(odd:finding)*"
-                  select="$merged//odd:finding, odd:check($merged)"/>
+    <xsl:variable name="table" as="map(xs:string, map(*)*)" select="odd:class-items($merged)"/>
+    <xsl:variable name="grammar" as="document-node()" select="odd:grammar($merged, $table)"/>
+    <xsl:variable name="expressions" as="map(xs:string, element())"
+                  select="if ($formats = ('xsd', 'html')) then odd:expressions($grammar) else map{}"/>
+    <xsl:variable name="made" as="map(*)" select="map{
+        'merged': $merged, 'table': $table, 'grammar': $grammar, 'expressions': $expressions }"/>
     <xsl:sequence select="map{
         'ident': string($merged/*/@ident),
-        'findings': array{ for $f in $findings return odd:as-map($f, $merged) },
-        'files': map:merge($formats ! odd:file(., $merged, $grammar))
+        'findings': array{ ($merged//odd:finding, odd:check($merged), odd:looser($made)[$formats = 'xsd']) ! odd:as-map(.) },
+        'files': map:merge($formats ! odd:files(., $made))
       }"/>
   </xsl:template>
 
@@ -54,30 +57,26 @@
     <xsl:sequence select="$document => odd:resolved() => odd:merge()"/>
   </xsl:function>
 
-  <xsl:function name="odd:file" as="map(xs:string, xs:string)">
+  <!-- The files of one format, by their names. -->
+  <xsl:function name="odd:files" as="map(xs:string, xs:string)">
     <xsl:param name="format" as="xs:string"/>
-    <xsl:param name="merged" as="document-node()"/>
-    <xsl:param name="grammar" as="document-node()"/>
-    <xsl:variable name="indented" as="map(*)"
-                  select="map{ 'method': 'xml', 'indent': true(), 'omit-xml-declaration': false() }"/>
+    <xsl:param name="made" as="map(*)"/>
+    <xsl:variable name="xml" as="map(*)" select="map{ 'method': 'xml', 'indent': true(), 'omit-xml-declaration': false() }"/>
+    <xsl:variable name="html" as="map(*)" select="map{ 'method': 'html', 'html-version': 5.0, 'indent': false() }"/>
+    <xsl:variable name="name" as="xs:string" select="$made?merged/*/@ident || '.' || $format"/>
     <xsl:choose>
       <xsl:when test="$format = 'rng'">
-        <xsl:sequence select="map{ $merged/*/@ident || '.rng': serialize($grammar, $indented) }"/>
+        <xsl:sequence select="map{ $name: serialize($made?grammar, $xml) }"/>
       </xsl:when>
       <xsl:when test="$format = 'sch'">
-        <xsl:sequence select="map{ $merged/*/@ident || '.sch': serialize(odd:schematron($merged), $indented) }"/>
+        <xsl:sequence select="map{ $name: serialize(odd:schematron($made?merged), $xml) }"/>
       </xsl:when>
       <xsl:when test="$format = 'xsd'">
-        <xsl:variable name="schemas" as="map(xs:string, document-node())" select="odd:xml-schemas($merged/*/@ident, $grammar)"/>
-        <xsl:sequence select="map:merge(map:keys($schemas) ! map{ .: serialize($schemas(.), $indented) })"/>
-      </xsl:when>
-      <xsl:when test="$format = 'html'">
-        <xsl:variable name="manual" as="document-node()" select="odd:manual($merged, $grammar, doc($odd))"/>
-        <xsl:sequence select="map{ $merged/*/@ident || '.html':
-            serialize($manual, map{ 'method': 'html', 'html-version': 5.0, 'indent': false() }) }"/>
+        <xsl:variable name="schemas" as="map(xs:string, document-node())" select="odd:xml-schemas($made)"/>
+        <xsl:sequence select="map:merge(map:keys($schemas) ! map{ .: serialize($schemas(.), $xml) })"/>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:sequence select="map{}"/>
+        <xsl:sequence select="map{ $name: serialize(odd:manual($made, doc($odd)), $html) }"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:function>

@@ -18,6 +18,14 @@
                                     ! map{ string(@name): odd:expression(., map{}) })"/>
   </xsl:function>
 
+  <!-- The contents of all elements of $grammar, by the names of their definitions. -->
+  <xsl:function name="odd:expressions" as="map(xs:string, element())">
+    <xsl:param name="grammar" as="document-node()"/>
+    <xsl:variable name="bodies" as="map(xs:string, element())" select="odd:bodies($grammar)"/>
+    <xsl:sequence select="map:merge(($bodies, $grammar/*/rng:define[rng:element/@name]
+                                              ! map{ string(@name): odd:expression(rng:element, $bodies) }))"/>
+  </xsl:function>
+
   <xsl:function name="odd:is-of-attributes" as="xs:boolean">
     <xsl:param name="name" as="xs:string"/>
     <xsl:sequence select="ends-with($name, '.attributes') or contains($name, '.attribute.')"/>
@@ -39,6 +47,10 @@
 
   <xsl:template match="rng:attribute | rng:empty" mode="expression" as="element()">
     <seq/>
+  </xsl:template>
+
+  <xsl:template match="rng:element" mode="expression" as="element()">
+    <any/>
   </xsl:template>
 
   <xsl:template match="rng:notAllowed" mode="expression" as="element()">

@@ -45,7 +45,6 @@
 
   <xsl:function name="odd:as-map" as="map(xs:string, xs:string)">
     <xsl:param name="finding" as="element(odd:finding)"/>
-    <xsl:param name="merged" as="document-node()"/>
     <xsl:sequence select="map{
         'severity': string($finding/@severity), 'message': string($finding),
         'file': string($finding/@file), 'at': string($finding/@at),

@@ -10,7 +10,7 @@
 
   <xsl:function name="odd:grammar" as="document-node()">
     <xsl:param name="merged" as="document-node()"/>
-    <xsl:variable name="table" as="map(xs:string, map(*)*)" select="odd:class-items($merged)"/>
+    <xsl:param name="table" as="map(xs:string, map(*)*)"/>
     <xsl:document>
       <grammar ns="{odd:namespace($merged/*)}" datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes">
         <xsl:sequence select="odd:start($merged)"/>

@@ -7,33 +7,31 @@
                 xmlns:sch="http://purl.oclc.org/dsdl/schematron" xmlns="http://www.w3.org/1999/xhtml"
                 exclude-result-prefixes="#all" expand-text="yes">
 
-  <xsl:function name="odd:attribute-list" as="element()*">
-    <xsl:param name="spec" as="element()"/>
-    <xsl:variable name="inherited" as="map(*)*" select="odd:inherited($spec, string($spec/@ident))"/>
-    <xsl:variable name="own" as="map(*)*" select="odd:own-items($spec, $inherited)"/>
-    <xsl:variable name="kept" as="map(*)*" select="odd:without($inherited, $spec/tei:attList//tei:attDef/@ident ! string())"/>
-    <xsl:if test="exists($own)">
-      <dl class="attributes">
-        <xsl:for-each select="$own?node/descendant-or-self::tei:attDef">
-          <xsl:sequence select="odd:attribute-entry(., root($spec))"/>
-        </xsl:for-each>
-      </dl>
-    </xsl:if>
-    <xsl:if test="exists($kept)">
-      <ul class="inherited">
-        <xsl:for-each-group select="$kept" group-by="?class">
-          <li>
-            <xsl:sequence select="odd:spec('class', current-grouping-key(), root($spec)) ! odd:link(.)"/>
-            <xsl:text>: </xsl:text>
-            <xsl:for-each select="current-group()?names">
-              <code>@{.}</code>
-              <xsl:text> </xsl:text>
+  <xsl:template name="odd:attributes" as="element()*">
+    <xsl:param name="table" as="map(xs:string, map(*)*)" tunnel="yes"/>
+    <xsl:variable name="spec" as="element()" select="."/>
+    <xsl:variable name="inherited" as="map(*)*" select="odd:attribute-classes(.) ! $table(@ident)"/>
+    <xsl:variable name="own" as="map(*)*" select="odd:own-items(., $inherited)"/>
+    <xsl:variable name="kept" as="map(*)*" select="odd:without($inherited, tei:attList//tei:attDef/@ident)"/>
+    <xsl:if test="exists(($own, $kept))">
+      <dt>Attributes</dt>
+      <dd>
+        <xsl:if test="exists($own)">
+          <dl class="attributes">
+            <xsl:for-each select="$own?node/descendant-or-self::tei:attDef">
+              <xsl:sequence select="odd:attribute-entry(., root($spec))"/>
             </xsl:for-each>
-          </li>
+          </dl>
+        </xsl:if>
+        <xsl:for-each-group select="$kept" group-by="?class">
+          <div>
+            <xsl:sequence select="odd:spec('class', current-grouping-key(), root($spec)) ! odd:link(.)"/>
+            <xsl:text>: {distinct-values(current-group()?names) ! ('@' || .)}</xsl:text>
+          </div>
         </xsl:for-each-group>
-      </ul>
+      </dd>
     </xsl:if>
-  </xsl:function>
+  </xsl:template>
 
   <!-- One attribute: name, whether it must be there, what it means, what it may hold. -->
   <xsl:function name="odd:attribute-entry" as="element()*">

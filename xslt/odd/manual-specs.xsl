@@ -12,16 +12,22 @@
   <xsl:template match="tei:elementSpec" mode="section" as="element()">
     <xsl:param name="children" as="map(xs:string, xs:string*)" tunnel="yes"/>
     <xsl:param name="parents" as="map(xs:string, xs:string*)" tunnel="yes"/>
-    <xsl:variable name="document" as="document-node()" select="root()"/>
-    <xsl:variable name="define" as="xs:string" select="$document/*/@prefix || @ident"/>
+    <xsl:variable name="define" as="xs:string" select="root()/*/@prefix || @ident"/>
     <article id="{odd:spec-anchor(.)}">
       <h3><code>&lt;{odd:name(.)}&gt;</code></h3>
       <xsl:call-template name="odd:said"/>
       <dl>
         <xsl:call-template name="odd:membership"/>
-        <xsl:sequence select="odd:entry('Attributes', odd:attribute-list(.))"/>
-        <xsl:sequence select="odd:entry('Contained by', odd:links($parents($define), $document))"/>
-        <xsl:sequence select="odd:entry('May contain', (odd:text-note(.), odd:links($children($define), $document)))"/>
+        <xsl:call-template name="odd:attributes"/>
+        <xsl:call-template name="odd:linked">
+          <xsl:with-param name="label" select="'Contained by'"/>
+          <xsl:with-param name="names" select="$parents($define)"/>
+        </xsl:call-template>
+        <xsl:call-template name="odd:linked">
+          <xsl:with-param name="label" select="'May contain'"/>
+          <xsl:with-param name="names" select="$children($define)"/>
+          <xsl:with-param name="note" select="odd:text-note(.)"/>
+        </xsl:call-template>
         <xsl:sequence select="odd:entry('Content', odd:model(.))"/>
         <xsl:sequence select="odd:entry('Rules', odd:rules(.))"/>
       </dl>
@@ -36,7 +42,7 @@
       <xsl:call-template name="odd:said"/>
       <dl>
         <xsl:call-template name="odd:membership"/>
-        <xsl:sequence select="odd:entry('Attributes', odd:attribute-list(.))"/>
+        <xsl:call-template name="odd:attributes"/>
         <xsl:sequence select="odd:entry('Members', odd:separated($members ! odd:link(.), ', '))"/>
         <xsl:sequence select="odd:entry('Rules', odd:rules(.))"/>
       </dl>
@@ -140,13 +146,23 @@
     <a href="#{odd:spec-anchor($spec)}">{odd:name($spec)}</a>
   </xsl:function>
 
-  <!-- Links to the elements of those names. -->
-  <xsl:function name="odd:links" as="node()*">
+  <!-- A line with links to elements. -->
+  <xsl:template name="odd:linked" as="element()*">
+    <xsl:param name="label" as="xs:string"/>
     <xsl:param name="names" as="xs:string*"/>
-    <xsl:param name="document" as="document-node()"/>
-    <xsl:variable name="specs" as="element()*" select="$names ! odd:spec('element', substring(., 1 + string-length($document/*/@prefix)), $document)"/>
-    <xsl:sequence select="odd:separated($specs ! odd:link(.), ' ')"/>
-  </xsl:function>
+    <xsl:param name="note" as="node()*" select="()"/>
+    <xsl:param name="links" as="map(xs:string, element())" tunnel="yes"/>
+    <xsl:if test="exists(($names, $note))">
+      <dt>{$label}</dt>
+      <dd>
+        <xsl:copy-of select="$note"/>
+        <xsl:for-each select="$names">
+          <xsl:copy-of select="$links(.)"/>
+          <xsl:text> </xsl:text>
+        </xsl:for-each>
+      </dd>
+    </xsl:if>
+  </xsl:template>
 
   <xsl:function name="odd:separated" as="node()*">
     <xsl:param name="items" as="element()*"/>

@@ -15,9 +15,9 @@
   <xsl:include href="manual-prose.xsl"/>
 
   <xsl:function name="odd:manual" as="document-node()">
-    <xsl:param name="merged" as="document-node()"/>
-    <xsl:param name="grammar" as="document-node()"/>
+    <xsl:param name="made" as="map(*)"/>
     <xsl:param name="prose" as="document-node()"/>
+    <xsl:variable name="merged" as="document-node()" select="$made?merged"/>
     <xsl:variable name="title" as="xs:string" select="odd:manual-title($prose, $merged)"/>
     <xsl:document>
       <html lang="{$language}">
@@ -37,7 +37,7 @@
             <xsl:apply-templates select="$prose//tei:text" mode="prose">
               <xsl:with-param name="merged" as="document-node()" tunnel="yes" select="$merged"/>
             </xsl:apply-templates>
-            <xsl:sequence select="odd:reference($merged, $grammar)"/>
+            <xsl:sequence select="odd:reference($made)"/>
           </main>
         </body>
       </html>
@@ -84,40 +84,49 @@
 
   <!-- All specifications, kind by kind, and the index. -->
   <xsl:function name="odd:reference" as="element()*">
-    <xsl:param name="merged" as="document-node()"/>
-    <xsl:param name="grammar" as="document-node()"/>
-    <xsl:variable name="expressions" as="map(xs:string, xs:string*)" select="odd:children-by-element($grammar)"/>
-    <xsl:variable name="sections" as="map(*)*" select="
-        map{ 'id': 'elements', 'head': 'Elements', 'kinds': 'element' },
-        map{ 'id': 'classes', 'head': 'Classes', 'kinds': 'class' },
-        map{ 'id': 'datatypes', 'head': 'Datatypes and macros', 'kinds': ('data', 'macro') }"/>
-    <xsl:for-each select="$sections">
+    <xsl:param name="made" as="map(*)"/>
+    <xsl:variable name="merged" as="document-node()" select="$made?merged"/>
+    <xsl:variable name="children" as="map(xs:string, xs:string*)" select="odd:children($made)"/>
+    <xsl:variable name="parents" as="map(xs:string, xs:string*)" select="odd:inverted($children)"/>
+    <xsl:variable name="links" as="map(xs:string, element())" select="odd:element-links($merged)"/>
+    <xsl:for-each select="map{ 'id': 'elements', 'head': 'Elements', 'kinds': 'element' },
+                          map{ 'id': 'classes', 'head': 'Classes', 'kinds': 'class' },
+                          map{ 'id': 'datatypes', 'head': 'Datatypes and macros', 'kinds': ('data', 'macro') }">
       <section id="{?id}">
         <h2>{?head}</h2>
         <xsl:apply-templates select="key('kind', ?kinds, $merged)" mode="section">
           <xsl:sort select="lower-case(@ident)"/>
           <xsl:sort select="@ident"/>
-          <xsl:with-param name="merged" as="document-node()" tunnel="yes" select="$merged"/>
-          <xsl:with-param name="children" as="map(xs:string, xs:string*)" tunnel="yes" select="$expressions"/>
-          <xsl:with-param name="parents" as="map(xs:string, xs:string*)" tunnel="yes" select="odd:inverted($expressions)"/>
+          <xsl:with-param name="children" as="map(xs:string, xs:string*)" tunnel="yes" select="$children"/>
+          <xsl:with-param name="parents" as="map(xs:string, xs:string*)" tunnel="yes" select="$parents"/>
+          <xsl:with-param name="links" as="map(xs:string, element())" tunnel="yes" select="$links"/>
+          <xsl:with-param name="table" as="map(xs:string, map(*)*)" tunnel="yes" select="$made?table"/>
         </xsl:apply-templates>
       </section>
     </xsl:for-each>
     <xsl:sequence select="odd:index($merged)"/>
   </xsl:function>
 
-  <!-- The names of the elements that each element may contain. -->
-  <xsl:function name="odd:children-by-element" as="map(xs:string, xs:string*)">
-    <xsl:param name="grammar" as="document-node()"/>
-    <xsl:variable name="bodies" as="map(xs:string, element())" select="odd:bodies($grammar)"/>
-    <xsl:sequence select="map:merge($grammar/*/rng:define[rng:element/@name]
-        ! map{ string(@name): sort(distinct-values(odd:expression(rng:element, $bodies)/descendant-or-self::e/@n ! string())) })"/>
+  <!-- The elements that each element may contain, by the names of their definitions. -->
+  <xsl:function name="odd:children" as="map(xs:string, xs:string*)">
+    <xsl:param name="made" as="map(*)"/>
+    <xsl:sequence select="map:merge($made?grammar/*/rng:define[rng:element/@name]
+        ! map{ string(@name): sort(distinct-values($made?expressions(@name)/descendant-or-self::e/string(@n))) })"/>
   </xsl:function>
 
   <xsl:function name="odd:inverted" as="map(xs:string, xs:string*)">
     <xsl:param name="children" as="map(xs:string, xs:string*)"/>
-    <xsl:sequence select="map:merge(for $parent in sort(map:keys($children)), $child in $children($parent) return map{ $child: $parent },
-                                    map{ 'duplicates': 'combine' })"/>
+    <xsl:map>
+      <xsl:for-each-group select="for $parent in sort(map:keys($children)), $child in $children($parent) return $child || ' ' || $parent"
+                          group-by="substring-before(., ' ')">
+        <xsl:map-entry key="current-grouping-key()" select="current-group() ! substring-after(., ' ')"/>
+      </xsl:for-each-group>
+    </xsl:map>
+  </xsl:function>
+
+  <xsl:function name="odd:element-links" as="map(xs:string, element())">
+    <xsl:param name="merged" as="document-node()"/>
+    <xsl:sequence select="map:merge(key('kind', 'element', $merged) ! map{ $merged/*/@prefix || @ident: odd:link(.) })"/>
   </xsl:function>
 
   <!-- Elements, attributes, classes, datatypes in one alphabet. -->

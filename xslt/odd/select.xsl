@@ -17,7 +17,7 @@
     <xsl:sequence select="map{
         'chosen': $flat/*/odd:references(.) ! odd:chosen(., $sources),
         'sources': $sources,
-        'findings': (odd:missing-sources($flat, $names, $sources), odd:unchosen($flat, $sources)) }"/>
+        'findings': ($sources?*/tei:schemaSpec/odd:finding, odd:missing-sources($flat, $names, $sources), odd:unchosen($flat, $sources)) }"/>
   </xsl:function>
 
   <xsl:function name="odd:references" as="element()*">
@@ -55,8 +55,25 @@
                   select="if ($chained) then doc($near) else if ($source != '') then doc($source) else ()"/>
     <xsl:variable name="customised" as="xs:boolean" select="$chained and exists($document//tei:schemaSpec)"/>
     <xsl:sequence select="if (empty($document)) then map{} else
-        map{ $name: if ($customised) then odd:merged($document) else $document }"/>
+        map{ $name: if ($customised) then odd:as-source(odd:merged($document)) else $document }"/>
   </xsl:function>
+
+  <!-- A compiled ODD as a source: checked, and without places, since it is no longer what is being written. -->
+  <xsl:function name="odd:as-source" as="document-node()">
+    <xsl:param name="merged" as="document-node()"/>
+    <xsl:document>
+      <xsl:for-each select="$merged/*">
+        <xsl:copy>
+          <xsl:sequence select="@*, odd:check($merged)"/>
+          <xsl:apply-templates select="node()" mode="unplaced"/>
+        </xsl:copy>
+      </xsl:for-each>
+    </xsl:document>
+  </xsl:function>
+
+  <xsl:mode name="unplaced" on-no-match="shallow-copy"/>
+
+  <xsl:template match="@odd:*" mode="unplaced" as="empty-sequence()"/>
 
   <!-- What the reference takes, by its kind. -->
   <xsl:function name="odd:chosen" as="map(*)*">

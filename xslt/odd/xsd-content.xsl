@@ -29,12 +29,46 @@
           <xsl:if test="$expression/descendant-or-self::t">
             <xsl:attribute name="mixed" select="'true'"/>
           </xsl:if>
-          <xsl:apply-templates select="odd:deterministic(odd:textless($expression))" mode="type"/>
+          <xsl:sequence select="odd:whole-group(rng:element)"/>
+          <xsl:if test="not(odd:whole-group(rng:element))">
+            <xsl:apply-templates select="odd:deterministic(odd:textless($expression))" mode="type"/>
+          </xsl:if>
           <xsl:copy-of select="$attributes"/>
         </xsl:otherwise>
       </xsl:choose>
     </xs:complexType>
   </xsl:template>
+
+  <!-- A reference to the group of the macro that is all the content of $element. -->
+  <xsl:function name="odd:whole-group" as="element(xs:group)?">
+    <xsl:param name="element" as="element(rng:element)"/>
+    <xsl:for-each select="$element/rng:ref[not(odd:is-of-attributes(@name))][odd:is-whole(.)]">
+      <xs:group ref="s:{@name}"/>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- Where XML Schema is looser than the grammar, as findings: what is not deterministic, and text in one place only. -->
+  <xsl:function name="odd:looser" as="element(odd:finding)*">
+    <xsl:param name="made" as="map(*)"/>
+    <xsl:variable name="elements" as="element()*" select="$made?grammar/*/rng:define[rng:element/@name][not(rng:element/rng:*[odd:is-value(.)])]"/>
+    <xsl:variable name="doubtful" as="xs:string*" select="$elements[not(odd:whole-group(rng:element))]
+        [exists(odd:shape(odd:textless($made?expressions(@name)))?doubts)]/@name"/>
+    <xsl:variable name="textual" as="xs:string*" select="$elements[$made?expressions(@name)[descendant-or-self::t][not(odd:is-mixed(.))]]/@name"/>
+    <xsl:if test="exists($doubtful)">
+      <xsl:sequence select="odd:warning($made?merged/*, 'the XML Schema allows more than the RELAX NG, whose content is not deterministic, in: '
+          || string-join($doubtful, ', '))"/>
+    </xsl:if>
+    <xsl:if test="exists($textual)">
+      <xsl:sequence select="odd:warning($made?merged/*, 'the XML Schema allows text everywhere, the RELAX NG in some places, in: '
+          || string-join($textual, ', '))"/>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- Whether text may be anywhere in the expression. -->
+  <xsl:function name="odd:is-mixed" as="xs:boolean">
+    <xsl:param name="expression" as="element()"/>
+    <xsl:sequence select="exists($expression/(self::star[t] | self::star/alt[t] | self::t))"/>
+  </xsl:function>
 
   <xsl:function name="odd:holds-attributes" as="xs:boolean">
     <xsl:param name="pattern" as="element()"/>
@@ -66,11 +100,13 @@
   <!-- The names of choices between eight elements or more that come more than once: a class's, where it is one. -->
   <xsl:function name="odd:choices" as="map(xs:string, xs:string)">
     <xsl:param name="expressions" as="map(xs:string, element())"/>
-    <xsl:param name="bodies" as="map(xs:string, element())"/>
+    <xsl:param name="grammar" as="document-node()"/>
+    <xsl:variable name="elements" as="xs:string*" select="$grammar/*/rng:define[rng:element][not(odd:whole-group(rng:element))]/@name"/>
+    <xsl:variable name="others" as="xs:string*" select="$grammar/*/rng:define[map:contains($expressions, @name)][not(rng:element)]/@name"/>
     <xsl:variable name="classes" as="map(xs:string, xs:string)" select="map:merge(
-        for $name in sort(map:keys($bodies)) return $bodies($name)/self::alt ! map{ odd:key(.): $name })"/>
+        for $name in sort($others[empty(key('whole', ., $grammar))]) return $expressions($name)/self::alt ! map{ odd:key(.): $name })"/>
     <xsl:variable name="keys" as="xs:string*">
-      <xsl:for-each-group select="sort(map:keys($expressions)) ! $expressions(.)/descendant-or-self::alt[count(e) ge 8][not(* except (e | t))]"
+      <xsl:for-each-group select="sort(($elements, distinct-values(key('whole', $others, $grammar)/@name))[map:contains($expressions, .)]) ! $expressions(.)/descendant-or-self::alt[count(e) ge 8][not(* except (e | t))]"
                           group-by="odd:key(.)">
         <xsl:sequence select="current-grouping-key()[count(current-group()) gt 1]"/>
       </xsl:for-each-group>

@@ -9,12 +9,11 @@
 
   <!-- The schema documents by their file names. -->
   <xsl:function name="odd:xml-schemas" as="map(xs:string, document-node())">
-    <xsl:param name="ident" as="xs:string"/>
-    <xsl:param name="grammar" as="document-node()"/>
-    <xsl:variable name="bodies" as="map(xs:string, element())" select="odd:bodies($grammar)"/>
-    <xsl:variable name="expressions" as="map(xs:string, element())" select="map:merge(
-        $grammar/*/rng:define[rng:element/@name] ! map{ string(@name): odd:expression(rng:element, $bodies) })"/>
-    <xsl:variable name="named" as="map(xs:string, xs:string)" select="odd:choices($expressions, $bodies)"/>
+    <xsl:param name="made" as="map(*)"/>
+    <xsl:variable name="ident" as="xs:string" select="$made?merged/*/@ident"/>
+    <xsl:variable name="grammar" as="document-node()" select="$made?grammar"/>
+    <xsl:variable name="expressions" as="map(xs:string, element())" select="$made?expressions"/>
+    <xsl:variable name="named" as="map(xs:string, xs:string)" select="odd:choices($expressions, $grammar)"/>
     <xsl:variable name="namespaces" as="xs:string*" select="odd:element-namespaces($grammar)"/>
     <xsl:variable name="files" as="map(xs:string, xs:string)" select="map:merge($namespaces ! map{ .: odd:xsd-name($ident, ., $namespaces) })"/>
     <xsl:sequence select="map:merge((
@@ -96,6 +95,29 @@
       <xsl:apply-templates select="rng:*" mode="xsd-attribute"/>
     </xs:attributeGroup>
   </xsl:template>
+
+  <!-- A macro that is the whole content of an element. -->
+  <xsl:template match="rng:define[key('whole', @name)]" mode="xsd" as="element()*" priority="1">
+    <xsl:param name="expressions" as="map(xs:string, element())" tunnel="yes"/>
+    <xsl:variable name="content" as="element()?">
+      <xsl:apply-templates select="odd:deterministic(odd:textless($expressions(@name)))" mode="type"/>
+    </xsl:variable>
+    <xs:group name="{@name}">
+      <xs:sequence>
+        <xsl:copy-of select="$content"/>
+      </xs:sequence>
+    </xs:group>
+  </xsl:template>
+
+  <!-- The references that are the whole content of an element, to a macro or a class. -->
+  <xsl:key name="whole" use="@name" match="rng:element/rng:ref[not(odd:is-of-attributes(@name))][odd:is-whole(.)]"/>
+
+  <xsl:function name="odd:is-whole" as="xs:boolean">
+    <xsl:param name="reference" as="element(rng:ref)"/>
+    <xsl:variable name="define" as="element()?" select="key('define', $reference/@name, root($reference))"/>
+    <xsl:sequence select="not($define/rng:element) and not(odd:is-datatype($define))
+        and empty(($reference/../rng:* except $reference)[not(odd:holds-attributes(.))])"/>
+  </xsl:function>
 
   <xsl:template match="rng:define[rng:element/@name]" mode="xsd" as="element()*" priority="2">
     <xsl:param name="namespace" as="xs:string" tunnel="yes"/>

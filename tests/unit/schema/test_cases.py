@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 from lxml import etree
 
+from cablegram.errors import SchemaError
 from cablegram.schema import Options, build, compile_odd, drift
 from tests.conftest import PROJECT
 
@@ -64,3 +65,17 @@ def test_the_compiler_says_the_same_bytes_twice(odd):
 def test_the_committed_schemas_are_what_the_odd_says():
     found = list(drift(compile_odd(PROJECT / "schema" / "cablegram.odd"), PROJECT / "schema"))
     assert not found, "\n".join([*map(str, found), "run: cablegram schema build"])
+
+
+@pytest.mark.parametrize("path", sorted((CASES / "errors").glob("*.odd")), ids=lambda path: path.stem)
+def test_what_is_unknown_or_not_supported_is_named_with_its_place(path):
+    options = Options(CASES / "modes" / "source.xml")
+    expected, _, hint = path.with_suffix(".txt").read_text(encoding="utf-8").strip().partition(" [")
+    with pytest.raises(SchemaError) as caught:
+        compile_odd(path, options)
+    error = caught.value
+    assert str(error).split("\n")[0].endswith(f"{path.name}{expected}")
+    assert error.hint.startswith(hint.rstrip("]") or "correct the ODD")
+    lenient = compile_odd(path, Options(options.source, lenient=True))
+    assert lenient.files
+    assert any(remark.severity == "error" for remark in lenient.remarks)
