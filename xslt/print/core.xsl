@@ -13,6 +13,19 @@
     </p>
   </xsl:template>
 
+  <!-- Lines that mostly begin with a label are those of a form, not of prose. -->
+  <xsl:template match="(tei:p | tei:ab)[p:is-form(.)]" mode="block inline" as="element(lines)" priority="1">
+    <xsl:call-template name="kept-lines"/>
+  </xsl:template>
+
+  <xsl:function name="p:is-form" as="xs:boolean">
+    <xsl:param name="block" as="element()"/>
+    <xsl:variable name="labelled" as="element()*"
+                  select="$block/tei:seg[@type = 'label'][preceding-sibling::node()[normalize-space() or self::*][1]
+                                                          [self::tei:lb]]"/>
+    <xsl:sequence select="count($labelled) gt 2 and count($labelled) gt 0.5 * count($block/tei:lb)"/>
+  </xsl:function>
+
   <!-- Cablese in capitals is set a little smaller and wider. -->
   <xsl:function name="p:is-capitals" as="xs:boolean">
     <xsl:param name="block" as="element()"/>

@@ -71,8 +71,11 @@
   </xsl:template>
 
   <!-- Openers and closers keep their lines. A break that nothing stands before, or only an empty line, is none. -->
-  <xsl:template match="tei:opener | tei:closer | tei:trailer | tei:byline | tei:argument | tei:epigraph" mode="block inline"
-                as="element(lines)">
+  <xsl:template match="tei:opener | tei:closer | tei:trailer | tei:byline" mode="block inline" as="element(lines)">
+    <xsl:call-template name="kept-lines"/>
+  </xsl:template>
+
+  <xsl:template name="kept-lines" as="element(lines)">
     <xsl:variable name="lines" as="element(lines)">
       <lines kind="{local-name()}">
         <xsl:apply-templates mode="inline">

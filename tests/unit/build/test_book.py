@@ -258,3 +258,10 @@ def test_every_tag_that_the_template_sets_is_in_the_vocabulary():
     told = resource("xslt", "print", "vocabulary.md").read_text(encoding="utf-8").split("## The matter")[1]
     tags = set(re.findall(r"^  (\w+): ", functions, re.M))
     assert tags == set(re.findall(r"`(\w+)`", "".join(re.findall(r"^\| (`.*?) \|", told, re.M))))
+
+
+def test_lines_that_begin_with_labels_are_kept(bind):
+    label = "<lb/><seg type='label'>Key:</seg> value "
+    path = bind(document(f"<body><div><p>{label * 4}</p><p>a {label} b</p></div></body>")).path
+    told = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout
+    assert len(re.findall(r"^\s*key: value\s*$", told, re.M | re.I)) == 4
