@@ -135,8 +135,8 @@ class Corrector:
         found = {n: Reading(n, 7.5 - cost, cost, True) for n, cost in self.registered.near(word).items()}
         if len(word) == 3:
             found |= {reading.word: reading for reading in self.abbreviations(suspect)}
-        elif not suspect.name or len(word) > 7:
-            for reading, cost in dictionary_readings(word, not suspect.name).items():
+        elif not suspect.name or len(word) > 5:
+            for reading, cost in dictionary_readings(word, 1 if suspect.name else 3).items():
                 found.setdefault(reading, Reading(reading, self.weight(reading, cost), cost))
         ranked = sorted(found.values(), key=lambda reading: (-reading.weight, reading.word))
         lead = ranked[0].weight - ranked[1].weight if len(ranked) > 1 else 9.0
@@ -175,7 +175,7 @@ class Corrector:
         if before and before.group(2) == " " and is_torn(before.group(1), suspect.word):
             return self._joined(before.start(1), before.end(1), start, end)
         divided = divide(suspect.word)
-        if not divided or min(dictionary_readings(suspect.word, False).values(), default=9.0) <= 0.8:
+        if not divided or min(dictionary_readings(suspect.word, 2).values(), default=9.0) <= 0.8:
             return None
         proposed = f"{suspect.written[:divided]} {suspect.written[divided:]}"
         sure = len(suspect.word) > 5 and FUNCTION_WORDS & {suspect.word[:divided], suspect.word[divided:]}
@@ -225,9 +225,9 @@ def known_words(registered: RegisterWords, vocabulary: frozenset[str]) -> dict[s
 
 
 @lru_cache(maxsize=16384)
-def dictionary_readings(word: str, twice: bool) -> dict[str, float]:
+def dictionary_readings(word: str, reach: int) -> dict[str, float]:
     """The words of the list that ``word`` may be a misreading of, each with its cost."""
-    return readings(word, frequencies(), twice=twice)
+    return readings(word, frequencies(), reach)
 
 
 def _in_case_of(written: str, proposed: str, is_name: bool) -> str:

@@ -55,18 +55,20 @@ def single(word: str) -> Iterator[tuple[str, float]]:
             yield word[:i] + word[i + 1] + word[i] + word[i + 2 :], 0.6
 
 
-def readings(word: str, known: Collection[str], *, twice: bool = False) -> dict[str, float]:
+def readings(word: str, known: Collection[str], reach: int = 2) -> dict[str, float]:
     """The known words that ``word`` may be a misreading of, each with its least cost.
 
-    ``twice``: where one error explains nothing, look for two.
+    ``reach``: 1 looks for look-alikes only, 2 for any one error, 3 for two look-alikes as well where one error
+    explains nothing.
     """
     found: dict[str, float] = {}
     once = dict[str, float]()
     for reading, cost in cheap(word):
         once[reading] = min(cost, once.get(reading, cost))
     _keep(found, once.items(), known, 0.0)
-    _keep(found, single(word), known, 0.0)
-    if twice and not found and len(word) >= TWICE:
+    if reach > 1:
+        _keep(found, single(word), known, 0.0)
+    if reach > 2 and not found and len(word) >= TWICE:
         for reading, cost in once.items():
             _keep(found, cheap(reading), known, cost + 1.0)
     found.pop(word, None)

@@ -11,6 +11,8 @@ TEXT = frozenset({"p", "ab", "opener", "closer", "postscript", "item", "cell", "
 """Elements that hold the words of the telegram and of those who wrote on it."""
 APPARATUS = frozenset({"fw", "stamp", "head", "title", "dateline", "idno", "num", "gap", "address"})
 """Elements inside which nothing is annotated: form matter, headings of the edition, numbers."""
+DEPENDING = frozenset({"ref", "note", "seg", "div", "back"})
+"""Elements whose type decides."""
 EDITORIAL_NOTES = frozenset({"footnote", "source", "editorial"})
 SEGMENTS = frozenset({"label", "classification", "precedence"})
 FOREIGN = frozenset({"leaflet", "target", "finding-aid", "form"})
@@ -28,10 +30,12 @@ def passages(source: Source, so_far: Sequence[Annotation]) -> list[Span]:
 
 def is_apparatus(annotation: Annotation) -> bool:
     """Whether what ``annotation`` covers is not the telegram's own text."""
-    kind, type_ = annotation.kind, annotation.attributes.get("type", "")
+    kind = annotation.kind
+    if kind in APPARATUS or kind not in DEPENDING:
+        return kind in APPARATUS
+    type_ = annotation.attributes.get("type", "")
     return (
-        kind in APPARATUS
-        or (kind == "ref" and type_ == "noteRef")
+        (kind == "ref" and type_ == "noteRef")
         or (kind == "note" and type_ in EDITORIAL_NOTES)
         or (kind == "seg" and type_ in SEGMENTS)
         or (kind in ("div", "back") and type_ in FOREIGN)
