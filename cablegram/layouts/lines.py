@@ -25,6 +25,8 @@ _FURNITURE = {
     "distribution": {"type": "form"},
 }
 """Kinds of lines that are ``fw``, and their attributes."""
+_PLACES = {"opener": "top", "closer": "bottom"}
+"""Where marks beside the text stand, by the part of the document."""
 _SEGMENTS = frozenset(("instruction",))
 
 
@@ -52,7 +54,8 @@ class LineSpeaker:
         elif item.kind in _SEGMENTS:
             self._said.append(Annotation(start, end, "seg", {"type": item.kind}))
         elif item.kind in ("marginalia", "transmission", "drafting"):
-            self._said.append(Annotation(start, end, "note", {"type": item.kind}))
+            place = {"place": _PLACES.get(item.part, "margin")} if item.kind == "marginalia" else {}
+            self._said.append(Annotation(start, end, "note", {"type": item.kind} | place))
         elif item.kind == "dateline":
             self._said.append(Annotation(start, end, "dateline"))
         elif item.kind == "table":
