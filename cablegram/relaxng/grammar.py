@@ -74,7 +74,7 @@ class Grammar:
             self._repairs = Repairs(self, self.expectations)
         return self._repairs
 
-    def faults(self, document: Path | bytes) -> Iterator[Fault]:
+    def faults(self, document: str | Path | bytes) -> Iterator[Fault]:
         """What is wrong in a document, in its order; pointers to ids that do not exist come last.
 
         The document is read piece by piece, and faults come as they are found. Raises ``OSError`` when it can't be

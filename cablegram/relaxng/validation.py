@@ -63,7 +63,7 @@ class Validation:
 
     # reading
 
-    def faults(self, document: Path | bytes) -> Iterator[Fault]:
+    def faults(self, document: str | Path | bytes) -> Iterator[Fault]:
         """See ``Grammar.faults``."""
         for piece, last in _pieces(document):
             self._pieces = (self._pieces[1], piece, self._pieces[2] + len(piece))
@@ -215,7 +215,7 @@ class _RefusedError(Exception):
     """The document has what is refused; reading ends."""
 
 
-def _pieces(document: Path | bytes) -> Iterator[tuple[bytes, bool]]:
+def _pieces(document: str | Path | bytes) -> Iterator[tuple[bytes, bool]]:
     """The document in pieces; the last is empty and says so."""
     if isinstance(document, bytes):
         for start in range(0, len(document), PIECE):
