@@ -42,7 +42,7 @@ process = os.posix_spawnp(sys.argv[1], sys.argv[1:], os.environ,
 usage = os.wait4(process, 0)[2]
 print(time.perf_counter() - start, usage.ru_maxrss)
 """
-"""Starts the command from a process that is itself small: a child's memory is never counted as less than its parent's."""
+"""Starts the command from a small process: a child is never said to need less memory than its parent."""
 
 
 def run(command: list[str]) -> Run:
