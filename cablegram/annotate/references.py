@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cablegram.annotate.folded import fold, folded
+from cablegram.annotate.folded import WORD, fold, folded
 from cablegram.annotate.passages import Inside, passages
 from cablegram.annotate.registry import Options
 from cablegram.annotation import Annotation, fact
@@ -34,21 +34,52 @@ TELEGRAM = re.compile(rf"(?P<word>[A-Za-z]+)(?:\s+(?P<numbers>{NUMBERS})(?![\w])
 BARE = frozenset({"reftel", "septel", "urtel", "mytel", "ourtel", "yourtel"})
 """Kinds that name one telegram even without a number."""
 
+COMMANDS = frozenset(
+    "state usun cincpac jcs comusmacv comusmacthai uscinceur cas usnato secstate cincusareur".split()
+)
+"""Offices and commands whose telegrams are called by their name and number."""
+PARTS_OF_THE_WORLD = frozenset({"africa", "asia", "europe", "latin america", "western hemisphere", "caribbean"})
+FROM_POST = re.compile(
+    r"(?P<post>[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,2}?)\s(?:No\.\s?)?(?P<number>\d{2,6}Z?)"
+    r"(?![\w/–-]|[.,:]\d|\s+(?:p\.?m|a\.?m|hours|percent|men|years|kilometers|miles|tons|troops)\b)"
+)
+YEAR = re.compile(r"1[789]\d\d|20[0-3]\d|\d\d")
+
+
 def annotate(
     source: Source, so_far: Sequence[Annotation], registers: Registers, options: Options
 ) -> Iterator[Annotation]:
     """A ``ref[@type='telegram']`` for each reference, with the normalised form in ``n``, and a ``reference`` fact."""
     inside, known, end = Inside(passages(source, so_far)), set[str](), 0
-    for start in folded(source.text).positions(STARTS):
+    posts = posts_of(source, so_far, registers)
+    starts = STARTS | {post.split()[0] for post in posts}
+    for start in folded(source.text).positions(starts):
         found = TELEGRAM.match(source.text, start)
         normal = normalised(found) if found and start >= end else ""
+        if not normal and start >= end and (found := FROM_POST.match(source.text, start)):
+            normal = from_post(found, posts)
         if not found or not normal or not inside(start, found.end()):
             continue
         end = found.end()
         yield Annotation(start, end, "ref", {"type": "telegram", "n": normal}, "high")
-        if found.group("numbers") and normal not in known:
+        if normal[-1].isdigit() and normal not in known:
             known.add(normal)
             yield fact("reference", start, end, normal, certainty="high")
+
+
+def posts_of(source: Source, so_far: Sequence[Annotation], registers: Registers) -> frozenset[str]:
+    """The posts, folded, after which telegrams are called: places of the registers and of this telegram, commands."""
+    places = [form for place in registers.places for form in place.forms]
+    facts = (a for a in so_far if a.kind == "fact" and a.attributes["name"] in ("sender.place", "addressee.place"))
+    places += [fact.attributes.get("value") or source.snippet(fact.start, fact.end) for fact in facts]
+    words = (" ".join(WORD.findall(fold(place))) for place in places)
+    return COMMANDS | frozenset(place for place in words if place and place not in PARTS_OF_THE_WORLD)
+
+
+def from_post(found: re.Match[str], posts: frozenset[str]) -> str:
+    """``state 243`` for ``State 243``; empty where no post is named, or the number is a year."""
+    post, number = fold(" ".join(WORD.findall(found.group("post")))), found.group("number")
+    return f"{post} {number}" if post in posts and not YEAR.fullmatch(number) else ""
 
 
 def normalised(found: re.Match[str]) -> str:
@@ -56,7 +87,7 @@ def normalised(found: re.Match[str]) -> str:
     written, numbers = found.group("word"), found.group("numbers") or ""
     word = fold(written)
     kind = word.removesuffix("s") if word not in KINDS | FOLDED_SERIES | POSSESSIVES else word
-    if not numbers:
+    if not numbers or kind not in KINDS | FOLDED_SERIES | POSSESSIVES:
         return kind if kind in BARE else ""
     if kind in POSSESSIVES and (not written[0].isupper() or NOT_TELEGRAMS.match(found.string, found.end())):
         return ""
