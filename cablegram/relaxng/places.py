@@ -35,7 +35,8 @@ class Places:
 
     def event(self) -> Place:
         """Where the parser's current event begins."""
-        return self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1
+        line, column = self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1
+        return line, column - 1 if line == 1 and self._validation.has_mark else column
 
     def behind(self) -> Place:
         """Behind the current tag; where it begins if that can't be found out."""
@@ -75,7 +76,7 @@ class Places:
         """The current event's offset in the pieces; ``None`` in a document whose letters have two bytes."""
         before, current, read = self._validation.pieces
         offset = self._parser.CurrentByteIndex - (read - len(before) - len(current))
-        return None if offset < 0 or b"\0" in current[:2] or b"\0" in before[:2] else offset
+        return None if offset < 0 or b"\0" in current[:4] or b"\0" in before[:4] else offset
 
     def _tag(self) -> re.Match[bytes] | None:
         here = self._here()

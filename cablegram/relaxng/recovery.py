@@ -74,13 +74,13 @@ class Recovery:
             return forgiven, self._missing_before(state, name, forgiven)
         known = self._grammar.named(name)
         allowed = self._allowed(state)
-        if known:
+        if any(name in element.names.singles() for element in known):
             return self._automaton.misplaced(known, state), Fault(Kind.MISPLACED_ELEMENT, allowed=allowed)
         meant = self._repairs.rename(state, name)
         anywhere = meant or self._repairs.known(name)
         repair = Repair(Action.RENAME, Part.ELEMENT, anywhere[1], anywhere[0]) if anywhere else None
         if meant is None:
-            elements = self._grammar.named(anywhere) if anywhere else []
+            elements = self._grammar.named(anywhere) if anywhere else known
             step = self._automaton.misplaced(elements, state)
         else:
             found = state.open(names.SEPARATOR.join(meant) if meant[0] else meant[1])
@@ -188,8 +188,11 @@ class Recovery:
 
     # what ends reading
 
-    def malformed(self, error: expat.ExpatError) -> None:
-        """The document is not well-formed."""
+    def malformed(self, error: expat.ExpatError | LookupError) -> None:
+        """The document is not well-formed, or its encoding is not known."""
+        if isinstance(error, LookupError):
+            self._report(Fault(Kind.NOT_WELL_FORMED, value=str(error)), (1, 1), noticed=(1, 1))
+            return
         fault = Fault(Kind.NOT_WELL_FORMED, value=expat.ErrorString(error.code))
         place = (error.lineno, error.offset + 1)
         self._report(fault, place, noticed=place)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def distance(one: str, other: str, most: int) -> int:
     """How many letters must be changed, added, taken out or swapped with their neighbour; more than ``most``: any."""
-    if abs(len(one) - len(other)) > most:
+    if abs(len(one) - len(other)) > most or len(set(one) ^ set(other)) > 2 * most:
         return most + 1
     before: list[int] = []
     row = list(range(len(other) + 1))

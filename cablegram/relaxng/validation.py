@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     Open = tuple[Step, str, dict[str, int], State]
 
+_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 PIECE = 1 << 16
 """As many bytes of a document are read at a time."""
 
@@ -40,6 +41,8 @@ class Validation:
         self.namespaces: dict[str, str] = {"xml": "http://www.w3.org/XML/1998/namespace"}
         self.identities: Identities | None = None
         self.found: list[Fault] = []
+        self.has_mark = False
+        """Whether the document begins with a byte order mark, which the parser counts as a letter."""
         self.parser = self._parser()
         self._pending: list[str] = []
         self._hears = False
@@ -66,10 +69,12 @@ class Validation:
     def faults(self, document: str | Path | bytes) -> Iterator[Fault]:
         """See ``Grammar.faults``."""
         for piece, last in _pieces(document):
+            if not self._pieces[2]:
+                self.has_mark = piece.startswith(_MARKS)
             self._pieces = (self._pieces[1], piece, self._pieces[2] + len(piece))
             try:
                 self.parser.Parse(piece, last)
-            except expat.ExpatError as error:
+            except (expat.ExpatError, LookupError) as error:
                 self.recovery.malformed(error)
             except _RefusedError:
                 last = True

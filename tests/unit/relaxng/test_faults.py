@@ -128,3 +128,22 @@ def test_faults_come_while_the_document_is_being_read(letter, tmp_path):
 
 def letter_of(paragraphs):
     return letter("\n" + "<p n='x'>text</p>\n" * paragraphs)
+
+
+def test_an_unknown_encoding_is_a_fault_and_no_crash(faults):
+    (fault,) = faults('<?xml version="1.0" encoding="nonsense"?>' + letter(""))
+    assert fault.kind is Kind.NOT_WELL_FORMED
+
+
+def test_a_document_in_another_encoding_has_places_too(letter):
+    document = f'<letter xmlns="urn:x">{HEAD}<p>é<hi/></p><close/></letter>'.encode("utf-16")
+    (fault,) = letter.faults(document)
+    assert (fault.line, fault.column) == (1, 74)
+
+
+def test_a_name_that_only_a_wildcard_allows_elsewhere_is_unknown(grammar, faults):
+    anything = grammar("""<start><element name="a"><optional><element name="b"><ref name="any"/></element></optional>
+      </element></start><define name="any"><element><anyName><except><nsName/></except></anyName><empty/></element>
+      </define>""")
+    (fault,) = faults("<a/>", anything)
+    assert (fault.kind, fault.repair.name, fault.repair.namespace) == (Kind.UNKNOWN_ELEMENT, "a", "urn:x")
