@@ -36,7 +36,7 @@ class Writer:
         self._starts = [line.start for line in source.lines]
         self._blank = [not line.text for line in source.lines]
         self._edges = _edges(root)
-        self._line = -1
+        self._line, self._next = -1, 0
         self._root = root
         self._builder = etree.TreeBuilder()
         self._fresh = False
@@ -54,7 +54,8 @@ class Writer:
             return
         start, end = self._inside_marks(node)
         self._fit(node, parent, start, end)
-        node.children = [child for child in node.children if start <= child.start and child.end <= end]
+        if (start, end) != (node.start, node.end):
+            node.children = [child for child in node.children if start <= child.start and child.end <= end]
         self._open(node.kind, self._attributes(node))
         if node.kind == "cell":
             self._lines_until(start)
@@ -117,15 +118,10 @@ class Writer:
     def _begin_line(self, child: Node, parent: str) -> None:
         """Write the ``lb`` before a child that can't hold it: an inline one."""
         block = child.kind == "pb" or child.kind in BLOCKS
-        if parent in ELEMENT_ONLY or (block and self._starts_line(child.start)):
+        if parent in ELEMENT_ONLY or (block and self._next == child.start):
             self._new_line()
-        if not block:
+        if not block and self._next <= child.start:
             self._lines_until(child.start)
-
-    def _starts_line(self, offset: int) -> bool:
-        """Whether a line begins at ``offset`` that is not written yet."""
-        line = self._line + 1
-        return line < len(self._starts) and self._starts[line] == offset
 
     def _flow(self, start: int, end: int, name: str) -> None:
         """Write the text from ``start`` to ``end``: words, lines, blanks, control characters."""
@@ -136,7 +132,8 @@ class Writer:
             if kind == "lines":
                 self._empty_lines(piece.end())
                 continue
-            self._lines_until(at)
+            if self._next <= at:
+                self._lines_until(at)
             if kind == "words":
                 self._say(piece.group())
             elif kind == "control":
@@ -147,21 +144,27 @@ class Writer:
     def _lines_until(self, offset: int) -> None:
         """Begin the line that ``offset`` lies on, unless it has begun."""
         self._empty_lines(offset)
-        if self._line + 1 < len(self._starts) and self._starts[self._line + 1] <= offset:
-            self._line += 1
+        if self._next <= offset:
+            self._advance(self._line + 1)
             self._new_line()
             self._milestone("lb", self._rend(self._line))
 
     def _empty_lines(self, offset: int) -> None:
         """Write the empty lines that begin up to ``offset``."""
         last = len(self._starts)
-        while (first := self._line + 1) < last and self._blank[first] and self._starts[first] <= offset:
-            rend, until = self._rend(first), first
+        while self._next <= offset and self._blank[self._line + 1]:
+            until = first = self._line + 1
+            rend = self._rend(first)
             while until < last and self._blank[until] and self._starts[until] <= offset and self._rend(until) == rend:
                 until += 1
             self._new_line()
             self._milestone("space", {"dim": "vertical", "unit": "lines", "quantity": str(until - first)} | rend)
-            self._line = until - 1
+            self._advance(until - 1)
+
+    def _advance(self, line: int) -> None:
+        """Note that all lines up to ``line`` have begun."""
+        self._line = line
+        self._next = self._starts[line + 1] if line + 1 < len(self._starts) else len(self._text) + 1
 
     def _rend(self, line: int) -> dict[str, str]:
         """``@rend`` of a line that began after CR LF."""

@@ -198,4 +198,6 @@ def _loose(start: int, end: int, run: list[Node], text: str) -> Node | None:
     last = solid
     for last in _SOLID.finditer(text, solid.start(), end):  # noqa: B007 (the last one is wanted)
         pass
-    return Node(solid.start(), last.end(), "loose", children=run)
+    start = min(solid.start(), *(child.start for child in run), end)
+    end = max(last.end(), *(child.end for child in run), start)
+    return Node(start, end, "loose", children=run)

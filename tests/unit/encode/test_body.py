@@ -123,3 +123,8 @@ def test_sections_alone_lie_in_one_telegram():
     whole = body("a\n1. b\n2. c", (0, 1, "p"), (2, 6, "div", {"type": "section"}), (7, 11, "div", {"type": "section"}))
     assert re.findall(r'<div type="(.*?)">|<(p|ab)>', whole) == [
         ("telegram", ""), ("", "p"), ("section", ""), ("", "ab"), ("section", ""), ("", "ab")]
+
+
+def test_a_blank_inside_of_a_loose_annotation_is_written_once():
+    text = "00\t"
+    assert transcript(tei.parse(encoded(text, (0, 3, "persName")).encode(), "a.xml")) == text

@@ -48,7 +48,7 @@ def test_any_text_comes_back(text):
 
 
 @given(annotated())
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1000, deadline=None)
 def test_any_text_comes_back_through_any_annotations(case):
     text, annotations = case
     assert returned(text, annotations)[0] == text
