@@ -93,6 +93,8 @@ def derivative(r, a):
 
 def difference(left, right):
     """A shortest list of children that one language has and the other not; ``None`` where they are equal."""
+    if left == right:
+        return None
     todo, seen = [(left, right, ())], {(left, right)}
     for one, two, path in todo:
         if nullable(one) != nullable(two):
@@ -196,6 +198,8 @@ class Grammar:
             if WORD in found:
                 found = {x for x in found if x[0] not in "'\""}
             return "|".join(sorted(found))
+        if kind == "optional" and len(inside := self.children(node)) == 2:
+            return f"optional({self.value(inside[0])}),{self.value(inside[1])}"
         return {"text": "text", "empty": "''"}.get(kind) or f"{kind}({self.values(self.children(node))})"
 
     def options(self, node):
