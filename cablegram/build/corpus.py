@@ -42,6 +42,9 @@ class Telegram:
         self.sent = summary.get("sent", "")
         self.title = summary.get("title", "")
         self.number = summary.get("number", "")
+        self.received = summary.get("received", "")
+        self.terms = [(term.get("scheme", ""), term.text or "") for term in summary.iterfind("term")]
+        self.subjects = [subject.text or "" for subject in summary.iterfind("subject")]
         attributes = {str(name): str(value) for name, value in summary.attrib.items()}
         self.parties = [(party.get("role", ""), party.get("to", ""), party.text or "", xml(party))
                         for party in summary.iterfind("party")]

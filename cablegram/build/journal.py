@@ -41,7 +41,7 @@ class Journal:
     def key(self, page: Page) -> str:
         """The hash of all that ``page`` is made from."""
         told = hashlib.sha256(page.context)
-        told.update(f"{page.digest} {self.fingerprint}".encode())
+        told.update(f"{page.digest} {self.fingerprint} {page.beside}".encode())
         return told.hexdigest()
 
     def stands(self, page: Page) -> bool:

@@ -15,6 +15,7 @@ from pathlib import Path
 from lxml import etree
 
 from cablegram import __version__, tei
+from cablegram.build.citation import citation
 from cablegram.build.corpus import KINDS, Corpus, Entry, Telegram, xml
 from cablegram.build.neighbours import Neighbour, neighbours
 from cablegram.build.settings import SiteSettings
@@ -28,13 +29,15 @@ FIRST = 12
 class Page:
     """A page to be made: ``address`` is its folder below the top (``telegrams/ID/``, empty for the start page).
 
-    ``document`` is the file of ``tei/`` that it shows, ``digest`` the SHA-256 of its bytes.
+    ``document`` is the file of ``tei/`` that it shows, ``digest`` the SHA-256 of its bytes;
+    ``beside`` are files that lie beside the page, by name.
     """
 
     address: str
     context: bytes
     document: Path | None = None
     digest: str = ""
+    beside: tuple[tuple[str, bytes], ...] = ()
 
 
 class Plan:
@@ -42,6 +45,8 @@ class Plan:
 
     def __init__(self, corpus: Corpus, settings: Settings, site: SiteSettings) -> None:
         self._corpus = corpus
+        self._settings = settings
+        self._site = site
         self._edition = xml(_edition(settings, site)) + b"".join(map(xml, _navigation(corpus, site)))
 
     def pages(self) -> Iterator[Page]:
@@ -55,6 +60,9 @@ class Plan:
         for kind in KINDS:
             yield from self._register(kind)
         yield self._page("about", "about/", self._about())
+        for old, new in self._site.redirects:
+            if new in self._corpus.telegram and old not in self._corpus.telegram:
+                yield self._page("redirect", f"telegrams/{old}/", (self._corpus.telegram[new].short,))
 
     def _page(self, kind: str, address: str, content: Iterable[bytes], register: str = "") -> Page:
         attributes = {"kind": kind, "root": "../" * address.count("/"), "address": address, "register": register}
@@ -70,7 +78,9 @@ class Plan:
         content += [xml(etree.Element("neighbour", neighbour.attributes())) for neighbour in around]
         content += _left_out(telegram)
         page = self._page("telegram", f"telegrams/{telegram.id}/", content)
-        return Page(page.address, page.context, telegram.gathered.path, telegram.gathered.digest)
+        cited = citation(telegram, self._settings).files()
+        beside = tuple((f"{telegram.id}.{end}", data) for end, data in cited.items())
+        return Page(page.address, page.context, telegram.gathered.path, telegram.gathered.digest, beside)
 
     def _register(self, kind: str) -> Iterator[Page]:
         entries = [entry for entry in self._corpus.entries if entry.kind == kind]

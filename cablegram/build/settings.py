@@ -12,6 +12,7 @@ from cablegram.errors import EditionError
 from cablegram.resources import resource
 
 _PROPERTY = re.compile(r"[a-z][a-z-]*")
+_ID = re.compile(r"[\w.-]+(?<!\.)")
 _VALUE = re.compile(r"[^;{}<>\\@]*")
 _LOGOS = (".svg", ".png", ".jpg", ".webp")
 
@@ -22,6 +23,7 @@ class SiteSettings:
 
     ``language`` is that of the interface; ``theme`` gives CSS custom properties of ``assets/edition.css`` (without
     the hyphens) other values, ``dark`` those of the dark theme; ``logo`` is a picture, ``navigation`` more links.
+    ``redirects`` are ids that documents once had, each with the one that it has now.
     """
 
     language: str = "en"
@@ -29,6 +31,7 @@ class SiteSettings:
     dark: dict[str, str] = field(default_factory=dict)
     logo: Path | None = None
     navigation: tuple[tuple[str, str], ...] = ()
+    redirects: tuple[tuple[str, str], ...] = ()
 
 
 def site_settings(edition: Edition) -> SiteSettings:
@@ -45,6 +48,7 @@ def site_settings(edition: Edition) -> SiteSettings:
         dark=_properties(table.get("dark", {}), where),
         logo=_logo(table.get("logo"), edition.root, where),
         navigation=tuple((str(title), str(address)) for title, address in table.get("navigation", {}).items()),
+        redirects=_redirects(table.get("redirects", {}), where),
     )
 
 
@@ -69,6 +73,15 @@ def _properties(table: Any, where: Path) -> dict[str, str]:  # noqa: ANN401 (wha
             raise EditionError(f"[html] has a theme that is no name and value: {name}", where,
                                hint='write accent = "#1f3a5f"; the names are those of assets/edition.css')
     return dict(table)
+
+
+def _redirects(table: Any, where: Path) -> tuple[tuple[str, str], ...]:  # noqa: ANN401
+    """Old ids and new ones, which are parts of addresses."""
+    for old, new in dict(table).items():
+        if not (_ID.fullmatch(old) and isinstance(new, str) and _ID.fullmatch(new)):
+            raise EditionError(f"[html] redirects something that is no id: {old}", where,
+                               hint='write telegram-old-id = "telegram-new-id"')
+    return tuple(sorted(dict(table).items()))
 
 
 def _logo(told: str | None, root: Path, where: Path) -> Path | None:

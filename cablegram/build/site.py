@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cablegram.build import journal
+from cablegram.build import catalogue, journal
 from cablegram.build.corpus import Corpus, Gathered, corpus
 from cablegram.build.crew import Crew, crew
 from cablegram.build.journal import Journal
@@ -61,6 +61,8 @@ def build(edition: Edition, target: Path, *, restricted: bool = False) -> Report
         with staged(target) as stage:
             made = hands.make(_anew(pages, last, target, stage), stage)
             _write_assets(site, stage / "assets")
+            for name, data in catalogue.files(whole.telegrams, [p.address for p in pages], edition.settings).items():
+                (stage / name).write_bytes(data)
     journal.write(notes, last, pages, gathered)
     return _report(target, whole, len(pages), made)
 

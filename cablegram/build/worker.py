@@ -59,6 +59,8 @@ class Worker:
             folder = stage / page.address
             folder.mkdir(parents=True, exist_ok=True)
             (folder / "index.html").write_text(self._page(page), encoding="utf-8", newline="\n")
+            for name, data in page.beside:
+                (folder / name).write_bytes(data)
             if page.document:
                 kept = self._keep(page.document)
                 (folder / f"{folder.name}.xml").write_bytes(kept.data)

@@ -24,6 +24,23 @@
     </xsl:call-template>
   </xsl:template>
 
+  <!-- An address that a telegram once had. -->
+  <xsl:template match="context[@kind = 'redirect']" mode="page">
+    <xsl:variable name="to" as="xs:string" select="'../' || telegram[1]/@id || '/index.html'"/>
+    <xsl:call-template name="h:frame">
+      <xsl:with-param name="title" select="string(telegram[1]/@title)"/>
+      <xsl:with-param name="class" select="'redirect'"/>
+      <xsl:with-param name="head" as="element()*">
+        <meta http-equiv="refresh" content="0; url={$to}"/>
+        <link rel="canonical" href="{$to}"/>
+      </xsl:with-param>
+      <xsl:with-param name="main" as="node()*">
+        <h1><xsl:value-of select="c:label('moved')"/></h1>
+        <p><a href="{$to}"><xsl:value-of select="telegram[1]/@title"/></a></p>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
   <xsl:template match="edition" mode="page">
     <xsl:for-each select="editor">
       <div>

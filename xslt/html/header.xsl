@@ -155,6 +155,7 @@
 
   <!-- Rights, source, encoding, and what can be taken away: at the foot of the page. -->
   <xsl:template name="h:about-document">
+    <xsl:variable name="tei" as="element(TEI)" select="."/>
     <section class="document" aria-labelledby="document-title">
       <h2 id="document-title"><xsl:value-of select="c:label('document')"/></h2>
       <xsl:for-each select="$h:context/Q{}left-out">
@@ -164,8 +165,12 @@
         </p>
       </xsl:for-each>
       <ul class="take">
-        <li><a href="{c:id(.)}.xml" download=""><xsl:value-of select="c:label('take-tei')"/></a></li>
+        <xsl:for-each select="('xml', 'txt', 'csl.json', 'bib', 'ris')">
+          <li><a href="{c:id($tei)}.{.}" download=""><xsl:value-of select="c:label('take-' || .)"/></a></li>
+        </xsl:for-each>
       </ul>
+      <h3><xsl:value-of select="c:label('cite')"/></h3>
+      <p class="cite"><xsl:call-template name="h:cite"/></p>
       <dl class="small">
         <xsl:apply-templates select="teiHeader/fileDesc/titleStmt/(respStmt | editor | author)" mode="facts"/>
         <xsl:apply-templates select="teiHeader/fileDesc/publicationStmt/availability[@status = 'restricted'], 

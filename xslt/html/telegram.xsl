@@ -15,7 +15,7 @@
       <xsl:with-param name="section" select="'telegrams'"/>
       <xsl:with-param name="class" select="'telegram'"/>
       <xsl:with-param name="head" as="element()*">
-        <link rel="alternate" type="application/tei+xml" href="{c:id(.)}.xml" title="TEI"/>
+        <xsl:call-template name="h:metadata"/>
       </xsl:with-param>
       <xsl:with-param name="main" as="node()*">
         <article>

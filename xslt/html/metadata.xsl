@@ -1,0 +1,76 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What machines read of a telegram's page: citation_*, Dublin Core, OpenGraph, schema.org; and how people cite it. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:c="urn:cablegram:common" xmlns:h="urn:cablegram:html"
+                xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
+
+  <!-- The page's address in the world, where the edition says where it will be. -->
+  <xsl:variable name="h:address" as="xs:string?" select="
+    $h:context/Q{}edition/@url[c:safe-address(.)] ! (replace(., '/+$', '') || '/' || $h:context/@address)"/>
+
+  <xsl:template name="h:metadata">
+    <xsl:variable name="edition" as="element()" select="$h:context/Q{}edition"/>
+    <xsl:variable name="sent" as="element(correspAction)?" select="c:actions(., 'sent')[1]"/>
+    <xsl:variable name="date" as="xs:string" select="substring-before(c:when($sent) || 'T', 'T')"/>
+    <xsl:variable name="sender" as="xs:string?" select="(c:parties($sent), c:places($sent))[1] ! c:words(.)"/>
+    <xsl:sequence select="
+      h:meta('name', 'citation_title', c:title(.)), h:meta('name', 'citation_author', $sender),
+      h:meta('name', 'citation_publication_date', translate($date, '-', '/')),
+      h:meta('name', 'citation_inbook_title', $edition/@title), h:meta('name', 'citation_publisher', $edition/@publisher),
+      h:meta('name', 'DC.type', 'Text'), h:meta('name', 'DC.date', $date), h:meta('name', 'DC.identifier', $h:address),
+      h:meta('name', 'DC.rights', c:safe-address($edition/@licence)),
+      h:meta('property', 'og:type', 'article'), h:meta('property', 'og:title', c:title(.)),
+      h:meta('property', 'og:site_name', $edition/@title), h:meta('property', 'og:url', $h:address)"/>
+    <xsl:if test="$h:address">
+      <link rel="canonical" href="{$h:address}"/>
+    </xsl:if>
+    <link rel="alternate" type="application/tei+xml" href="{c:id(.)}.xml" title="TEI"/>
+    <script type="application/ld+json">
+      <xsl:value-of select="h:linked-data(c:title(.), $date, $sender, $edition) => replace('&lt;', '\\u003c')"/>
+    </script>
+  </xsl:template>
+
+  <xsl:function name="h:meta" as="element()?">
+    <xsl:param name="attribute" as="xs:string"/>
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="value" as="xs:string?"/>
+    <xsl:if test="$value ne ''">
+      <meta>
+        <xsl:attribute name="{$attribute}" select="$name"/>
+        <xsl:attribute name="content" select="$value"/>
+      </meta>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- The telegram as schema.org has it. -->
+  <xsl:function name="h:linked-data" as="xs:string">
+    <xsl:param name="title" as="xs:string"/>
+    <xsl:param name="date" as="xs:string"/>
+    <xsl:param name="sender" as="xs:string?"/>
+    <xsl:param name="edition" as="element()"/>
+    <xsl:variable name="said" as="xs:string*" select="
+      h:pair('@context', 'https://schema.org'), h:pair('@type', 'Message'), h:pair('name', $title),
+      h:pair('dateSent', $date), h:pair('sender', $sender), h:pair('url', $h:address),
+      h:pair('license', c:safe-address($edition/@licence)), h:pair('isPartOf', $edition/@title)"/>
+    <xsl:sequence select="'{' || string-join($said, ',') || '}'"/>
+  </xsl:function>
+
+  <xsl:function name="h:pair" as="xs:string?">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:param name="value" as="xs:string?"/>
+    <xsl:sequence select="$value[. ne ''] ! (serialize($key, map{'method': 'json'}) || ':' || serialize(., map{'method': 'json'}))"/>
+  </xsl:function>
+
+  <!-- The sentence to cite it by. -->
+  <xsl:template name="h:cite">
+    <xsl:variable name="edition" as="element()" select="$h:context/Q{}edition"/>
+    <xsl:variable name="number" as="element(idno)?" select="c:numbers(., 'telegram')[1]"/>
+    <xsl:value-of select="string-join((c:title(.), c:day(c:when(c:actions(., 'sent')[1]))[. ne ''],
+      $number ! c:label('cite-number', normalize-space(.)), c:label('cite-in') || ' '), ', ')"/>
+    <cite><xsl:value-of select="$edition/@title"/></cite>
+    <xsl:if test="$edition/@publisher ne '' or $edition/@date ne ''">
+      <xsl:value-of select="' (' || string-join(($edition/@publisher, substring($edition/@date, 1, 4))[. ne ''], ', ') || ')'"/>
+    </xsl:if>
+    <xsl:value-of select="string-join(($h:address ! (', ' || .), '.'))"/>
+  </xsl:template>
+</xsl:stylesheet>
