@@ -8,8 +8,9 @@ context is an XML document of elements without a namespace: ``context`` with ``@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from lxml import etree
@@ -23,6 +24,9 @@ from cablegram.edition import Settings
 
 FIRST = 12
 """So many telegrams are on the start page."""
+
+PART = 120
+"""So many telegrams or mentions are on one page; more are on further ones."""
 
 
 @dataclass(frozen=True)
@@ -43,9 +47,11 @@ class Page:
 class Plan:
     """All pages of a site."""
 
-    def __init__(self, corpus: Corpus, settings: Settings, site: SiteSettings) -> None:
+    def __init__(self, corpus: Corpus, settings: Settings, site: SiteSettings, practice: bytes = b"") -> None:
+        """``practice`` is the ``editorialDecl`` that the page about the edition shows."""
         self._corpus = corpus
         self._settings = settings
+        self._practice = practice
         self._site = site
         self._edition = xml(_edition(settings, site)) + b"".join(map(xml, _navigation(corpus, site)))
 
@@ -53,7 +59,7 @@ class Plan:
         """The pages, the start page first."""
         telegrams = self._corpus.telegrams
         yield self._page("start", "", (telegram.short for telegram in telegrams[:FIRST]))
-        yield self._page("telegrams", "telegrams/", (telegram.short for telegram in telegrams))
+        yield from self._lists()
         around = neighbours(telegrams)
         for telegram in telegrams:
             yield self._telegram(telegram, around[telegram.id])
@@ -68,6 +74,27 @@ class Plan:
         attributes = {"kind": kind, "root": "../" * address.count("/"), "address": address, "register": register}
         start = xml(etree.Element("context", attributes)).removesuffix(b"/>") + b">"
         return Page(address, b"".join((start, self._edition, *content, b"</context>")))
+
+    def _lists(self) -> Iterator[Page]:
+        """The list of all telegrams; when they are many, of the years, and for each year a list in parts."""
+        telegrams = self._corpus.telegrams
+        if len(telegrams) <= PART:
+            yield self._page("telegrams", "telegrams/", (telegram.short for telegram in telegrams))
+            return
+        grouped = groupby(telegrams, lambda telegram: telegram.sent[:4] or "undated")
+        years = [(year, list(found)) for year, found in grouped]
+        counted = (xml(etree.Element("year", name=year, count=str(len(found)))) for year, found in years)
+        yield self._page("telegrams", "telegrams/", counted)
+        for year, found in years:
+            parts = [[telegram.short for telegram in part] for part in _batches(found)]
+            yield from self._parts("year", f"telegrams/{year}/", parts)
+
+    def _parts(self, kind: str, address: str, parts: Sequence[Iterable[bytes]], *first: bytes) -> Iterator[Page]:
+        """Pages that belong together: the second is at ``2/`` below the first; each says ``first``."""
+        for number, part in enumerate(parts, start=1):
+            own = f"{address}{number}/" if number > 1 else address
+            of = xml(etree.Element("part", n=str(number), of=str(len(parts)), top="" if number == 1 else "../"))
+            yield self._page(kind, own, (*first, *([of] if len(parts) > 1 else []), *part))
 
     def _telegram(self, telegram: Telegram, around: Iterable[Neighbour]) -> Page:
         """A telegram's page: it knows its neighbours, the telegrams it refers to, and the entries it points to."""
@@ -88,27 +115,37 @@ class Plan:
             return
         yield self._page("register", f"{kind}/", (self._counted(entry) for entry in entries), kind)
         for entry in entries:
-            yield self._page("entry", f"{entry.key}/", (entry.whole, *self._mentions(entry)))
+            yield from self._parts("entry", f"{entry.key}/", self._mentions(entry), entry.whole)
 
     def _counted(self, entry: Entry) -> bytes:
         """The entry with the number of its mentions."""
         mentions = sum(len(t.mentions.get(entry.key, ())) for t in self._corpus.pointing.get(entry.key, ()))
         return entry.bare.removesuffix(b"/>") + f' mentions="{mentions}"/>'.encode()
 
-    def _mentions(self, entry: Entry) -> Iterator[bytes]:
-        """The telegrams that mention the entry, or were sent or received by it, and what they say."""
+    def _mentions(self, entry: Entry) -> list[list[bytes]]:
+        """The telegrams that mention the entry, or were sent or received by it, and what they say; in parts."""
+        parts: list[list[bytes]] = [[]]
+        said = 0
         for telegram in self._corpus.pointing.get(entry.key, ()):
-            parties = [data for _, to, _, data in telegram.parties if to == entry.key]
-            yield telegram.with_((*parties, *telegram.mentions.get(entry.key, ())))
+            found = [data for _, to, _, data in telegram.parties if to == entry.key]
+            found += telegram.mentions.get(entry.key, ())
+            if said and said + len(found) > PART:
+                parts.append([])
+                said = 0
+            said += len(found)
+            parts[-1].append(telegram.with_(found))
+        return parts
 
     def _about(self) -> Iterator[bytes]:
-        telegrams = self._corpus.telegrams
-        if telegrams:
-            practice = tei.parse_file(telegrams[0].gathered.path).find(".//tei:encodingDesc/tei:editorialDecl", tei.NS)
-            yield from () if practice is None else (xml(practice),)
-        for telegram in telegrams:
+        yield self._practice
+        for telegram in self._corpus.telegrams:
             if telegram.gathered.omissions:
                 yield telegram.with_(_left_out(telegram))
+
+
+def _batches(telegrams: Sequence[Telegram]) -> Iterator[Sequence[Telegram]]:
+    for start in range(0, len(telegrams), PART):
+        yield telegrams[start : start + PART]
 
 
 def _edition(settings: Settings, site: SiteSettings) -> tei.Element:

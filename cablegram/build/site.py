@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from cablegram import tei
 from cablegram.build import catalogue, journal
-from cablegram.build.corpus import Corpus, Gathered, corpus
+from cablegram.build.corpus import Corpus, Gathered, corpus, xml
 from cablegram.build.crew import Crew, crew
 from cablegram.build.journal import Journal
 from cablegram.build.pages import Page, Plan
@@ -57,7 +58,8 @@ def build(edition: Edition, target: Path, *, restricted: bool = False) -> Report
     with crew(task, sum(found is None for found in known.values())) as hands:
         gathered = _gathered(known, hands)
         registers = hands.register(sorted(edition.registers.glob("*.xml")))
-        pages = list(Plan(whole := corpus(gathered, registers), edition.settings, site).pages())
+        whole = corpus(gathered, registers)
+        pages = list(Plan(whole, edition.settings, site, _practice(whole)).pages())
         with staged(target) as stage:
             made = hands.make(_anew(pages, last, target, stage), stage)
             _write_assets(site, stage / "assets")
@@ -71,6 +73,14 @@ def _gathered(known: dict[Path, Gathered | None], hands: Crew) -> list[Gathered]
     """What is known of all documents: of those that have changed, anew."""
     anew = hands.gather([path for path, found in known.items() if found is None])
     return [found for found in known.values() if found] + anew
+
+
+def _practice(whole: Corpus) -> bytes:
+    """The editorial practice, as the header of the first telegram has it."""
+    for telegram in whole.telegrams[:1]:
+        found = tei.parse_file(telegram.gathered.path).find(".//tei:encodingDesc/tei:editorialDecl", tei.NS)
+        return b"" if found is None else xml(found)
+    return b""
 
 
 def _report(target: Path, whole: Corpus, pages: int, made: int) -> Report:

@@ -46,7 +46,10 @@
   </xsl:function>
 
   <xsl:template match="p | ab" mode="diplomatic">
-    <div class="p"><xsl:call-template name="h:language"/><xsl:apply-templates mode="diplomatic"/></div>
+    <div class="p" data-p="p{accumulator-after('c:paragraph')}">
+      <xsl:call-template name="h:language"/>
+      <xsl:apply-templates mode="diplomatic"/>
+    </div>
   </xsl:template>
 
   <!-- Lines: one begins here. In the reading view they run on. -->

@@ -51,17 +51,97 @@
         <header class="title">
           <h1><xsl:value-of select="c:label('section-telegrams')"/></h1>
         </header>
-        <xsl:if test="not(telegram)">
+        <xsl:if test="not(telegram or year)">
           <p><xsl:value-of select="c:label('none-yet')"/></p>
         </xsl:if>
-        <xsl:for-each-group select="telegram" group-adjacent="substring(@sent, 1, 7)">
-          <section class="month">
-            <h2><xsl:value-of select="(c:day(current-grouping-key())[. ne ''], c:label('undated'))[1]"/></h2>
-            <ol class="telegrams"><xsl:apply-templates select="current-group()" mode="page"/></ol>
-          </section>
-        </xsl:for-each-group>
+        <xsl:call-template name="h:filter"/>
+        <div id="list">
+          <xsl:if test="year">
+            <ul class="doors">
+              <xsl:apply-templates select="year" mode="page"/>
+            </ul>
+          </xsl:if>
+          <xsl:call-template name="h:months"/>
+        </div>
       </xsl:with-param>
     </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="year" mode="page">
+    <li>
+      <a href="{@name}/index.html">
+        <span class="count"><xsl:value-of select="if (@name = 'undated') then c:label('undated') else @name"/></span>
+        <span class="what"><xsl:value-of select="c:label('telegrams', @count)"/></span>
+      </a>
+    </li>
+  </xsl:template>
+
+  <xsl:template name="h:months">
+    <xsl:for-each-group select="telegram" group-adjacent="substring(@sent, 1, 7)">
+      <section class="month">
+        <h2><xsl:value-of select="(c:day(current-grouping-key())[. ne ''], c:label('undated'))[1]"/></h2>
+        <ol class="telegrams"><xsl:apply-templates select="current-group()" mode="page"/></ol>
+      </section>
+    </xsl:for-each-group>
+  </xsl:template>
+
+  <!-- A year of an edition that has many telegrams. -->
+  <xsl:template match="context[@kind = 'year']" mode="page">
+    <xsl:variable name="year" as="xs:string" select="tokenize(@address, '/')[2]"/>
+    <xsl:variable name="title" as="xs:string" select="
+      c:label('section-telegrams') || ', ' || (if ($year = 'undated') then c:label('undated') else $year)"/>
+    <xsl:call-template name="h:frame">
+      <xsl:with-param name="title" select="$title"/>
+      <xsl:with-param name="section" select="'telegrams'"/>
+      <xsl:with-param name="class" select="'list'"/>
+      <xsl:with-param name="main" as="node()*">
+        <header class="title"><h1><xsl:value-of select="$title"/></h1></header>
+        <xsl:call-template name="h:parts"/>
+        <xsl:call-template name="h:months"/>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- Links between the parts of something long. -->
+  <xsl:template name="h:parts">
+    <xsl:variable name="here" as="element(part)?" select="part"/>
+    <xsl:if test="$here">
+      <nav class="parts" aria-label="{c:label('parts')}">
+        <xsl:for-each select="1 to xs:integer($here/@of)">
+          <a href="{$here/@top}{if (. = 1) then '' else . || '/'}index.html">
+            <xsl:if test=". = xs:integer($here/@n)">
+              <xsl:attribute name="aria-current" select="'page'"/>
+            </xsl:if>
+            <xsl:value-of select="."/>
+          </a>
+        </xsl:for-each>
+      </nav>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Filter and order: filled and shown by the script, which reads the manifest. -->
+  <xsl:template name="h:filter">
+    <form class="filter" id="filter" hidden="hidden" role="search" data-manifest="{$h:root}manifest.json" data-root="{$h:root}"
+          data-found="{c:label('found')}">
+      <label><span><xsl:value-of select="c:label('filter-words')"/></span><input type="search" name="words"/></label>
+      <label><span><xsl:value-of select="c:label('filter-after')"/></span><input type="date" name="after"/></label>
+      <label><span><xsl:value-of select="c:label('filter-before')"/></span><input type="date" name="before"/></label>
+      <xsl:for-each select="('from', 'to', 'classification', 'precedence', 'handling')">
+        <label>
+          <span><xsl:value-of select="c:label('filter-' || .)"/></span>
+          <select name="{.}"><option value=""><xsl:value-of select="c:label('filter-any')"/></option></select>
+        </label>
+      </xsl:for-each>
+      <label>
+        <span><xsl:value-of select="c:label('filter-order')"/></span>
+        <select name="order">
+          <xsl:for-each select="('sent', 'from', 'to', 'title')">
+            <option value="{.}"><xsl:value-of select="c:label('order-' || .)"/></option>
+          </xsl:for-each>
+        </select>
+      </label>
+      <p class="found" role="status"/>
+    </form>
   </xsl:template>
 
   <!-- A telegram in a list. -->

@@ -126,6 +126,7 @@
       <xsl:if test="empty($telegrams)">
         <p><xsl:value-of select="c:label('no-mentions')"/></p>
       </xsl:if>
+      <xsl:call-template name="h:parts"/>
       <xsl:for-each select="$telegrams">
         <section class="mentions">
           <h3>

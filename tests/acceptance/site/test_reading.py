@@ -68,3 +68,23 @@ def test_axe_finds_nothing(page, width, dark):
     for path in KINDS:
         found = axe.run(page(path, width=width, dark=dark, bypass=True)).response["violations"]
         assert not [(path, one["id"], one["nodes"][0]["html"]) for one in found]
+
+
+def test_the_list_is_filtered_and_the_choice_is_part_of_the_address(page):
+    opened = page("telegrams/")
+    everything = opened.locator(".telegrams li").count()
+    opened.locator("select[name=classification]").select_option("SECRET")
+    assert opened.locator(".telegrams li").count() == 1 < everything
+    assert "McCloy" in opened.locator("select[name=from]").inner_text()
+    assert "The High Commissioner" in opened.locator(".telegrams li").inner_text()
+    again = page("telegrams/" + opened.url.partition("telegrams/")[2])
+    again.wait_for_selector(".found:not(:empty)")
+    assert again.locator(".telegrams li").count() == 1
+    opened.locator("select[name=classification]").select_option("")
+    assert opened.locator(".telegrams li").count() == everything
+
+
+def test_without_scripts_the_list_is_all_there(page, sample):
+    opened = page("telegrams/", scripts=False)
+    assert opened.locator(".telegrams li").count() == len(sample.tei_files())
+    assert not opened.locator("#filter").is_visible()

@@ -1,0 +1,37 @@
+"""Which pages a site has: long lists come in parts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cablegram.build import pages
+from cablegram.build.corpus import Gathered, corpus
+from cablegram.build.pages import Plan
+from cablegram.build.settings import SiteSettings
+from cablegram.edition import Settings
+
+REGISTER = b'<register id="persons"><entry kind="persons" id="a" name="A" note="" geo=""/></register>'
+
+
+def telegram(number, year):
+    mentions = '<mention to="persons/a" at="p1" form="A"><before/><after/></mention>' * 2
+    summary = f'<telegram id="t{number}" title="" number="" sent="{year}" received="">{mentions}</telegram>'
+    return Gathered(Path(f"{number}.xml"), "", f"t{number}", (), summary.encode())
+
+
+def addresses(telegrams):
+    return [page.address for page in Plan(corpus(telegrams, [REGISTER]), Settings("E"), SiteSettings()).pages()]
+
+
+def test_a_small_edition_has_one_list():
+    found = addresses([telegram(1, "1950")])
+    assert found == ["", "telegrams/", "telegrams/t1/", "persons/", "persons/a/", "about/"]
+
+
+def test_a_large_one_has_a_list_for_each_year_in_parts(monkeypatch):
+    monkeypatch.setattr(pages, "PART", 2)
+    found = addresses([telegram(1, "1950"), telegram(2, "1950-02"), telegram(3, "1950-03-04"), telegram(4, "")])
+    assert [address for address in found if address.startswith("telegrams/") and "/t" not in address] == [
+        "telegrams/", "telegrams/1950/", "telegrams/1950/2/", "telegrams/undated/"]
+    assert [address for address in found if address.startswith("persons/a")] == [
+        "persons/a/", "persons/a/2/", "persons/a/3/", "persons/a/4/"]
