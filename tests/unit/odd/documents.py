@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from elementpath.regex import translate_pattern
@@ -53,7 +54,7 @@ class Documents:
     """A source of documents of the grammar in the file ``grammar``, as ``random`` has it."""
 
     def __init__(self, grammar, random):
-        self.random, self.all, self.samples = random, [], {}
+        self.random, self.all, self.samples, self.used = random, [], {}, Counter()
         root = etree.parse(grammar).getroot()
         self.namespace = root.get("ns")
         self.defines = {x.get("name"): self._read(x) for x in root.iter(f"{RNG}define")}
@@ -108,6 +109,7 @@ class Documents:
     def _element(self, pattern, parent):
         room = self.room
         self.room = given = int(room * self.random.random())
+        self.used[pattern.name] += 1
         child = etree.SubElement(parent, f"{{{self.namespace}}}{pattern.name}", nsmap={None: self.namespace})
         self._all(pattern, child)
         self.room = room - 1 - (given - self.room)
@@ -121,7 +123,8 @@ class Documents:
 
     def _choice(self, pattern, parent):
         most = float("inf") if self.room > 0 else pattern.depth + 1
-        self.write(self.random.choice([part for part in pattern.parts if part.depth < most]), parent)
+        parts = [part for part in pattern.parts if part.depth < most]
+        self.write(min(self.random.choices(parts, k=3), key=lambda part: self.used[part.name]), parent)
 
     def _optional(self, pattern, parent):
         if self.random.random() < (0.5 if self.room > 0 else 0.1) and (pattern.parts[0].depth == 0 or self.room > 0):

@@ -39,10 +39,10 @@ def test_documents_made_from_our_schema_are_valid_against_tei_all(made, tei_all,
     assert jing(tei_all, tmp_path) == set()
 
 
-def test_documents_made_at_random_have_all_elements_in_the_long_run():
-    documents = Documents(OURS, Random(1))
-    found = {etree.QName(e).localname for _ in range(AMOUNT) for e in documents.document().iter()}
-    assert len(found) > 0.7 * sum(pattern.kind == "element" for pattern in documents.all)
+def test_documents_made_from_our_schema_have_most_of_its_elements(made):
+    found = {etree.QName(e).localname for document in made for e in etree.fromstring(document).iter()}
+    elements = {e.get("name") for e in etree.parse(OURS).iter("{*}element")}
+    assert len(found & elements) > (0.9 if AMOUNT < 2000 else 0.98) * len(elements)
 
 
 def outside(ours, theirs):
