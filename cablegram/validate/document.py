@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,8 +16,7 @@ from cablegram.diagnostics import Place
 from cablegram.edition import Edition
 from cablegram.tei import TEI, XML_ID, Element
 
-_STEP = re.compile(r"(?:Q\{([^}]*)\})?([^/\[\]]+)\[(\d+)\]")
-
+_LEAF = re.compile(r"/(text|comment|processing-instruction)\([^)]*\)\[\d+\]$")
 
 @dataclass(frozen=True)
 class Document:
@@ -45,7 +45,7 @@ class Document:
     def place(self, element: Element, attribute: str = "") -> Place:
         """Where ``element`` begins, or where its ``attribute`` (as it is written in the file) does."""
         line, column = self._starts[self._order[element]]
-        path = xpath(element)
+        path = self.xpath(element)
         if attribute:
             line, column = self._attribute(line, column, attribute)
             path += f"/@{attribute}"
@@ -53,14 +53,7 @@ class Document:
 
     def at(self, path: str) -> Place:
         """The place of the node with the ``path`` that XPath's ``path()`` function gives."""
-        element = self.root
-        steps = _STEP.findall(path)
-        for namespace, name, number in steps[1:]:
-            tag = f"{{{namespace}}}{name}" if namespace else name
-            found = next((e for n, e in enumerate(element.iterchildren(tag), 1) if n == int(number)), None)
-            if found is None:
-                break
-            element = found
+        element = self._reached(path.partition("/@")[0])
         attribute = re.search(r"/@(?:Q\{([^}]*)\})?([^/]+)$", path)
         if not attribute:
             return self.place(element)
@@ -71,6 +64,41 @@ class Document:
         """The file's lines as text."""
         encoding = self.root.getroottree().docinfo.encoding or "utf-8"
         return self.data.decode(encoding, errors="replace").split("\n")
+
+    @cached_property
+    def _by_path(self) -> dict[str, Element]:
+        """The elements by the paths that XPath's ``path()`` gives them."""
+        paths = {self.root: _step(self.root, 1)}
+        for element in self.elements():
+            if element is not self.root:
+                parent = element.getparent()
+                assert parent is not None
+                paths[element] = paths[parent] + _step(element, self._numbers[element])
+        return {path: element for element, path in paths.items()}
+
+    def _reached(self, path: str) -> Element:
+        """The element at ``path``, or the one that holds the text, comment or instruction there."""
+        return self._by_path.get(_LEAF.sub("", path), self.root)
+
+    def xpath(self, element: Element) -> str:
+        """The path to ``element``: local names, each with its number among siblings of the same name."""
+        steps = []
+        here: Element | None = element
+        while here is not None:
+            steps.append(f"/{etree.QName(here).localname}[{self._numbers[here]}]")
+            here = here.getparent()
+        return "".join(reversed(steps))
+
+    @cached_property
+    def _numbers(self) -> dict[Element, int]:
+        """The number of each element among its siblings of the same name."""
+        numbers: dict[Element, int] = {self.root: 1}
+        for parent in self.elements():
+            seen: Counter[str] = Counter()
+            for child in parent.iterchildren(etree.Element):
+                seen[child.tag] += 1
+                numbers[child] = seen[child.tag]
+        return numbers
 
     @cached_property
     def _order(self) -> dict[Element, int]:
@@ -97,12 +125,6 @@ class Document:
         return line, column
 
 
-def xpath(element: Element) -> str:
-    """The path to ``element``: local names, each with its number among siblings of the same name."""
-    steps = []
-    here: Element | None = element
-    while here is not None:
-        number = 1 + sum(1 for _ in here.itersiblings(here.tag, preceding=True))
-        steps.append(f"/{etree.QName(here).localname}[{number}]")
-        here = here.getparent()
-    return "".join(reversed(steps))
+def _step(element: Element, number: int) -> str:
+    name = etree.QName(element)
+    return f"/Q{{{name.namespace or ''}}}{name.localname}[{number}]"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
@@ -16,13 +16,18 @@ from cablegram.tei import XML_ID, local
 from cablegram.validate.document import Document
 from cablegram.validate.pointers import ABSOLUTE, NO_URI, SCHEME, Pointer, local_file, pointers, prefixes, resolved
 
+MOST = 5000
+"""Among how many names the one that is meant is looked for."""
+
 
 def check(document: Document) -> Iterator[Finding]:
     """Pointers of ``document`` that lead nowhere; names with blanks, which look like several pointers, once."""
     known = prefixes(document)
+    every = list(pointers(document))
+    idle = sorted(document.ids - {pointer.uri.removeprefix("#") for pointer in every})
     broken: dict[Place, list[Finding]] = {}
-    for pointer in pointers(document):
-        found = _judge(document, pointer, resolved(pointer.uri, known))
+    for pointer in every:
+        found = _judge(document, pointer, resolved(pointer.uri, known), idle)
         if found is not None:
             broken.setdefault(Place(found.file, found.line, found.column, found.xpath), []).append(found)
     for place, findings in broken.items():
@@ -33,21 +38,26 @@ def check(document: Document) -> Iterator[Finding]:
             yield from findings
 
 
-def nearest(name: str, known: Iterable[str], likeness: float = 0.7) -> str:
-    """The one of the ``known`` names that is most like ``name`` (at least by ``likeness``, up to 1), or nothing."""
+def nearest(name: str, known: Collection[str], likeness: float = 0.7) -> str:
+    """The one of the ``known`` names that is most like ``name`` (at least by ``likeness``, up to 1), or nothing.
+
+    Among more than ``MOST`` names none is looked for: that would take longer than to look oneself.
+    """
+    if len(known) > MOST:
+        return ""
     import difflib
 
     return next(iter(difflib.get_close_matches(name, sorted(known), 1, likeness)), "")
 
 
-def _judge(document: Document, pointer: Pointer, uri: str | None) -> Finding | None:
+def _judge(document: Document, pointer: Pointer, uri: str | None, idle: Sequence[str]) -> Finding | None:
     if uri is None or ABSOLUTE.match(uri) or NO_URI.search(uri):
         return _badly_written(document, pointer, uri)
     if SCHEME.match(uri):
         return None
     file, _, fragment = uri.partition("#")
     if not file:
-        return _inside(document, pointer, fragment)
+        return _inside(document, pointer, fragment, idle)
     return _outside(document, pointer, file, fragment) if document.path else None
 
 
@@ -66,16 +76,12 @@ def _badly_written(document: Document, pointer: Pointer, uri: str | None) -> Fin
     return finding("CBG413", place, repair=repair, **values)
 
 
-def _inside(document: Document, pointer: Pointer, fragment: str) -> Finding | None:
+def _inside(document: Document, pointer: Pointer, fragment: str, idle: Sequence[str]) -> Finding | None:
+    """The finding that nothing has the identifier ``fragment``; ``idle`` are those that nothing points at."""
     if not fragment or "(" in fragment or unquote(fragment) in document.ids:
         return None
-    repair = nearest(fragment, _idle(document), 0.6) or nearest(fragment, document.ids)
+    repair = nearest(fragment, idle, 0.6) or nearest(fragment, document.ids)
     return finding("CBG411", _place(document, pointer), "repair" if repair else "", name=fragment, repair=repair)
-
-
-def _idle(document: Document) -> set[str]:
-    """The identifiers in ``document`` that nothing in it points at."""
-    return set(document.ids) - {pointer.uri.removeprefix("#") for pointer in pointers(document)}
 
 
 def _outside(document: Document, pointer: Pointer, file: str, fragment: str) -> Finding | None:

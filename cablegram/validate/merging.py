@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
@@ -19,6 +20,8 @@ NEAR = 3
 WEIGHT = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 """How severities compare."""
 
+_POINTER = re.compile(r"#[\w.-]*\w")
+
 Rule = Callable[[Finding, "Known"], bool]
 
 
@@ -30,12 +33,13 @@ class Known:
         strangers = [found for found in judged if found.code in STRANGERS]
         self.lines = {found.line for found in judged}
         self.paths = {found.xpath for found in judged}
+        self.parents = {_up(path) for path in self.paths}
         self.stranger_lines = {found.line for found in strangers}
         self.crowded = {_parent(found) for found in strangers}
         self.disordered = {_parent(found) for found in strangers if found.form == "move"}
         self.named = {found.xpath for found in findings if found.code == "CBG402"}
         self.meant = {found.values["repair"] for found in findings if found.code == "CBG411"}
-        self.doubtful = tuple(f"#{name}" for found in findings if (name := _doubtful(found)))
+        self.doubtful = {f"#{name}" for found in findings if (name := _doubtful(found))}
         self.rules: dict[str, int] = defaultdict(int)
         self.own: dict[str, int] = defaultdict(int)
         for found in findings:
@@ -56,8 +60,8 @@ def said_by_relaxng(found: Finding, known: Known) -> bool:
     """XML Schema has the word only where RELAX NG has not spoken already: there, in its parent, in its child."""
     if not found.code.startswith("CBG2"):
         return False
-    around = (_up(path) == found.xpath or _up(found.xpath) == path for path in known.paths)
-    return found.line in known.lines or found.xpath in known.paths or any(around)
+    near = found.xpath in known.paths or found.xpath in known.parents or _up(found.xpath) in known.paths
+    return near or found.line in known.lines
 
 
 def said_in_plainer_words(found: Finding, known: Known) -> bool:
@@ -79,7 +83,7 @@ def is_no_name(found: Finding, known: Known) -> bool:
 
 def is_in_doubt(found: Finding, known: Known) -> bool:
     """A rule need not say what is wrong with an identifier of which our own checks have spoken."""
-    return found.code in RULES_OF_SCHEMA and any(name in found.message for name in known.doubtful)
+    return found.code in RULES_OF_SCHEMA and not known.doubtful.isdisjoint(_POINTER.findall(found.message))
 
 
 def has_its_marker(found: Finding, known: Known) -> bool:
