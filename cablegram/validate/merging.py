@@ -37,7 +37,7 @@ class Known:
         self.stranger_lines = {found.line for found in strangers}
         self.crowded = {_parent(found) for found in strangers}
         self.disordered = {_parent(found) for found in strangers if found.form == "move"}
-        self.named = {found.xpath for found in findings if found.code == "CBG402"}
+        self.named = {found.xpath for found in findings if found.code in ("CBG402", "CBG413", "CBG414")}
         self.meant = {found.values["repair"] for found in findings if found.code == "CBG411"}
         self.doubtful = {f"#{name}" for found in findings if (name := _doubtful(found))}
         self.rules: dict[str, int] = defaultdict(int)
@@ -77,7 +77,7 @@ def is_the_stranger(found: Finding, known: Known) -> bool:
 
 
 def is_no_name(found: Finding, known: Known) -> bool:
-    """That an identifier is no XML name is said with what to write."""
+    """That an identifier is no XML name, a pointer no URI, is said with what to write."""
     return found.code == "CBG107" and found.xpath in known.named
 
 
