@@ -31,6 +31,9 @@ from cablegram.validate.schemas import Schemas
 MANY = 24
 """From how many files on several processes are worth their start."""
 
+CASCADE = 1000
+"""After how many faults of the grammar in a file other schemas are not asked: they would say the same once more."""
+
 CHECKS = (
     ids.check, links.check, notes.check, registers.check, chronology.check, fidelity.check, claims.check,
 )  # fmt: skip
@@ -123,6 +126,8 @@ def _schema_layers(document: Document, judged_by: Schemas, options: Options) -> 
     if judged_by.grammar is not None:
         faults = list(grammar.check(document, judged_by.grammar))
         yield from faults
+    if len(faults) > CASCADE:
+        return
     if judged_by.xsd is not None and (judged_by.xsd_always or faults):
         from cablegram.validate import xsd
 
