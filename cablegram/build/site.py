@@ -49,6 +49,23 @@ def build(edition: Edition, target: Path, *, restricted: bool = False) -> Report
     ``EditionError``, ``XMLError`` and ``TransformError`` with the document that is wrong, and ``OutputError`` when
     ``target`` can't be written.
     """
+    made = make(edition, target, restricted=restricted)
+    omissions = sum(len(telegram.gathered.omissions) for telegram in made.corpus.telegrams)
+    return Report(target / "index.html", len(made.corpus.telegrams), len(made.pages), omissions, made.anew)
+
+
+@dataclass(frozen=True)
+class Made:
+    """A site that was made: its pages, so many of them ``anew``; the corpus and the task that they were made from."""
+
+    pages: tuple[Page, ...]
+    anew: int
+    corpus: Corpus
+    task: Task
+
+
+def make(edition: Edition, target: Path, *, restricted: bool = False) -> Made:
+    """Do what ``build`` says, and tell more of it."""
     site = site_settings(edition)
     sheet = resource("xslt", "html", "site.xsl")
     task = Task(sheet, (("language", site.language),), restricted or edition.settings.publish_restricted)
@@ -59,14 +76,14 @@ def build(edition: Edition, target: Path, *, restricted: bool = False) -> Report
         gathered = _gathered(known, hands)
         registers = hands.register(sorted(edition.registers.glob("*.xml")))
         whole = corpus(gathered, registers)
-        pages = list(Plan(whole, edition.settings, site, _practice(whole)).pages())
+        pages = tuple(Plan(whole, edition.settings, site, _practice(whole)).pages())
         with staged(target) as stage:
             made = hands.make(_anew(pages, last, target, stage), stage)
             _write_assets(site, stage / "assets")
             for name, data in catalogue.files(whole.telegrams, [p.address for p in pages], edition.settings).items():
                 (stage / name).write_bytes(data)
     journal.write(notes, last, pages, gathered)
-    return _report(target, whole, len(pages), made)
+    return Made(pages, made, whole, task)
 
 
 def _gathered(known: dict[Path, Gathered | None], hands: Crew) -> list[Gathered]:
@@ -81,11 +98,6 @@ def _practice(whole: Corpus) -> bytes:
         found = tei.parse_file(telegram.gathered.path).find(".//tei:encodingDesc/tei:editorialDecl", tei.NS)
         return b"" if found is None else xml(found)
     return b""
-
-
-def _report(target: Path, whole: Corpus, pages: int, made: int) -> Report:
-    omissions = sum(len(telegram.gathered.omissions) for telegram in whole.telegrams)
-    return Report(target / "index.html", len(whole.telegrams), pages, omissions, made)
 
 
 def _anew(pages: Sequence[Page], last: Journal, old: Path, stage: Path) -> list[Page]:

@@ -17,6 +17,7 @@ COMMANDS = {
     "validate": "Check TEI files and say what to do.",
     "build": "Make the web and the print edition.",
     "registers": "Propose new names, import registers of others.",
+    "serve": "Show the web edition on this machine, made anew on every save.",
     "schema": "Make the schemas from the ODD, or check them.",
     "init": "Begin a new edition.",
     "explain": "Say what a finding means.",

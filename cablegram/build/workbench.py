@@ -1,0 +1,80 @@
+"""A site that follows its edition: what is saved is made again, the page of a saved telegram first."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from cablegram import edition as editions
+from cablegram.build import site
+from cablegram.build.crew import Crew, Hand
+from cablegram.build.pages import Page
+from cablegram.build.worker import Task
+from cablegram.resources import resource
+from cablegram.transform import stylesheet
+
+Stamp = tuple[int, int]
+"""When a file was last changed (nanoseconds), and its size."""
+
+
+class Workbench:
+    """The site of the edition in ``root``, kept up to date in ``build/``."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._pages: dict[Path, Page] = {}
+        self._stamps = self._look()
+        self.build()
+
+    @property
+    def folder(self) -> Path:
+        """Where the site is."""
+        return self._root / "build" / site.TARGET
+
+    def build(self) -> None:
+        """Make what has changed. Raises ``CablegramError``; the last site stands then."""
+        made = site.make(editions.load(self._root), self.folder)
+        self._pages = {page.document: page for page in made.pages if page.document}
+        self._task = made.task
+
+    def follow(self) -> Iterator[str]:
+        """Look for changes, once; the address of each page that was made again, ``*`` when that may be any.
+
+        The page of a saved telegram is made at once from what is known of the others, then all that depends on it.
+        Raises ``CablegramError`` when something saved can't be built; the next change is then looked for as before.
+        """
+        now = self._look()
+        changed = {path for path in now.keys() | self._stamps.keys() if now.get(path) != self._stamps.get(path)}
+        self._stamps = now
+        if not changed:
+            return
+        if any(path.is_relative_to(resource("xslt")) for path in changed):
+            stylesheet.cache_clear()
+        for path in sorted(changed & self._pages.keys() & now.keys()):
+            page = self._pages[path]
+            _at_once(self._task, page, self.folder)
+            yield page.address
+        self.build()
+        yield "*"
+
+    def _look(self) -> dict[Path, Stamp]:
+        """All files that the site is made from."""
+        found = [self._root / "edition.toml", *(self._root / "tei").rglob("*.xml"), *resource("xslt").rglob("*.*")]
+        stamps = {}
+        for path in found:
+            try:
+                told = path.stat()
+            except OSError:
+                continue
+            stamps[path] = (told.st_mtime_ns, told.st_size)
+        return stamps
+
+
+def _at_once(task: Task, page: Page, folder: Path) -> None:
+    """Make the one ``page``, in the site that stands."""
+    with tempfile.TemporaryDirectory(prefix=f".{folder.name}.", dir=folder.parent) as stage:
+        Crew([Hand(task)]).make([page], Path(stage))
+        for path in sorted((Path(stage) / page.address).iterdir()):
+            os.replace(path, folder / page.address / path.name)
