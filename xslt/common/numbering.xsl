@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Addresses within a telegram: lines of the source, paragraphs, pages, choices and note markers, counted in one pass. -->
+<!-- Addresses within a telegram: lines of the source, paragraphs, choices and note markers, counted in one pass. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
                 xmlns:c="urn:cablegram:common" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
                 exclude-result-prefixes="#all" version="3.0">
@@ -19,11 +19,6 @@
   <!-- Places with two readings, from 1. -->
   <xsl:accumulator name="c:choice" as="xs:integer" initial-value="0">
     <xsl:accumulator-rule match="text//choice" select="$value + 1"/>
-  </xsl:accumulator>
-
-  <!-- Page breaks, from 1. -->
-  <xsl:accumulator name="c:page" as="xs:integer" initial-value="0">
-    <xsl:accumulator-rule match="text//pb" select="$value + 1"/>
   </xsl:accumulator>
 
   <!-- Note markers, from 1. -->

@@ -58,7 +58,8 @@
   <xsl:function name="h:pair" as="xs:string?">
     <xsl:param name="key" as="xs:string"/>
     <xsl:param name="value" as="xs:string?"/>
-    <xsl:sequence select="$value[. ne ''] ! (serialize($key, map{'method': 'json'}) || ':' || serialize(., map{'method': 'json'}))"/>
+    <xsl:sequence select="$value[. ne ''] ! ('&quot;' || $key || '&quot;:&quot;'
+      || replace(normalize-space(.), '([&quot;\\])', '\\$1') || '&quot;')"/>
   </xsl:function>
 
   <!-- The sentence to cite it by. -->
