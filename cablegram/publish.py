@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cablegram.diagnostics import Finding, Severity
@@ -30,9 +30,19 @@ class Step:
         return bool(self.problems) or any(f.severity is Severity.ERROR for f in self.findings)
 
 
-def publish(edition: Edition, jobs: int = 0) -> Iterator[Step]:
+Result = tuple[Encoded, Shelved | None]
+Watch = Callable[[Iterable[Result], int, str], Iterator[Result]]
+"""Passes on results, of which there will be so many, and may show the progress of what the label says."""
+
+
+def unwatched(results: Iterable[Result], total: int, label: str) -> Iterator[Result]:
+    """Pass on ``results`` and show nothing."""
+    yield from results
+
+
+def publish(edition: Edition, jobs: int = 0, watch: Watch = unwatched) -> Iterator[Step]:
     """Publish ``edition``, one step after the other. Building goes on after findings: they are told, not hidden."""
-    yield _encode(edition, jobs)
+    yield _encode(edition, jobs, watch)
     yield _validate(edition)
     for build in (_site, _book):
         yield build(edition)
@@ -49,10 +59,11 @@ def new_transcripts(edition: Edition) -> list[tuple[Path, str]]:
     return [(path, name) for path, name in files if shelf.find(name) is None]
 
 
-def _encode(edition: Edition, jobs: int) -> Step:
+def _encode(edition: Edition, jobs: int, watch: Watch) -> Step:
     new = new_transcripts(edition)
     shop = workshop(edition, date=run.today(edition))
-    done = list(run.shelve(new, shop, edition.documents, jobs=jobs))
+    results = watch(run.shelve(new, shop, edition.documents, jobs=jobs), len(new), "encode")
+    done = [(replace(encoded, data=b""), shelved) for encoded, shelved in results]
     problems = tuple(encoded for encoded, _ in done if encoded.error)
     written = [(encoded, shelved) for encoded, shelved in done if shelved]
     return Step("encode", _encoded(written, len(edition.tei_files())), edition.documents, problems=problems)

@@ -74,9 +74,10 @@ def _print(files: tuple[Path, ...], workshop: Workshop, found: Edition | None) -
 def tell(results: Iterator[tuple[Encoded, Shelved | None]], total: int) -> ExitCode:
     """Print what became of each transcript, and a summary; the exit code."""
     from cablegram.cli import complain
+    from cablegram.cli.progress import watched
 
     counts: Counter[str] = Counter()
-    for encoded, shelved in results:
+    for encoded, shelved in watched(results, total, "encode"):
         if shelved is None:
             if encoded.error:
                 complain(encoded.error)

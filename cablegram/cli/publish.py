@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,34 +26,19 @@ def command(edition: Path, jobs: int | None) -> ExitCode:
     changed is touched; build/ is made anew.
     """
     from cablegram import edition as editions
+    from cablegram.cli.progress import waiting, watched
     from cablegram.publish import STEPS, publish
 
     found = editions.load(edition)
     click.echo(click.style(found.settings.title, bold=True))
     failed = False
-    steps = publish(found, jobs or 0)
+    steps = publish(found, jobs or 0, watched)
     for name in STEPS:
-        with Waiting(name):
+        with waiting(name):
             step = next(steps)
         failed = failed or step.failed
         _tell(step)
     return ExitCode.FINDINGS if failed else ExitCode.FINE
-
-
-class Waiting:
-    """Shows on a terminal what is being done; wipes it when it is done. Elsewhere it shows nothing."""
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-        self._shown = sys.stdout.isatty()
-
-    def __enter__(self) -> None:
-        if self._shown:
-            click.echo(f"  {self._name:<9} …", nl=False)
-
-    def __exit__(self, *_: object) -> None:
-        if self._shown:
-            click.echo("\r\033[K", nl=False)
 
 
 def _tell(step: Step) -> None:

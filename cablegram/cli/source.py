@@ -10,7 +10,7 @@ import click
 from cablegram.errors import ExitCode
 
 
-@click.command("source", epilog="Example: cablegram source tei/documents/telegram-1962-11-14-new-york-1781.xml")
+@click.command("source", epilog="Example: cablegram source tei/documents/telegram-1961-04-18-moscow-2550.xml")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--bytes", "as_bytes", is_flag=True, help="In the encoding that the transcript came in, not UTF-8.")
 def command(files: tuple[Path, ...], as_bytes: bool) -> ExitCode:

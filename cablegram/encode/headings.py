@@ -8,7 +8,7 @@ from cablegram.encode.facts import Facts
 
 
 def composed_title(facts: Facts) -> str:
-    """A title from the facts, as ``Telegram 1781 From New York to the Secretary of State, November 14, 1962``."""
+    """A title from the facts, as ``Telegram 2550 From Moscow to the Secretary of State, April 18, 1961``."""
     parts = ["Telegram"]
     if number := facts.text("number"):
         parts.append(number)

@@ -1,6 +1,6 @@
 """The beginning of a text: what its first paragraph says before it comes to the point.
 
-``1660. Subject: Cuba. Eyes only for Secretary. Dept pass White House. …``
+``385. Subject: Laos. Eyes only for Secretary. Dept pass White House. …``
 """
 
 from __future__ import annotations
