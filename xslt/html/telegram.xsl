@@ -55,7 +55,12 @@
         <li class="wide"><a href="#both"><xsl:value-of select="c:label('both')"/></a></li>
       </ul>
     </nav>
+    <xsl:variable name="spoken" as="xs:string?" select="
+      (text/@xml:lang, @xml:lang, teiHeader/profileDesc/langUsage/language/@ident)[1]"/>
     <div id="both" class="views">
+      <xsl:if test="$spoken[. ne $language]">
+        <xsl:attribute name="lang" select="$spoken"/>
+      </xsl:if>
       <section id="reading" class="reading" aria-labelledby="reading-title">
         <h2 id="reading-title" class="view-title"><xsl:value-of select="c:label('reading-title')"/></h2>
         <xsl:apply-templates select="text" mode="reading"/>

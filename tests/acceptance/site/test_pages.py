@@ -13,6 +13,7 @@ from lxml import html
 from cablegram import edition as editions
 from cablegram.build import site as sites
 from cablegram.cli import group
+from cablegram.errors import EditionError, XMLError
 from tests.acceptance.site.conftest import write_edition
 
 BONN = "telegrams/telegram-1950-03-01-bonn-364"
@@ -144,7 +145,6 @@ def test_a_broken_document_leaves_the_last_site_standing(tmp_path, project, capf
     before = content(edition.build / "html")
     broken = edition.documents / "telegram-1950-03-01-bonn-364.xml"
     broken.write_text(broken.read_text().replace("</text>", ""))
-    from cablegram.errors import XMLError
     with pytest.raises(XMLError) as caught:
         group.main(["build", "html", str(tmp_path)], standalone_mode=False)
     assert caught.value.where == broken
@@ -196,3 +196,26 @@ def test_a_changed_id_leaves_a_redirect(tmp_path, project):
     folder = sites.build(editions.load(tmp_path), edition.build / "html").path.parent
     root = html.parse(str(folder / "telegrams" / "old-364" / "index.html")).getroot()
     assert root.xpath("//meta[@http-equiv='refresh']/@content") == ["0; url=../telegram-1950-03-01-bonn-364/index.html"]
+
+
+def test_the_interface_is_in_the_language_of_the_settings(tmp_path, project):
+    write_edition(tmp_path, project)
+    settings = tmp_path / "edition.toml"
+    settings.write_text(settings.read_text() + '[html]\nlanguage = "de"\n[html.theme]\naccent = "#123456"\n')
+    folder = sites.build(editions.load(tmp_path), tmp_path / "html").path.parent
+    root = html.parse(str(folder / BONN / "index.html")).getroot()
+    assert root.get("lang") == "de"
+    assert root.get_element_by_id("both").get("lang") == "en"
+    assert "1. März 1950, 18:00" in root.xpath("//*[@class='route']")[0].text_content()
+    assert "--accent: #123456;" in (folder / "assets" / "theme.css").read_text()
+
+
+@pytest.mark.parametrize("table", ['theme = { accent = "red; } body { display: none" }', 'theme = { "a b" = "red" }',
+                                   'colour = "red"', 'logo = "../../etc/passwd"', 'redirects = { "../x" = "y" }'])
+def test_settings_that_mean_nothing_are_refused(tmp_path, project, table):
+    write_edition(tmp_path, project)
+    settings = tmp_path / "edition.toml"
+    settings.write_text(f"{settings.read_text()}[html]\n{table}\n")
+    with pytest.raises(EditionError):
+        sites.build(editions.load(tmp_path), tmp_path / "html")
+    assert not (tmp_path / "html").exists()
