@@ -66,8 +66,12 @@
   <xsl:template name="h:cite">
     <xsl:variable name="edition" as="element()" select="$h:context/Q{}edition"/>
     <xsl:variable name="number" as="element(idno)?" select="c:numbers(., 'telegram')[1]"/>
-    <xsl:value-of select="string-join((c:title(.), c:day(c:when(c:actions(., 'sent')[1]))[. ne ''],
-      $number ! c:label('cite-number', normalize-space(.)), c:label('cite-in') || ' '), ', ')"/>
+    <xsl:variable name="title" as="xs:string" select="c:title(.)"/>
+    <xsl:variable name="when" as="xs:string" select="c:when(c:actions(., 'sent')[1])"/>
+    <!-- What the title says is not said again. -->
+    <xsl:value-of select="string-join(($title, c:day($when)[. ne ''][not(contains($title, substring($when, 1, 4)))],
+      $number[not(contains($title, normalize-space(.)))] ! c:label('cite-number', normalize-space(.)),
+      c:label('cite-in') || ' '), ', ')"/>
     <cite><xsl:value-of select="$edition/@title"/></cite>
     <xsl:if test="$edition/@publisher ne '' or $edition/@date ne ''">
       <xsl:value-of select="' (' || string-join(($edition/@publisher, substring($edition/@date, 1, 4))[. ne ''], ', ') || ')'"/>

@@ -58,6 +58,13 @@ def test_nothing_hangs_over_the_edge(page, path):
         assert opened.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
 
 
+def test_no_line_of_the_form_is_cut_off(page, project):
+    for path in sorted((project / "tei" / "documents").glob("*.xml")):
+        opened = page(f"telegrams/{path.stem}/#diplomatic", width=390)
+        right = "[...document.querySelectorAll('.sheet .p, .sheet .opener')].map(e => e.getBoundingClientRect().right)"
+        assert opened.evaluate(f"Math.max(...{right}) <= innerWidth")
+
+
 def test_a_script_in_a_telegram_does_not_run(page):
     page("telegrams/telegram-1950-03-02-washington-112/")
 
