@@ -94,6 +94,7 @@ def _site(edition: Edition) -> Step:
 
     report = site.build(edition, edition.build / site.TARGET)
     words = f"{_count(report.documents, 'telegram')}, {_count(report.pages, 'page')}{_left_out(report.omissions)}"
+    words += f"; without search: {report.unsearchable}" if report.unsearchable else ""
     return Step("html", words, report.path)
 
 

@@ -48,6 +48,10 @@ class Telegram:
         attributes = {str(name): str(value) for name, value in summary.attrib.items()}
         self.parties = [(party.get("role", ""), party.get("to", ""), party.text or "", xml(party))
                         for party in summary.iterfind("party")]
+        self.acted = [(party.get("role", ""), party.get("to", ""), party.get("kind", ""), party.text or "")
+                      for party in summary.iterfind("party")]
+        self.when = summary.findtext("search/when", "")
+        self.said = [(said.get("at", ""), said.text or "") for said in summary.iterfind("search/said")]
         self.references = sorted({reference.get("to", "") for reference in summary.iterfind("reference")})
         self.mentions: dict[str, list[bytes]] = {}
         for mention in summary.iterfind("mention"):

@@ -65,6 +65,8 @@ class Plan:
             yield self._telegram(telegram, around[telegram.id])
         for kind in KINDS:
             yield from self._register(kind)
+        if self._site.search:
+            yield self._page("search", "search/", ())
         yield self._page("about", "about/", self._about())
         for old, new in self._site.redirects:
             if new in self._corpus.telegram and old not in self._corpus.telegram:
@@ -166,7 +168,8 @@ def _navigation(corpus: Corpus, site: SiteSettings) -> Iterator[tei.Element]:
     for name, count in counts.items():
         if count or name == "telegrams":
             yield etree.Element("section", {"name": name, "count": str(count)})
-    yield etree.Element("section", {"name": "about", "count": ""})
+    for name in (*(["search"] if site.search else []), "about"):
+        yield etree.Element("section", {"name": name, "count": ""})
     for title, address in site.navigation:
         link = etree.Element("link", {"to": address})
         link.text = title

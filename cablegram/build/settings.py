@@ -23,7 +23,8 @@ class SiteSettings:
 
     ``language`` is that of the interface; ``theme`` gives CSS custom properties of ``assets/edition.css`` (without
     the hyphens) other values, ``dark`` those of the dark theme; ``logo`` is a picture, ``navigation`` more links.
-    ``redirects`` are ids that documents once had, each with the one that it has now.
+    ``redirects`` are ids that documents once had, each with the one that it has now. ``search`` says whether the site
+    can be searched in the browser.
     """
 
     language: str = "en"
@@ -32,6 +33,7 @@ class SiteSettings:
     logo: Path | None = None
     navigation: tuple[tuple[str, str], ...] = ()
     redirects: tuple[tuple[str, str], ...] = ()
+    search: bool = True
 
 
 def site_settings(edition: Edition) -> SiteSettings:
@@ -49,6 +51,7 @@ def site_settings(edition: Edition) -> SiteSettings:
         logo=_logo(table.get("logo"), edition.root, where),
         navigation=tuple((str(title), str(address)) for title, address in table.get("navigation", {}).items()),
         redirects=_redirects(table.get("redirects", {}), where),
+        search=_switch("search", table.get("search", True), where),
     )
 
 
@@ -64,6 +67,12 @@ def _language(told: str, where: Path) -> str:
     if not isinstance(told, str):
         raise EditionError("[html] language is no language", where, hint=f"known are: {', '.join(known)}")
     return found
+
+
+def _switch(name: str, told: Any, where: Path) -> bool:  # noqa: ANN401 (what TOML gives)
+    if not isinstance(told, bool):
+        raise EditionError(f"[html] {name} is neither true nor false", where, hint=f"write {name} = false")
+    return told
 
 
 def _properties(table: Any, where: Path) -> dict[str, str]:  # noqa: ANN401 (what TOML gives)

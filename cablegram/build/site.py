@@ -9,17 +9,17 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cablegram import tei
-from cablegram.build import catalogue, journal
+from cablegram.build import catalogue, journal, search
 from cablegram.build.corpus import Corpus, Gathered, corpus, xml
 from cablegram.build.crew import Crew, crew
 from cablegram.build.journal import Journal
 from cablegram.build.pages import Page, Plan
 from cablegram.build.settings import SiteSettings, site_settings
-from cablegram.build.staging import staged
+from cablegram.build.staging import link, staged
 from cablegram.build.worker import Task
 from cablegram.edition import Edition
 from cablegram.resources import resource
@@ -32,7 +32,8 @@ TARGET = "html"
 class Report:
     """What lies where: the start page at ``path``, so many ``documents`` and ``pages``, ``omissions`` left out.
 
-    ``made`` of the pages were made anew; the others were taken from the last build.
+    ``made`` of the pages were made anew; the others were taken from the last build. ``unsearchable`` says why the
+    site can't be searched though it should.
     """
 
     path: Path
@@ -40,6 +41,7 @@ class Report:
     pages: int
     omissions: int
     made: int
+    unsearchable: str = ""
 
 
 def build(edition: Edition, target: Path, *, restricted: bool = False) -> Report:
@@ -51,22 +53,30 @@ def build(edition: Edition, target: Path, *, restricted: bool = False) -> Report
     """
     made = make(edition, target, restricted=restricted)
     omissions = sum(len(telegram.gathered.omissions) for telegram in made.corpus.telegrams)
-    return Report(target / "index.html", len(made.corpus.telegrams), len(made.pages), omissions, made.anew)
+    missing = site_settings(edition).search and not search.available()
+    return Report(target / "index.html", len(made.corpus.telegrams), len(made.pages), omissions, made.anew,
+                  "no Pagefind here: pip install pagefind_bin" if missing else "")
 
 
 @dataclass(frozen=True)
 class Made:
-    """A site that was made: its pages, so many of them ``anew``; the corpus and the task that they were made from."""
+    """A site that was made: its pages, so many of them ``anew``; the corpus and the task that they were made from.
+
+    ``records`` are what can be searched for (``cablegram.build.search``), in ``language``; none when nothing can.
+    """
 
     pages: tuple[Page, ...]
     anew: int
     corpus: Corpus
     task: Task
+    records: dict[str, bytes]
+    language: str
 
 
-def make(edition: Edition, target: Path, *, restricted: bool = False) -> Made:
-    """Do what ``build`` says, and tell more of it."""
+def make(edition: Edition, target: Path, *, restricted: bool = False, wait: bool = True) -> Made:
+    """Do what ``build`` says, and tell more of it. Not to ``wait`` for the search's index leaves the last one there."""
     site = site_settings(edition)
+    site = replace(site, search=site.search and search.available())
     sheet = resource("xslt", "html", "site.xsl")
     task = Task(sheet, (("language", site.language),), restricted or edition.settings.publish_restricted)
     notes = target.parent / f".{target.name}.json"
@@ -82,8 +92,21 @@ def make(edition: Edition, target: Path, *, restricted: bool = False) -> Made:
             _write_assets(site, stage / "assets")
             for name, data in catalogue.files(whole.telegrams, [p.address for p in pages], edition.settings).items():
                 (stage / name).write_bytes(data)
+            records, language = search.records(whole) if site.search else {}, edition.settings.languages[0]
+            if records:
+                _settle(records, language, target / search.FOLDER, stage / search.FOLDER, wait=wait)
     journal.write(notes, last, pages, gathered)
-    return Made(pages, made, whole, task)
+    return Made(pages, made, whole, task, records, language)
+
+
+def _settle(records: dict[str, bytes], language: str, old: Path, new: Path, *, wait: bool) -> None:
+    """The search's index: the last one where it will do, else a new one."""
+    last = search.marked(old)
+    if last and (not wait or last == search.mark(records, language)):
+        search.take_over(old, new)
+        return
+    with search.Indexing(records, language) as indexing:
+        indexing.place(new)
 
 
 def _gathered(known: dict[Path, Gathered | None], hands: Crew) -> list[Gathered]:
@@ -112,16 +135,8 @@ def _take_over(old: Path, new: Path) -> bool:
     new.mkdir(parents=True, exist_ok=True)
     for entry in os.scandir(old):
         if entry.is_file():
-            _link(entry.path, new / entry.name)
+            link(entry.path, new / entry.name)
     return True
-
-
-def _link(old: str, new: Path) -> None:
-    """``new`` is the same file as ``old``, or where the file system has no links, a copy."""
-    try:
-        os.link(old, new)
-    except OSError:
-        shutil.copyfile(old, new)
 
 
 def _write_assets(site: SiteSettings, folder: Path) -> None:

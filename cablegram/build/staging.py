@@ -35,6 +35,14 @@ def staged(target: Path) -> Iterator[Path]:
         shutil.rmtree(stage, ignore_errors=True)
 
 
+def link(old: str | Path, new: str | Path) -> None:
+    """``new`` is the same file as ``old``, or where the file system has no links, a copy."""
+    try:
+        os.link(old, new)
+    except OSError:
+        shutil.copyfile(old, new)
+
+
 def _refused(error: OSError, where: Path) -> OutputError:
     hint = "check the folder's permissions, or name another with -o"
     return OutputError(f"can't be written: {error.strerror}", error.filename or where, hint=hint)

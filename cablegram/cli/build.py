@@ -51,7 +51,8 @@ def _html(edition: object, target: Path, restricted: bool) -> str:
 
     assert isinstance(edition, Edition)
     report = site.build(edition, target / site.TARGET, restricted=restricted)
-    return f"web edition: {report.documents} telegrams, {report.pages} pages: {report.path}"
+    without = f"\nwithout search: {report.unsearchable}" if report.unsearchable else ""
+    return f"web edition: {report.documents} telegrams, {report.pages} pages: {report.path}{without}"
 
 
 def _print(edition: object, target: Path, restricted: bool) -> str:

@@ -5,7 +5,7 @@
 
   <!-- Nothing may be loaded from elsewhere, and no script may stand in a page. -->
   <xsl:variable name="h:policy" as="xs:string" static="yes" select="
-    'default-src ''none''; style-src ''self''; img-src ''self'' data:; font-src ''self''; script-src ''self'' ''wasm-unsafe-eval''; '
+    'default-src ''none''; style-src ''self''; img-src ''self'' data:; font-src ''self''; script-src ''self''; '
     || 'connect-src ''self''; manifest-src ''self''; base-uri ''none''; form-action ''self'''"/>
 
   <!-- The whole page around its main part. -->
@@ -16,11 +16,12 @@
     <xsl:param name="class" as="xs:string" required="yes"/>
     <xsl:param name="head" as="element()*" select="()"/>
     <xsl:param name="main" as="node()*" required="yes"/>
+    <xsl:param name="policy" as="xs:string" select="$h:policy"/>
     <xsl:variable name="edition" as="element(edition)" select="$h:context/edition"/>
     <html lang="{$language}">
       <head>
         <meta charset="utf-8"/>
-        <meta http-equiv="Content-Security-Policy" content="{$h:policy}"/>
+        <meta http-equiv="Content-Security-Policy" content="{$policy}"/>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <title><xsl:value-of select="string-join(distinct-values(($title, $edition/@title)), ' · ')"/></title>
         <xsl:if test="$description">

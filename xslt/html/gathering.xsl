@@ -33,6 +33,7 @@
         <reference to="{c:telegram(@target)}"/>
       </xsl:for-each>
       <xsl:call-template name="h:mentions"/>
+      <xsl:call-template name="h:said"/>
     </telegram>
   </xsl:template>
 
@@ -73,7 +74,7 @@
 
   <!-- The block that something is in: what is shown around it as context. -->
   <xsl:function name="h:block" as="element()">
-    <xsl:param name="node" as="element()"/>
+    <xsl:param name="node" as="node()"/>
     <xsl:sequence select="$node/ancestor::*[self::p | self::ab | self::head | self::item | self::cell | self::note | self::signed
       | self::dateline | self::salute | self::opener | self::closer | self::fw | self::quote | self::div | self::text][1]"/>
   </xsl:function>

@@ -26,6 +26,7 @@
   <xsl:include href="legend.xsl"/>
   <xsl:include href="lists.xsl"/>
   <xsl:include href="registers.xsl"/>
+  <xsl:include href="search.xsl"/>
   <xsl:include href="about.xsl"/>
 
   <!-- HTML where the root is html, XML where something is gathered. -->

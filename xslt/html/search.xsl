@@ -1,0 +1,100 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Full-text search: what of a telegram can be found, and the page to search on. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:c="urn:cablegram:common" xmlns:h="urn:cablegram:html" xmlns:tei="http://www.tei-c.org/ns/1.0"
+                exclude-result-prefixes="#all" version="3.0">
+
+  <!-- Pagefind is WebAssembly: on this page, and no other, that may run. -->
+  <xsl:variable name="h:search-policy" as="xs:string" static="yes"
+                select="replace($h:policy, 'script-src ''self''', '$0 ''wasm-unsafe-eval''; worker-src ''self''')"/>
+
+  <!-- A telegram's words, block by block: as they are read, then the source's own forms; the notes; the form's matter. -->
+  <xsl:template name="h:said">
+    <search>
+      <when><xsl:value-of select="c:moment(c:when(c:actions(., 'sent')[1]))"/></when>
+      <xsl:for-each select="tei:text, tei:text//tei:note[@type = 'footnote']">
+        <xsl:for-each-group select="c:read(.)" group-adjacent="generate-id(h:block(.))">
+          <xsl:variable name="block" as="element()" select="h:block(.)"/>
+          <xsl:sequence select="h:said($block, (normalize-space(string-join(current-group())), h:originals($block)))"/>
+        </xsl:for-each-group>
+      </xsl:for-each>
+      <xsl:for-each select="tei:text//(tei:fw | tei:stamp)">
+        <xsl:sequence select="h:said(., (c:words(.), h:originals(.)))"/>
+      </xsl:for-each>
+    </search>
+  </xsl:template>
+
+  <xsl:function name="h:said" as="element(said)?">
+    <xsl:param name="block" as="element()"/>
+    <xsl:param name="words" as="xs:string*"/>
+    <xsl:if test="some $word in $words satisfies $word ne ''">
+      <said at="{h:address-of($block)}"><xsl:value-of select="$words[. ne '']" separator=" · "/></said>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- What the source has in a block where something else is read. -->
+  <xsl:function name="h:originals" as="xs:string*">
+    <xsl:param name="block" as="element()"/>
+    <xsl:variable name="forms" as="element()*" select="$block//(
+      tei:choice/(tei:sic[../tei:corr] | tei:abbr[../tei:expan] | tei:orig[../tei:reg] | tei:am[../tei:ex]) | tei:del)"/>
+    <xsl:variable name="own" as="element()*" select="
+      if ($block/(self::tei:fw | self::tei:stamp)) then $forms
+      else $forms[h:block(.) is $block][not(ancestor::tei:fw or ancestor::tei:stamp)]"/>
+    <xsl:sequence select="distinct-values($own ! normalize-space())"/>
+  </xsl:function>
+
+  <xsl:template match="context[@kind = 'search']" mode="page">
+    <xsl:call-template name="h:frame">
+      <xsl:with-param name="title" select="c:label('section-search')"/>
+      <xsl:with-param name="section" select="'search'"/>
+      <xsl:with-param name="class" select="'search'"/>
+      <xsl:with-param name="policy" select="$h:search-policy"/>
+      <xsl:with-param name="head" as="element()">
+        <script src="{$h:root}assets/search.js" defer="defer"/>
+      </xsl:with-param>
+      <xsl:with-param name="main" as="node()*">
+        <header class="title">
+          <h1><xsl:value-of select="c:label('section-search')"/></h1>
+        </header>
+        <noscript>
+          <p><xsl:value-of select="c:label('search-without')"/></p>
+        </noscript>
+        <p id="failed" hidden="hidden"><xsl:value-of select="c:label('search-failed')"/></p>
+        <xsl:call-template name="h:search-form"/>
+        <ol id="results" class="telegrams results"/>
+        <p><button id="more" type="button" hidden="hidden"><xsl:value-of select="c:label('search-more')"/></button></p>
+        <p class="other">
+          <a href="{$h:root}telegrams/index.html"><xsl:value-of select="c:label('search-list')"/></a>
+        </p>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- Filled and shown by the script. -->
+  <xsl:template name="h:search-form">
+    <form class="filter" id="search" hidden="hidden" role="search" data-index="{$h:root}pagefind/pagefind.js"
+          data-root="{$h:root}" data-found="{c:label('found')}" data-one="{c:label('found-one')}">
+      <label class="query">
+        <span><xsl:value-of select="c:label('search-words')"/></span>
+        <input type="search" name="words" autocomplete="off" spellcheck="false" aria-describedby="search-hint"/>
+      </label>
+      <p class="hint" id="search-hint"><xsl:value-of select="c:label('search-hint')"/></p>
+      <label><span><xsl:value-of select="c:label('filter-after')"/></span><input type="date" name="after"/></label>
+      <label><span><xsl:value-of select="c:label('filter-before')"/></span><input type="date" name="before"/></label>
+      <xsl:for-each select="('from', 'to', 'place', 'classification', 'precedence', 'handling')">
+        <label>
+          <span><xsl:value-of select="c:label('filter-' || .)"/></span>
+          <select name="{.}"><option value=""><xsl:value-of select="c:label('filter-any')"/></option></select>
+        </label>
+      </xsl:for-each>
+      <label>
+        <span><xsl:value-of select="c:label('filter-order')"/></span>
+        <select name="order">
+          <option value=""><xsl:value-of select="c:label('order-relevance')"/></option>
+          <option value="sent"><xsl:value-of select="c:label('order-sent')"/></option>
+        </select>
+      </label>
+      <p class="found" role="status"/>
+    </form>
+  </xsl:template>
+</xsl:stylesheet>
