@@ -15,7 +15,7 @@ DEPENDING = frozenset({"ref", "note", "seg", "div", "back"})
 """Elements whose type decides."""
 EDITORIAL_NOTES = frozenset({"footnote", "source", "editorial"})
 SEGMENTS = frozenset({"label", "classification", "precedence"})
-FOREIGN = frozenset({"leaflet", "target", "finding-aid", "form"})
+FOREIGN = frozenset({"leaflet", "target", "finding-aid", "form", "cover"})
 Span = tuple[int, int]
 
 

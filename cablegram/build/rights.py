@@ -45,7 +45,7 @@ def _take_out(part: Element) -> None:
     if parent is None:
         return
     parent.remove(part)
-    if len(parent) == 0 and parent.tag == q("back"):
+    if len(parent) == 0 and parent.tag in (q("front"), q("back")):
         _take_out(parent)
     elif parent.tag == q("body") and parent.find(f"{{{TEI}}}div") is None:
         paragraph = parent.makeelement(q("p"))

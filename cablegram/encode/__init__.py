@@ -37,8 +37,8 @@ def encode(source: Source, annotations: Iterable[Annotation], layout: str, optio
     """
     annotations = list(annotations)
     tree = nest(annotations, len(source.text))
-    body, back = settle(tree, source.text)
-    restricted = _restrict(body, back)
+    parts = [part for part in settle(tree, source.text) if part is not None]
+    restricted = _restrict(parts)
     facts = Facts(annotations, source)
     names: dict[str | None, str] = {None: TEI}
     root = etree.Element(q("TEI"), {XML_ID: identifier(facts, source.name)}, nsmap=names)  # type: ignore[arg-type]
@@ -48,21 +48,21 @@ def encode(source: Source, annotations: Iterable[Annotation], layout: str, optio
         features=_features(annotations), restricted=restricted, date=options.date,
     )
     root.append(header(facts, context))
-    root.append(_text(source, body, back))
+    root.append(_text(source, parts))
     _space_out(root)
     return root
 
 
-def _text(source: Source, body: Node, back: Node | None) -> Element:
-    whole = Node(0, len(source.text), "text", children=[body, *([back] if back else [])])
+def _text(source: Source, parts: list[Node]) -> Element:
+    whole = Node(0, len(source.text), "text", children=parts)
     return Writer(source, whole).element()
 
 
-def _restrict(body: Node, back: Node | None) -> tuple[tuple[str, str], ...]:
+def _restrict(parts: list[Node]) -> tuple[tuple[str, str], ...]:
     """Point restricted divisions to their ``availability``; the ids of these, and the reasons."""
     found: list[tuple[str, str]] = []
-    for part in (body, back):
-        for node in part.children if part else ():
+    for part in parts:
+        for node in part.children:
             if reason := node.attributes.get("restricted"):
                 name = f"rights-{node.attributes.get('type', 'part')}"
                 name = name if name not in dict(found) else f"{name}-{len(found) + 1}"

@@ -18,7 +18,7 @@ RANKS = {
     name: rank
     for rank, names in enumerate(
         (
-            "text body back",
+            "text body front back",
             "div",
             "postscript quote list table",
             "row item",
@@ -39,7 +39,8 @@ RANKS = {
 """Which of two annotations of one range is the outer one: the lower rank."""
 
 BLOCKS = frozenset(
-    "back div postscript quote list table row item cell opener closer head p ab note fw dateline signed salute".split()
+    ("front back div postscript quote list table row item cell opener closer head p ab note fw dateline signed "
+     "salute").split()
 )
 """Kinds that form the text's structure; all others are inline."""
 
@@ -78,7 +79,7 @@ def nest(annotations: Iterable[Annotation], length: int) -> Node:
 
 def _order(node: Node) -> tuple[int, int, int, int]:
     """By place; of those that begin in one place: divisions, then page breaks, then the rest, the longer first."""
-    group = 0 if node.kind in ("back", "div") else 1 if node.kind == "pb" else 2
+    group = 0 if node.kind in ("front", "back", "div") else 1 if node.kind == "pb" else 2
     return node.start, group, -node.end, RANKS.get(node.kind, _LAST)
 
 

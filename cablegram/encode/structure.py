@@ -35,19 +35,34 @@ _HOMES = {"list": "item", "table": "row", "postscript": "p"}
 """What loose text becomes in an element that holds elements only."""
 
 
-def settle(root: Node, text: str) -> tuple[Node, Node | None]:
-    """``root`` (of ``nesting.nest``) as a valid ``body`` and, where there is one, ``back``."""
-    backs = [child for child in root.children if child.kind == "back"]
+def settle(root: Node, text: str) -> tuple[Node | None, Node, Node | None]:
+    """``root`` (of ``nesting.nest``) as a valid ``body``, with ``front`` and ``back`` where there are."""
+    front = _front(root, text)
+    start = front.end if front else root.start
+    rest = [child for child in root.children if front is None or (child.start >= start and child.kind != "front")]
+    backs = [child for child in rest if child.kind == "back"]
     split = backs[0].start if backs else root.end
-    body = Node(0, split, "body", children=[c for c in root.children if c.kind != "back" and c.start < split])
+    body = Node(start, split, "body", children=[c for c in rest if c.kind != "back" and c.start < split])
     _divide(body, "telegram", text)
     if not backs:
-        return body, None
-    rest = [c for c in root.children if c.kind != "back" and c.start >= split]
+        return front, body, None
+    after = [c for c in rest if c.kind != "back" and c.start >= split]
     inner = [child for back in backs for child in back.children]
-    back = Node(split, root.end, "back", children=sorted([*inner, *rest], key=lambda node: (node.start, node.end)))
+    back = Node(split, root.end, "back", children=sorted([*inner, *after], key=lambda node: (node.start, node.end)))
     _divide(back, "appendix", text)
-    return body, back
+    return front, body, back
+
+
+def _front(root: Node, text: str) -> Node | None:
+    """The ``front`` at the beginning of the text."""
+    first = next((child for child in root.children if child.kind == "front"), None)
+    if first is None or _SOLID.search(text, root.start, first.start) or any(
+            child.kind == "back" and child.start < first.start for child in root.children):
+        return None
+    before = [child for child in root.children if child.start < first.start]
+    front = Node(root.start, first.end, "front", children=[*before, *first.children])
+    _divide(front, "cover", text)
+    return front
 
 
 def _divide(part: Node, division: str, text: str) -> None:

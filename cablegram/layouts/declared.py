@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, pairwise
 
 from cablegram.annotation import Annotation
-from cablegram.layouts import copies, notes, paragraphs, provenance
+from cablegram.layouts import attached, copies, notes, paragraphs, provenance
 from cablegram.layouts.closing import close
 from cablegram.layouts.lines import LineSpeaker
 from cablegram.layouts.opening import open_text
 from cablegram.layouts.recognition import Item, recognise
 from cablegram.layouts.roles import Header
 from cablegram.layouts.rules import Rules
-from cablegram.layouts.tables import table
 from cablegram.source import Source
 
-_RIGHTS = re.compile(r"(?i)\bcopyright|all rights reserved|©")
 _HEADS = frozenset(("heading", "title"))
 _FIRST, _LAST = 80, 40
 """How many lines at the beginning and at the end are looked at for evidence."""
@@ -56,9 +53,10 @@ class DeclaredLayout:
         said: list[Annotation] = []
         for number, (first, until) in enumerate(pairwise(bounds)):
             found = _Assembly(source, self.rules, first, until).annotations()
+            start = max((a.end for a in found if a.kind == "front"), default=source.lines[first].start)
             back = min((a.start for a in found if a.kind == "back"), default=source.lines[until - 1].end)
             attributes = {"type": "telegram"} | ({"subtype": "copy"} if number else {})
-            said.append(Annotation(source.lines[first].start, back, "div", attributes))
+            said.append(Annotation(start, back, "div", attributes))
             said += [a for a in found if number == 0 or a.kind != "fact"]
         return said
 
@@ -84,6 +82,7 @@ class _Assembly:
         """All annotations, in the order of the text, outer ones first."""
         until = min(self._notes.begin, self._until or self._notes.begin)
         items = recognise(self._source, self._rules, self._first, until)
+        cover = attached.cover(items) if self._first == 0 else ()
         speaker = LineSpeaker(self._source, self._header)
         texts = paragraphs.gather([item for item in items if item.part in ("body", "closer")], self._rules.style.lines)
         texts = close(texts, items, self._rules.style, self._header)
@@ -94,8 +93,10 @@ class _Assembly:
         first = open_text(self._source, texts, self._rules.style, self._header)
         self._said += paragraphs.annotate(texts, first)
         self._said += speaker.annotations(texts)
+        self._first_page(items)
         self._closer(items)
-        self._back(items)
+        self._said += attached.front(cover)
+        self._said += attached.back([item for item in items if item.part == "back"])
         self._mark(items)
         return sorted([*self._said, *self._header.annotations()], key=lambda a: (a.start, -a.end))
 
@@ -115,16 +116,12 @@ class _Assembly:
         if after:
             self._said.append(Annotation(after[0].start, after[-1].filled, "closer"))
 
-    def _back(self, items: Sequence[Item]) -> None:
-        """What came with the transcript and is no part of the telegram."""
-        after = [item for item in items if item.part == "back"]
-        if not after:
-            return
-        end = after[-1].filled
-        self._said.append(Annotation(after[0].start, end, "back"))
-        starts = [index for index, item in enumerate(after) if index == 0 or _begins(item, after[:index])]
-        for at, to in zip(starts, [*starts[1:], len(after)], strict=True):
-            self._said += _division(after[at:to])
+    def _first_page(self, items: Sequence[Item]) -> None:
+        """The break before the first page, which has no running head, where there is one before another page."""
+        pages = [said for said in self._said if said.kind == "pb"]
+        start = next((item.start for item in items if item.part != "front"), 0)
+        if pages and pages[0].start > start and pages[0].attributes.get("n", "").lstrip("0") != "1":
+            self._said.append(Annotation(start, start, "pb", {"n": "1"}))
 
     def _below(self) -> None:
         """The note on the source, below the text or among its notes."""
@@ -146,30 +143,6 @@ class _Assembly:
         if self._rules.style.notes:
             start = min((item.start for item in items), default=0)
             self._said += notes.annotate(self._source, self._notes, start, len(self._source.text), markers=True)
-
-
-def _begins(item: Item, before: Sequence[Item]) -> bool:
-    """Whether a division begins with ``item``: one of another type than the last."""
-    last = next((other for other in reversed(before) if other.kind == "back"), None)
-    return item.kind == "back" and item.rule is not None and (
-        last is None or last.rule is None or last.rule.type != item.rule.type)
-
-
-def _division(items: Sequence[Item]) -> Iterator[Annotation]:
-    """A division of the back: its table or its paragraphs."""
-    rule = items[0].rule
-    attributes = {"type": rule.type} if rule is not None and rule.type else {"type": "appendix"}
-    if rule is not None and rule.restricted and any(_RIGHTS.search(item.line.text) for item in items):
-        attributes["restricted"] = rule.restricted
-    yield Annotation(items[0].start, items[-1].filled, "div", attributes)
-    for tabbed, run in groupby(items, key=lambda item: "\t" in item.line.text):
-        lines = list(run)
-        if tabbed:
-            yield from table(lines)
-        else:
-            texts = [Item(item.line, "text", item.part, after_blank=item.after_blank) for item in lines]
-            for paragraph in paragraphs.gather(texts, "blocks"):
-                yield Annotation(paragraph.start, paragraph.end, "p")
 
 
 def _typed(item: Item) -> dict[str, str]:

@@ -27,6 +27,8 @@ _FURNITURE = {
 """Kinds of lines that are ``fw``, and their attributes."""
 _PLACES = {"opener": "top", "closer": "bottom"}
 """Where marks beside the text stand, by the part of the document."""
+_PRINTED = frozenset(("form", "frame", "stamp"))
+"""Kinds of lines on a cover sheet that are no text of it."""
 _SEGMENTS = frozenset(("instruction",))
 
 
@@ -46,8 +48,18 @@ class LineSpeaker:
             self._header.classified(item.start, item.filled)
         else:
             self._pieces(item)
+        if item.part != "front" or item.kind in _PRINTED:
+            self._element(item)
+        if item.kind == "page":
+            self._page(item)
+        self._passed.append(item)
+
+    def _element(self, item: Item) -> None:
+        """Say which element the line becomes."""
         start, end = item.start, item.filled
-        if item.kind in _FURNITURE:
+        if item.kind == "distribution" and item.part == "opener":
+            self._distribution(item)
+        elif item.kind in _FURNITURE:
             self._said.append(Annotation(start, end, "fw", _FURNITURE[item.kind]))
         elif item.kind == "stamp" or (item.kind == "classification" and item.part != "opener"):
             self._stamps.append((item, item.rule.type if item.rule and item.rule.type else item.kind))
@@ -60,9 +72,6 @@ class LineSpeaker:
             self._said.append(Annotation(start, end, "dateline"))
         elif item.kind == "table":
             self._tabs.append(item)
-        if item.kind == "page":
-            self._page(item)
-        self._passed.append(item)
 
     def annotations(self, texts: Sequence[Paragraph]) -> list[Annotation]:
         """All that was said; ``texts`` are the paragraphs, as a stamp is wrapped where it stands in none."""
@@ -86,6 +95,14 @@ class LineSpeaker:
             self._header.say(role, item.line.start + start, to, facts=facts)
             if item.rule is not None and role in item.rule.late:
                 self._header.late(item.rule.late[role], item.line.start + start, to)
+
+    def _distribution(self, item: Item) -> None:
+        """A label that offices stand below, or a list of offices; printed matter where it is neither."""
+        groups = item.match.groupdict() if item.match else {}
+        if "offices" in groups:
+            self._said.append(Annotation(item.start, item.filled, "seg", {"type": "distribution"}))
+        elif "label" not in groups:
+            self._said.append(Annotation(item.start, item.filled, "fw", _FURNITURE["distribution"]))
 
     def _page(self, item: Item) -> None:
         """The page break before a running head, and before the stamp and the frame number above it."""

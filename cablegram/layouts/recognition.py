@@ -17,6 +17,9 @@ _POINT = re.compile(r"1[.)] ")
 _LETTERS = re.compile(r"[^\W\d_]")
 _COUNT = re.compile(r"\d{1,2}[.)]$|[A-Z]?[a-z]+[.!?]$")
 """Short lines that are text all the same: a number of a section, a short sentence."""
+_MARK = re.compile(r"\W{0,2}(?:\d{1,4}(?:[-–/]\d{0,2})?|[A-Z]{1,2} ?\d{1,3}|[A-Za-z]{1,4}/\d{1,3}|"
+                   r"\d{1,2}/\d{1,2}/\d{2,4}|\d{2,3}-[A-Z]|[A-Za-z]{1,3})\W{0,2}$")
+"""What operators and registries write on a telegram: short numbers, initials, both, a date."""
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -187,8 +190,13 @@ def recognise(source: Source, rules: Rules, first: int = 0, until: int | None = 
 
 
 def _settle_noise(items: list[Item]) -> None:
-    """A line of the text that stands alone and has hardly a letter is no text: a mark, or what OCR made of one."""
+    """A line of the text that stands alone and has hardly a letter is no text: a mark, or what OCR made of one.
+
+    So is a short one in the opener that nothing explains.
+    """
     for item, after in zip(items, [*items[1:], None], strict=False):
+        if item.kind == "noise" and _MARK.match(item.text):
+            item.kind = "marginalia"
         alone = item.kind == "text" and item.after_blank and (after is None or after.after_blank)
         if alone and item.part == "body" and not _COUNT.match(item.text) and len(_LETTERS.findall(item.text)) < 4:
             item.kind = "marginalia"

@@ -32,7 +32,10 @@ SIMPLE: dict[str, tuple[str, dict[str, str], str]] = {
     "idno": ("idno", {"type": "file"}, "idno"),
     "collection": ("", {}, "title.sub"),
     "title": ("", {}, "title"),
-    "stamp": ("stamp", {"type": "distribution"}, ""),
+    "stamp": ("stamp", {"type": "copy"}, ""),
+    "authority": ("seg", {"type": "authority"}, ""),
+    "part": ("seg", {"type": "part"}, ""),
+    "routing": ("seg", {"type": "routing"}, ""),
     "mark": ("note", {"type": "marginalia"}, ""),
     "repository": ("", {}, "repository"),
     "file": ("", {}, "collection"),
@@ -51,8 +54,14 @@ _SERIES = re.compile(r"[A-Z][A-Za-z]{2,}\s+(?=\d)")
 _STATION = re.compile(r"(?P<agency>.+ Agency) (?P<station>Station in .+)$")
 
 
-_SPOKEN = ("from", "to", "parties", "tags", "refs", "time", "terms", "letter", "classification", "precedence",
-           "handling")
+_OFFICE = re.compile(r"(?P<org>[A-Z][A-Z/]{0,6})-(?P<copies>\d{1,3})(?!\w)")
+"""An office in a distribution list, with the number of its copies."""
+_TELEGRAM = re.compile(r"[A-Z][A-Za-z. ]{2,24} \d{2,6}(?!\w)|\d{2} [A-Z][A-Z ]{2,24} \d{2,6}(?!\w)")
+"""Another telegram, by place and number; in later cables the year goes before it."""
+
+
+_SPOKEN = ("from", "to", "parties", "offices", "tags", "refs", "time", "terms", "letter", "classification",
+           "precedence", "handling")
 
 
 def role_names() -> list[str]:
@@ -79,7 +88,8 @@ class Header:
         self._handlers: dict[str, Callable[[int, int, bool], object]] = {
             "from": lambda start, end, facts: self._party("sender", start, end, facts),
             "to": lambda start, end, facts: self._party("addressee", start, end, facts),
-            "parties": self._parties, "tags": self._tags, "refs": self._references, "time": self._time,
+            "parties": self._parties, "offices": self._offices, "tags": self._tags, "refs": self._references,
+            "time": self._time,
             "terms": lambda start, end, facts: self.terms(start, end, vocabulary.SCHEMES, facts),
             "classification": lambda start, end, facts: self._likely("classification", start, end, facts),
             "letter": self._letter,
@@ -259,10 +269,19 @@ class Header:
             if facts and side == "addressee":
                 self.state("addressee.place", *party.place)
 
+    def _offices(self, start: int, end: int, _facts: bool) -> None:
+        """The offices of a distribution list, and how many copies each got."""
+        for match in _OFFICE.finditer(self._source.text, start, end):
+            self._said.append(Annotation(*match.span("org"), "orgName"))
+            self._said.append(Annotation(*match.span("copies"), "num"))
+
     def _tags(self, start: int, end: int, facts: bool) -> None:
+        self._said.append(Annotation(start, end, "seg", {"type": "tags"}))
         self._each("tag", start, end, re.compile(r"\([^()]*\)?|[^\s,()]+"), facts)
 
     def _references(self, start: int, end: int, facts: bool) -> None:
+        for match in _TELEGRAM.finditer(self._source.text, start, end):
+            self._said.append(Annotation(*match.span(), "ref", {"type": "telegram"}))
         self._each("reference", start, end, re.compile(r"[^;,\n]*[A-Z0-9][^;,\n]*"), facts)
 
     def _each(self, name: str, start: int, end: int, pattern: re.Pattern[str], facts: bool) -> None:
