@@ -18,6 +18,7 @@ TEI Guidelines: 3.11.3 (lb), 11.5.1 (space), 12.1.1 (choice), 5.1 (g).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from cablegram.tei import TEI, Element, q
@@ -58,6 +59,18 @@ def transcript(root: Element) -> str:
     return page.text()
 
 
+def places(root: Element) -> dict[Element, tuple[int, int]]:
+    """Which characters of the transcript each element in ``text`` covers: start (inclusive) and end (exclusive).
+
+    White space and line ends at an element's edges are outside of it; what holds nothing of the source is empty.
+    """
+    page = _Page(places={})
+    for text in root.iterfind(f"{{{TEI}}}text"):
+        _read(text, page)
+    page.settle()
+    return page.places or {}
+
+
 def encoding(root: Element) -> str:
     """What the transcript's bytes were decoded from, as the header of ``root`` says: ``utf-8`` unless it says so."""
     path = f".//{q('altIdentifier')}[@type='transcript']/{q('note')}[@type='encoding']"
@@ -66,22 +79,33 @@ def encoding(root: Element) -> str:
 
 @dataclass
 class _Page:
-    """The lines read so far; ``gap`` says that white space was seen that may turn out to be one space."""
+    """The lines read so far; ``gap`` says that white space was seen that may turn out to be one space.
+
+    Where ``places`` are wanted, ``opened`` are the elements of which nothing has been read yet, ``empty`` those that
+    have ended with nothing in them just before what is written next, ``length`` is that of the text so far.
+    """
 
     lines: list[list[str]] = field(default_factory=list)
     breaks: list[str] = field(default_factory=list)
     gap: bool = False
     edge: bool = True
+    places: dict[Element, tuple[int, int]] | None = None
+    opened: list[Element] = field(default_factory=list)
+    empty: list[Element] = field(default_factory=list)
+    length: int = 0
 
     def begin(self, quantity: int, rend: str | None) -> None:
         """Begin ``quantity`` new lines, the last of which is written on."""
+        self.settle()
         for _ in range(quantity):
+            self.length += (2 if rend == "crlf" else 1) * bool(self.lines)
             self.lines.append([])
             self.breaks.append("\r\n" if rend == "crlf" else "\n")
         self.at_edge()
 
     def at_edge(self) -> None:
         """Forget white space before and after an edge."""
+        self.settle()
         self.gap, self.edge = False, True
 
     def write(self, text: str) -> None:
@@ -90,8 +114,12 @@ class _Page:
             self.begin(1, None)
         if self.gap and not self.edge:
             self.lines[-1].append(" ")
+            self.length += 1
         self.gap = self.edge = False
+        self.settle(self.opened)
+        self.opened.clear()
         self.lines[-1].append(text)
+        self.length += len(text)
 
     def flow(self, text: str) -> None:
         """Write the words of ``text``, taking white space as the rule says."""
@@ -101,6 +129,26 @@ class _Page:
             else:
                 self.write(words)
 
+    def enter(self, element: Element) -> None:
+        """Note that what is written from now on is in ``element``."""
+        if self.places is not None:
+            self.opened.append(element)
+
+    def leave(self, element: Element) -> None:
+        """Note that ``element`` ends here."""
+        if self.places is None:
+            return
+        if self.opened and self.opened[-1] is element:
+            self.empty.append(self.opened.pop())
+        else:
+            self.places[element] = self.places[element][0], self.length
+
+    def settle(self, begun: Sequence[Element] = ()) -> None:
+        """Note that elements with nothing in them stand here, and that those ``begun`` begin here."""
+        if self.places is not None:
+            self.places.update((element, (self.length, self.length)) for element in (*self.empty, *begun))
+            self.empty.clear()
+
     def text(self) -> str:
         """The lines, joined."""
         broken = zip(self.breaks, self.lines, strict=True)
@@ -109,7 +157,14 @@ class _Page:
 
 
 def _read(element: Element, page: _Page) -> None:
-    """Read ``element``'s content (not its tail)."""
+    """Read ``element`` (not its tail), and note its place."""
+    page.enter(element)
+    _read_inside(element, page)
+    page.leave(element)
+
+
+def _read_inside(element: Element, page: _Page) -> None:
+    """Read ``element``'s content."""
     tag = element.tag
     if not isinstance(tag, str) or tag in ADDED or (tag == q("note") and element.get("type") == "editorial"):
         return

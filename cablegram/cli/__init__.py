@@ -15,6 +15,7 @@ COMMANDS = {
     "encode": "Make TEI of transcripts.",
     "source": "Give back the transcript that a TEI file was made from.",
     "validate": "Check TEI files and say what to do.",
+    "review": "Accept or reject what the machine claims.",
     "build": "Make the web and the print edition.",
     "registers": "Propose new names, import registers of others.",
     "serve": "Show the web edition on this machine, made anew on every save.",

@@ -100,7 +100,7 @@ def _lines(encoded: Encoded, shelved: Shelved, *, listed: bool) -> Iterator[str]
     elif shelved.outcome is Outcome.KEPT:
         yield f"{warning}: {_short(shelved.path)}  {shelved.outcome.value}"
     if shelved.outcome is Outcome.KEPT:
-        yield "  try: cablegram encode --force overwrites it; what the person did is lost then"
+        yield "  try: cablegram encode --force overwrites it; what the person did, save in review, is lost then"
     if encoded.layout == "unknown":
         yield f"{warning}: {encoded.transcript}  no known layout: only what is certain was encoded (see --layout)"
     if encoded.encoding != "utf-8":

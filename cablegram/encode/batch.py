@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from cablegram import source, tei
 from cablegram.encode.telegrams import Workshop, telegram
 from cablegram.errors import CablegramError
+from cablegram.review.remembered import is_reviewed
 from cablegram.source import Source
 
+NONE: Mapping[str, Path] = MappingProxyType({})
 _MANY = 24
 """Fewer transcripts than this are encoded in this process: starting another takes longer."""
 _BUNDLE = 16
@@ -33,17 +36,21 @@ class Encoded:
     error: CablegramError | None = None
 
 
-def encode_files(files: Sequence[tuple[Path, str]], workshop: Workshop, jobs: int = 0) -> Iterator[Encoded]:
+def encode_files(
+    files: Sequence[tuple[Path, str]], workshop: Workshop, jobs: int = 0, before: Mapping[str, Path] = NONE
+) -> Iterator[Encoded]:
     """Encode ``files`` (paths, each with the name that its TEI shall give the transcript), one result for each.
 
+    ``before`` are the documents that were made of transcripts of these names: editors' decisions in them are kept.
     ``jobs`` is the number of processes; 0: as many as there are processors, one when the files are few.
     """
     jobs = jobs or (min(os.cpu_count() or 1, 8) if len(files) >= _MANY else 1)
     if jobs == 1:
         for path, name in files:
-            yield _encode_file(path, name, workshop)
+            yield _encode_file(path, name, workshop, before.get(name))
         return
-    bundles = [files[start : start + _BUNDLE] for start in range(0, len(files), _BUNDLE)]
+    known = [(path, name, before.get(name)) for path, name in files]
+    bundles = [known[start : start + _BUNDLE] for start in range(0, len(known), _BUNDLE)]
     with ProcessPoolExecutor(jobs, initializer=_prepare, initargs=(workshop,)) as pool:
         waiting: deque[Future[list[Encoded]]] = deque()
         for bundle in bundles:
@@ -62,14 +69,21 @@ def _prepare(workshop: Workshop) -> None:
     _workshop = workshop
 
 
-def _encode_bundle(files: Sequence[tuple[Path, str]]) -> list[Encoded]:
-    return [_encode_file(path, name, _workshop) for path, name in files]
+def _encode_bundle(files: Sequence[tuple[Path, str, Path | None]]) -> list[Encoded]:
+    return [_encode_file(path, name, _workshop, before) for path, name, before in files]
 
 
-def _encode_file(path: Path, name: str, workshop: Workshop) -> Encoded:
+def _encode_file(path: Path, name: str, workshop: Workshop, before: Path | None) -> Encoded:
     try:
         read = source.read(path)
+        reviewed = _reviewed(before)
     except CablegramError as error:
         return Encoded(name, path, error=error)
-    made = telegram(Source(name, read.text, read.encoding), workshop)
+    made = telegram(Source(name, read.text, read.encoding), workshop, reviewed)
     return Encoded(name, path, made.id, tei.serialise(made.root), made.layout, made.certainty, read.encoding)
+
+
+def _reviewed(before: Path | None) -> tei.Element | None:
+    """The document at that path, if editors have decided something in it."""
+    data = before.read_bytes() if before else b""
+    return tei.parse(data, before or "") if is_reviewed(data) else None

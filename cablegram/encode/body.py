@@ -81,13 +81,14 @@ class Writer:
         return named | _claim(node)
 
     def _composite(self, node: Node) -> None:
-        """A ``choice`` of what the source says and what is proposed."""
+        """A ``choice`` of what the source says and what is proposed (by an editor, where attributes say so)."""
         told, proposed, key = _COMPOSITES[node.kind]
+        claim = {name: value for name, value in node.attributes.items() if name in ("resp", "cert")} or _claim(node)
         self._open("choice", {})
-        self._open(told, {name: value for name, value in node.attributes.items() if name != key})
+        self._open(told, {name: value for name, value in node.attributes.items() if name not in (key, "resp", "cert")})
         self._content(node, told, node.start, node.end)
         self._close(told)
-        self._open(proposed, _claim(node))
+        self._open(proposed, claim)
         self._say(legible(node.attributes.get(key, "")))
         self._close(proposed)
         self._close("choice")

@@ -39,7 +39,7 @@ def shelve(
 ) -> Iterator[tuple[Encoded, Shelved | None]]:
     """Encode ``files`` and put the TEI into ``folder``; for each, what was encoded and what became of it."""
     shelf = Shelf(folder)
-    for encoded in encode_files(files, workshop, jobs):
+    for encoded in encode_files(files, workshop, jobs, shelf.paths):
         if encoded.error:
             yield encoded, None
         else:

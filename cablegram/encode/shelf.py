@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from cablegram.encode.checksum import is_untouched, seal
+from cablegram.encode.checksum import is_same, is_untouched, seal
 from cablegram.encode.identity import distinct
 from cablegram.tei import write_atomically
 
@@ -34,20 +34,20 @@ class Shelved:
 
 
 class Shelf:
-    """The files of ``folder``, found by the transcript that each names."""
+    """The files of ``folder``; ``paths`` are found by the names of the transcripts that they were made of."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._paths: dict[str, Path] = {}
+        self.paths: dict[str, Path] = {}
         self._names = {path.stem for path in folder.glob("*.xml")} if folder.is_dir() else set()
         for name in sorted(self._names):
             path = folder / f"{name}.xml"
             if found := _TRANSCRIPT.search(path.read_bytes()):
-                self._paths.setdefault(html.unescape(found[1].decode("utf-8", "replace")).strip(), path)
+                self.paths.setdefault(html.unescape(found[1].decode("utf-8", "replace")).strip(), path)
 
     def find(self, transcript: str) -> Path | None:
         """The file made from ``transcript`` (its name), or ``None``."""
-        return self._paths.get(transcript)
+        return self.paths.get(transcript)
 
     def put(self, transcript: str, name: str, data: bytes, *, force: bool = False) -> Shelved:
         """Write ``data``, the telegram ``name`` made from ``transcript``, unless a person has changed what is there."""
@@ -56,7 +56,7 @@ class Shelf:
             return self._add(transcript, name, data)
         data = seal(_renamed(data, name, path.stem))
         before = path.read_bytes()
-        if before == data:
+        if is_same(before, data):
             return Shelved(path, Outcome.SAME)
         if not force and not is_untouched(before):
             return Shelved(path, Outcome.KEPT)
@@ -68,7 +68,7 @@ class Shelf:
         path = self.folder / f"{stem}.xml"
         write_atomically(path, seal(_renamed(data, name, stem)))
         self._names.add(stem)
-        self._paths[transcript] = path
+        self.paths[transcript] = path
         return Shelved(path, Outcome.NEW, name if stem != name else "")
 
 

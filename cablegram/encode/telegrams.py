@@ -11,6 +11,7 @@ from cablegram.edition import Edition, Settings
 from cablegram.encode import Options, encode
 from cablegram.layouts import Layout
 from cablegram.registers import Registers
+from cablegram.review.remembered import Memory, remember, settle_header
 from cablegram.source import Source
 from cablegram.tei import XML_ID, Element
 
@@ -59,8 +60,8 @@ def workshop(edition: Edition | None, registers: Path | None = None, layout: str
     return Workshop(settings, known, tuple(own), layout, date or settings.date)
 
 
-def telegram(source: Source, workshop: Workshop) -> Telegram:
-    """``source`` as TEI."""
+def telegram(source: Source, workshop: Workshop, before: Element | None = None) -> Telegram:
+    """``source`` as TEI. What editors decided in the document that was made of it ``before`` stays decided."""
     if workshop.layout:
         layout, certainty = layouts.named(workshop.layout, workshop.layouts), 1.0
     else:
@@ -68,4 +69,7 @@ def telegram(source: Source, workshop: Workshop) -> Telegram:
     said = list(layout.annotate(source))
     said += annotate.annotate(source, said, workshop.registers, annotate.Options.of(workshop.settings.tables))
     options = Options(workshop.settings, workshop.registers, workshop.date)
-    return Telegram(encode(source, said, layout.name, options), layout.name, certainty, source)
+    memory = remember(before, source.text) if before is not None else Memory()
+    root = encode(source, memory.applied(said), layout.name, options)
+    settle_header(root, memory)
+    return Telegram(root, layout.name, certainty, source)
