@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cablegram import edition as editions
-from cablegram.build import site
+from cablegram.build import search, site
 from cablegram.build.crew import Crew, Hand
 from cablegram.build.pages import Page
 from cablegram.build.worker import Task
@@ -20,11 +20,12 @@ Stamp = tuple[int, int]
 
 
 class Workbench:
-    """The site of the edition in ``root``, kept up to date in ``build/``."""
+    """The site of the edition in ``root``, kept up to date in ``build/``; its search follows in the background."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
         self._pages: dict[Path, Page] = {}
+        self._indexing: search.Indexing | None = None
         self._stamps = self._look()
         self.build()
 
@@ -35,9 +36,35 @@ class Workbench:
 
     def build(self) -> None:
         """Make what has changed. Raises ``CablegramError``; the last site stands then."""
-        made = site.make(editions.load(self._root), self.folder)
+        made = site.make(editions.load(self._root), self.folder, wait=False)
         self._pages = {page.document: page for page in made.pages if page.document}
         self._task = made.task
+        self.close()
+        if made.records and search.marked(self._index) != search.mark(made.records, made.language):
+            self._indexing = search.Indexing(made.records, made.language)
+
+    def close(self) -> None:
+        """End what is done in the background."""
+        if self._indexing:
+            self._indexing.stop()
+            self._indexing = None
+
+    @property
+    def _index(self) -> Path:
+        return self.folder / search.FOLDER
+
+    @property
+    def searchable(self) -> bool:
+        """Whether the search's index is of what is shown."""
+        return self._indexing is None
+
+    def _settle(self) -> None:
+        """Put a new index in its place when it has been made."""
+        if self._indexing and self._indexing.finished:
+            try:
+                self._indexing.place(self._index)
+            finally:
+                self.close()
 
     def follow(self) -> Iterator[str]:
         """Look for changes, once; the address of each page that was made again, ``*`` when that may be any.
@@ -49,6 +76,7 @@ class Workbench:
         changed = {path for path in now.keys() | self._stamps.keys() if now.get(path) != self._stamps.get(path)}
         self._stamps = now
         if not changed:
+            self._settle()
             return
         if any(path.is_relative_to(resource("xslt")) for path in changed):
             stylesheet.cache_clear()
