@@ -51,13 +51,28 @@
     <xsl:sequence select="replace($text, '&amp;', '&amp;amp;') => replace('&lt;', '&amp;lt;')"/>
   </xsl:function>
 
-  <!-- $text without blank lines at its ends, and without the indentation that all its lines have. -->
+  <!-- $text without blank lines at its ends, and without the indentation that all its lines have, but for a first line that
+       has none. (Regular expressions over the whole text would take longer than all the rest of the manual.) -->
   <xsl:function name="odd:outdented" as="xs:string">
     <xsl:param name="text" as="xs:string"/>
-    <xsl:variable name="lines" as="xs:string*" select="tokenize(replace($text, '^\s*\n|\s+$', ''), '\n')"/>
-    <xsl:variable name="margins" as="xs:integer*"
-                  select="$lines[normalize-space()][position() gt 1 or matches(., '^\s')] ! string-length(replace(., '\S.*$', ''))"/>
-    <xsl:variable name="margin" as="xs:integer" select="(min($margins), 0)[1]"/>
-    <xsl:sequence select="string-join($lines ! (if (matches(., '^\s')) then substring(., $margin + 1) else .), '&#10;')"/>
+    <xsl:variable name="lines" as="xs:string*" select="odd:without-blank-ends(tokenize($text, '\n'))"/>
+    <xsl:variable name="indented" as="xs:string*" select="if (odd:indentation(head($lines)) = 0) then tail($lines) else $lines"/>
+    <xsl:variable name="margin" as="xs:integer" select="(min($indented[normalize-space()] ! odd:indentation(.)), 0)[1]"/>
+    <xsl:sequence select="string-join($lines ! (if (odd:indentation(.) gt 0) then substring(., $margin + 1) else .), '&#10;')"/>
+  </xsl:function>
+
+  <!-- How many blanks $line begins with. -->
+  <xsl:function name="odd:indentation" as="xs:integer">
+    <xsl:param name="line" as="xs:string?"/>
+    <xsl:variable name="start" as="xs:string" select="substring(normalize-space($line), 1, 1)"/>
+    <xsl:sequence select="string-length(if ($start) then substring-before($line, $start) else $line)"/>
+  </xsl:function>
+
+  <xsl:function name="odd:without-blank-ends" as="xs:string*">
+    <xsl:param name="lines" as="xs:string*"/>
+    <xsl:variable name="filled" as="xs:integer*" select="for $n in 1 to count($lines) return $n[normalize-space($lines[$n])]"/>
+    <xsl:for-each select="subsequence($lines, 1, $filled[last()])[position() ge $filled[1]]">
+      <xsl:sequence select="if (position() = last()) then replace(., '\s+$', '') else ."/>
+    </xsl:for-each>
   </xsl:function>
 </xsl:stylesheet>

@@ -151,13 +151,13 @@
     <xsl:param name="label" as="xs:string"/>
     <xsl:param name="names" as="xs:string*"/>
     <xsl:param name="note" as="node()*" select="()"/>
-    <xsl:param name="links" as="map(xs:string, element())" tunnel="yes"/>
+    <xsl:param name="shown" as="map(xs:string, xs:string*)" tunnel="yes"/>
     <xsl:if test="exists(($names, $note))">
       <dt>{$label}</dt>
       <dd>
         <xsl:copy-of select="$note"/>
         <xsl:for-each select="$names">
-          <xsl:copy-of select="$links(.)"/>
+          <a href="{$shown(.)[1]}">{$shown(.)[2]}</a>
           <xsl:text> </xsl:text>
         </xsl:for-each>
       </dd>

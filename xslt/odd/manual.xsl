@@ -88,7 +88,7 @@
     <xsl:variable name="merged" as="document-node()" select="$made?merged"/>
     <xsl:variable name="children" as="map(xs:string, xs:string*)" select="odd:children($made)"/>
     <xsl:variable name="parents" as="map(xs:string, xs:string*)" select="odd:inverted($children)"/>
-    <xsl:variable name="links" as="map(xs:string, element())" select="odd:element-links($merged)"/>
+    <xsl:variable name="shown" as="map(xs:string, xs:string*)" select="odd:shown($merged)"/>
     <xsl:for-each select="map{ 'id': 'elements', 'head': 'Elements', 'kinds': 'element' },
                           map{ 'id': 'classes', 'head': 'Classes', 'kinds': 'class' },
                           map{ 'id': 'datatypes', 'head': 'Datatypes and macros', 'kinds': ('data', 'macro') }">
@@ -99,7 +99,7 @@
           <xsl:sort select="@ident"/>
           <xsl:with-param name="children" as="map(xs:string, xs:string*)" tunnel="yes" select="$children"/>
           <xsl:with-param name="parents" as="map(xs:string, xs:string*)" tunnel="yes" select="$parents"/>
-          <xsl:with-param name="links" as="map(xs:string, element())" tunnel="yes" select="$links"/>
+          <xsl:with-param name="shown" as="map(xs:string, xs:string*)" tunnel="yes" select="$shown"/>
           <xsl:with-param name="table" as="map(xs:string, map(*)*)" tunnel="yes" select="$made?table"/>
         </xsl:apply-templates>
       </section>
@@ -124,9 +124,11 @@
     </xsl:map>
   </xsl:function>
 
-  <xsl:function name="odd:element-links" as="map(xs:string, element())">
+  <!-- Where each element is described, and its name, by the name of its definition. -->
+  <xsl:function name="odd:shown" as="map(xs:string, xs:string*)">
     <xsl:param name="merged" as="document-node()"/>
-    <xsl:sequence select="map:merge(key('kind', 'element', $merged) ! map{ $merged/*/@prefix || @ident: odd:link(.) })"/>
+    <xsl:sequence select="map:merge(key('kind', 'element', $merged)
+        ! map{ $merged/*/@prefix || @ident: ('#' || odd:spec-anchor(.), odd:name(.)) })"/>
   </xsl:function>
 
   <!-- Elements, attributes, classes, datatypes in one alphabet. -->
