@@ -32,6 +32,21 @@ class Gathered:
     summary: bytes
 
 
+@dataclass(frozen=True)
+class Actor:
+    """A person, an office or a place (``kind``: persName, orgName, placeName) that had part in an action.
+
+    ``action`` numbers the actions of a telegram, ``role`` is sent, received or forwarded; ``key`` is KIND/ID where a
+    register knows the actor, ``name`` is what is written.
+    """
+
+    action: int
+    role: str
+    kind: str
+    key: str
+    name: str
+
+
 class Telegram:
     """A telegram as lists and contexts speak of it: its facts, and pieces of XML that say them."""
 
@@ -52,6 +67,7 @@ class Telegram:
                       for party in summary.iterfind("party")]
         self.when = summary.findtext("search/when", "")
         self.said = [(said.get("at", ""), said.text or "") for said in summary.iterfind("search/said")]
+        self.actors = [_actor(party) for party in summary.iterfind("party")]
         self.references = sorted({reference.get("to", "") for reference in summary.iterfind("reference")})
         self.mentions: dict[str, list[bytes]] = {}
         for mention in summary.iterfind("mention"):
@@ -130,6 +146,11 @@ def corpus(gathered: Iterable[Gathered], registers: Iterable[bytes]) -> Corpus:
         tuple(sorted(telegrams.values(), key=lambda telegram: telegram.order)),
         tuple(sorted(entries, key=lambda entry: (KINDS.index(entry.kind), entry.name.casefold(), entry.key))),
     )
+
+
+def _actor(party: tei.Element) -> Actor:
+    role, kind, key = (party.get(name, "") for name in ("role", "kind", "to"))
+    return Actor(int(party.get("action", "1")), role, kind, key, party.text or "")
 
 
 def _entry(element: tei.Element) -> Entry:

@@ -9,15 +9,16 @@ context is an XML document of elements without a namespace: ``context`` with ``@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lxml import etree
 
 from cablegram import __version__, tei
+from cablegram.build.charts import charts
 from cablegram.build.citation import citation
 from cablegram.build.corpus import KINDS, Corpus, Entry, Telegram, xml
+from cablegram.build.lists import Sheet, sheets
 from cablegram.build.neighbours import Neighbour, neighbours
 from cablegram.build.settings import SiteSettings
 from cablegram.edition import Settings
@@ -53,7 +54,10 @@ class Plan:
         self._settings = settings
         self._practice = practice
         self._site = site
-        self._edition = xml(_edition(settings, site)) + b"".join(map(xml, _navigation(corpus, site)))
+        self._sheets = sheets(corpus.telegrams, PART)
+        self._charts = list(charts(corpus, self._sheets))
+        navigation = _navigation(corpus, site, dict.fromkeys(chart.kind for chart in self._charts))
+        self._edition = xml(_edition(settings, site)) + b"".join(map(xml, navigation))
 
     def pages(self) -> Iterator[Page]:
         """The pages, the start page first."""
@@ -65,6 +69,8 @@ class Plan:
             yield self._telegram(telegram, around[telegram.id])
         for kind in KINDS:
             yield from self._register(kind)
+        for chart in self._charts:
+            yield replace(self._page(chart.kind, chart.address, chart.content), beside=chart.beside)
         if self._site.search:
             yield self._page("search", "search/", ())
         yield self._page("about", "about/", self._about())
@@ -79,17 +85,18 @@ class Plan:
 
     def _lists(self) -> Iterator[Page]:
         """The list of all telegrams; when they are many, of the years, and for each year a list in parts."""
-        telegrams = self._corpus.telegrams
-        if len(telegrams) <= PART:
-            yield self._page("telegrams", "telegrams/", (telegram.short for telegram in telegrams))
+        if len(self._sheets) == 1 and not self._sheets[0].year:
+            yield self._page("telegrams", "telegrams/", (telegram.short for telegram in self._corpus.telegrams))
             return
-        grouped = groupby(telegrams, lambda telegram: telegram.sent[:4] or "undated")
-        years = [(year, list(found)) for year, found in grouped]
-        counted = (xml(etree.Element("year", name=year, count=str(len(found)))) for year, found in years)
+        years: dict[str, list[Sheet]] = {}
+        for sheet in self._sheets:
+            years.setdefault(sheet.year, []).append(sheet)
+        counts = {year: sum(len(sheet.telegrams) for sheet in found) for year, found in years.items()}
+        counted = (xml(etree.Element("year", name=year, count=str(count))) for year, count in counts.items())
         yield self._page("telegrams", "telegrams/", counted)
-        for year, found in years:
-            parts = [[telegram.short for telegram in part] for part in _batches(found)]
-            yield from self._parts("year", f"telegrams/{year}/", parts)
+        for found in years.values():
+            parts = [[telegram.short for telegram in sheet.telegrams] for sheet in found]
+            yield from self._parts("year", found[0].address, parts)
 
     def _parts(self, kind: str, address: str, parts: Sequence[Iterable[bytes]], *first: bytes) -> Iterator[Page]:
         """Pages that belong together: the second is at ``2/`` below the first; each says ``first``."""
@@ -145,11 +152,6 @@ class Plan:
                 yield telegram.with_(_left_out(telegram))
 
 
-def _batches(telegrams: Sequence[Telegram]) -> Iterator[Sequence[Telegram]]:
-    for start in range(0, len(telegrams), PART):
-        yield telegrams[start : start + PART]
-
-
 def _edition(settings: Settings, site: SiteSettings) -> tei.Element:
     names = ("title", "subtitle", "description", "publisher", "date", "licence", "repository", "collection", "url")
     attributes = {name: getattr(settings, name) for name in names}
@@ -161,14 +163,14 @@ def _edition(settings: Settings, site: SiteSettings) -> tei.Element:
     return element
 
 
-def _navigation(corpus: Corpus, site: SiteSettings) -> Iterator[tei.Element]:
-    """The sections of the site, and the edition's own links."""
+def _navigation(corpus: Corpus, site: SiteSettings, charts: Iterable[str]) -> Iterator[tei.Element]:
+    """The sections of the site, those with ``charts`` among them, and the edition's own links."""
     counts = {"telegrams": len(corpus.telegrams)} | {
         kind: sum(entry.kind == kind for entry in corpus.entries) for kind in KINDS}
     for name, count in counts.items():
         if count or name == "telegrams":
             yield etree.Element("section", {"name": name, "count": str(count)})
-    for name in (*(["search"] if site.search else []), "about"):
+    for name in (*charts, *(["search"] if site.search else []), "about"):
         yield etree.Element("section", {"name": name, "count": ""})
     for title, address in site.navigation:
         link = etree.Element("link", {"to": address})

@@ -79,11 +79,27 @@
   <xsl:template name="h:months">
     <xsl:for-each-group select="telegram" group-adjacent="substring(@sent, 1, 7)">
       <section class="month">
+        <xsl:sequence select="h:date-anchor(current-grouping-key())"/>
         <h2><xsl:value-of select="(c:day(current-grouping-key())[. ne ''], c:label('undated'))[1]"/></h2>
-        <ol class="telegrams"><xsl:apply-templates select="current-group()" mode="page"/></ol>
+        <ol class="telegrams">
+          <xsl:for-each-group select="current-group()" group-adjacent="substring(@sent, 1, 10)">
+            <xsl:apply-templates select="current-group()[1]" mode="page">
+              <xsl:with-param name="anchor" select="current-grouping-key()[string-length() eq 10]"/>
+            </xsl:apply-templates>
+            <xsl:apply-templates select="tail(current-group())" mode="page"/>
+          </xsl:for-each-group>
+        </ol>
       </section>
     </xsl:for-each-group>
   </xsl:template>
+
+  <!-- The address of a month or a day in the list. -->
+  <xsl:function name="h:date-anchor" as="attribute()?">
+    <xsl:param name="date" as="xs:string?"/>
+    <xsl:if test="matches($date, '^\d{4}(-\d\d){0,2}$')">
+      <xsl:attribute name="id" select="'d' || $date"/>
+    </xsl:if>
+  </xsl:function>
 
   <!-- A year of an edition that has many telegrams. -->
   <xsl:template match="context[@kind = 'year']" mode="page">
@@ -146,7 +162,9 @@
 
   <!-- A telegram in a list. -->
   <xsl:template match="telegram" mode="page">
+    <xsl:param name="anchor" as="xs:string?" select="()"/>
     <li>
+      <xsl:sequence select="h:date-anchor($anchor)"/>
       <p class="when">
         <xsl:if test="@sent != ''">
           <time datetime="{replace(@sent, '^(.*T\d\d:\d\d):00$', '$1')}"><xsl:value-of select="c:moment(@sent)"/></time>

@@ -28,6 +28,12 @@
   <xsl:include href="registers.xsl"/>
   <xsl:include href="search.xsl"/>
   <xsl:include href="about.xsl"/>
+  <xsl:include href="charts.xsl"/>
+  <xsl:include href="timeline.xsl"/>
+  <xsl:include href="periods.xsl"/>
+  <xsl:include href="network.xsl"/>
+  <xsl:include href="map.xsl"/>
+  <xsl:include href="placement.xsl"/>
 
   <!-- HTML where the root is html, XML where something is gathered. -->
   <xsl:output html-version="5" encoding="UTF-8" indent="no" include-content-type="no"/>
@@ -39,4 +45,6 @@
   <xsl:mode name="diplomatic" on-no-match="fail"/>
   <xsl:mode name="facts" on-no-match="fail"/>
   <xsl:mode name="notes" on-no-match="fail"/>
+  <xsl:mode name="drawing" on-no-match="fail"/>
+  <xsl:mode name="row" on-no-match="fail"/>
 </xsl:stylesheet>
