@@ -81,6 +81,11 @@
     <xsl:sequence select="if (string-length($row) eq 3) then $row || '0–' || $row || '9' else c:day($row)"/>
   </xsl:function>
 
+  <xsl:function name="h:short-month" as="xs:string">
+    <xsl:param name="month" as="xs:integer"/>
+    <xsl:sequence select="tokenize(c:label('months-short'))[$month]"/>
+  </xsl:function>
+
   <xsl:function name="h:period-lead" as="xs:string">
     <xsl:param name="context" as="element(context)"/>
     <xsl:variable name="periods" as="xs:string+" select="sort($context/period/@when/string())"/>
@@ -96,7 +101,7 @@
       <xsl:for-each select="1 to $columns">
         <text x="{h:n($h:row-head + (. - 0.5) * $cell)}" y="16">
           <xsl:value-of select="if (. gt map{4: 10, 7: 12, 10: 31}($length)) then '?' else if ($length eq 4) then '–' || (. - 1)
-            else if ($length eq 10) then . else substring(c:label('month-' || format-integer(., '00')), 1, 3)"/>
+            else if ($length eq 10) then . else h:short-month(.)"/>
         </text>
       </xsl:for-each>
     </g>
@@ -124,7 +129,7 @@
   <xsl:function name="h:row-label" as="xs:string">
     <xsl:param name="row" as="xs:string"/>
     <xsl:sequence select="if (string-length($row) ne 7) then h:row-name($row)
-      else substring(c:label('month-' || substring($row, 6)), 1, 3) || ' ' || substring($row, 1, 4)"/>
+      else h:short-month(xs:integer(substring($row, 6))) || ' ' || substring($row, 1, 4)"/>
   </xsl:function>
 
   <xsl:template match="period" mode="drawing" xmlns="http://www.w3.org/2000/svg">
@@ -169,6 +174,6 @@
     <xsl:param name="when" as="xs:string"/>
     <xsl:param name="length" as="xs:integer"/>
     <xsl:sequence select="if (string-length($when) lt $length) then '?' else if ($length eq 4) then $when
-      else if ($length eq 7) then c:label('month-' || substring($when, 6)) else string(xs:integer(substring($when, 9)))"/>
+      else if ($length eq 7) then h:short-month(xs:integer(substring($when, 6))) else string(xs:integer(substring($when, 9)))"/>
   </xsl:function>
 </xsl:stylesheet>

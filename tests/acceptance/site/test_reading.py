@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 BONN = "telegrams/telegram-1950-03-01-bonn-364/"
-KINDS = ["", "telegrams/", BONN, "persons/", "persons/mccloy/", "places/", "abbreviations/", "about/"]
+KINDS = ["", "telegrams/", BONN, "persons/", "persons/mccloy/", "places/", "abbreviations/", "timeline/", "network/", "map/",
+         "about/"]
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
