@@ -56,7 +56,7 @@
   <xsl:function name="odd:own-items" as="map(*)*">
     <xsl:param name="spec" as="element()"/>
     <xsl:param name="inherited" as="map(*)*"/>
-    <xsl:apply-templates select="$spec/tei:attList/*" mode="item">
+    <xsl:apply-templates select="$spec/tei:attList/(self::*[@org = 'choice'], *[not(../@org = 'choice')])" mode="item">
       <xsl:with-param name="class" as="xs:string" tunnel="yes" select="if ($spec/self::tei:classSpec) then $spec/@ident else ''"/>
       <xsl:with-param name="inherited" as="map(*)*" tunnel="yes" select="$inherited"/>
     </xsl:apply-templates>
