@@ -14,6 +14,7 @@ from cablegram.annotation import Annotation, Certainty
 from cablegram.registers import Abbreviation, Registers, pointer
 from cablegram.source import Source
 
+_SENTENCE_END = re.compile(r"(?:[.?!][\"”’)]*\s+|\n\s*\n\s*)$")
 PARENTHESIS = re.compile(r"^(.*\S)\s*\(([^)]*)\)$")
 
 
@@ -26,12 +27,20 @@ def annotate(
         if not inside(start, end) or is_word_in_capitals(source.text, start, end):
             continue
         expansions = dict.fromkeys(in_plural(e.expansion) if is_plural else e.expansion for e in entries)
+        written = "; ".join(expansions)
         attributes = {
-            "expan": "; ".join(expansions),
+            "expan": written[0].upper() + written[1:] if opens_sentence(source.text, start, end) else written,
             "corresp": pointer(*entries, folder=options.pointers),
         }
-        certainty: Certainty = "high" if len(entries) == 1 and ";" not in attributes["expan"] else "medium"
+        certainty: Certainty = "high" if len(entries) == 1 and ";" not in written else "medium"
         yield Annotation(start, end, "abbreviation", attributes, certainty)
+
+
+def opens_sentence(text: str, start: int, end: int) -> bool:
+    """Whether a word that is written as ``Fol`` has its capital because a sentence begins there."""
+    if not text[start].isupper() or not text[start + 1 : end].islower():
+        return False
+    return not text[:start].strip() or _SENTENCE_END.search(text, max(0, start - 8), start) is not None
 
 
 def is_word_in_capitals(text: str, start: int, end: int) -> bool:
