@@ -79,22 +79,31 @@
         <input type="search" name="words" autocomplete="off" spellcheck="false" aria-describedby="search-hint"/>
       </label>
       <p class="hint" id="search-hint"><xsl:value-of select="c:label('search-hint')"/></p>
-      <label><span><xsl:value-of select="c:label('filter-after')"/></span><input type="date" name="after"/></label>
-      <label><span><xsl:value-of select="c:label('filter-before')"/></span><input type="date" name="before"/></label>
-      <xsl:for-each select="('from', 'to', 'place', 'classification', 'precedence', 'handling')">
-        <label>
-          <span><xsl:value-of select="c:label('filter-' || .)"/></span>
-          <select name="{.}"><option value=""><xsl:value-of select="c:label('filter-any')"/></option></select>
-        </label>
-      </xsl:for-each>
-      <label>
-        <span><xsl:value-of select="c:label('filter-order')"/></span>
-        <select name="order">
-          <option value=""><xsl:value-of select="c:label('order-relevance')"/></option>
-          <option value="sent"><xsl:value-of select="c:label('order-sent')"/></option>
-        </select>
-      </label>
+      <xsl:call-template name="h:facets"/>
       <p class="found" role="status"/>
     </form>
+  </xsl:template>
+
+  <xsl:template name="h:facets">
+    <details>
+      <summary><xsl:value-of select="c:label('search-narrow')"/></summary>
+      <div class="facets">
+        <label><span><xsl:value-of select="c:label('filter-after')"/></span><input type="date" name="after"/></label>
+        <label><span><xsl:value-of select="c:label('filter-before')"/></span><input type="date" name="before"/></label>
+        <xsl:for-each select="('from', 'to', 'place', 'classification', 'precedence', 'handling')">
+          <label>
+            <span><xsl:value-of select="c:label('filter-' || .)"/></span>
+            <select name="{.}"><option value=""><xsl:value-of select="c:label('filter-any')"/></option></select>
+          </label>
+        </xsl:for-each>
+        <label>
+          <span><xsl:value-of select="c:label('filter-order')"/></span>
+          <select name="order">
+            <option value=""><xsl:value-of select="c:label('order-relevance')"/></option>
+            <option value="sent"><xsl:value-of select="c:label('order-sent')"/></option>
+          </select>
+        </label>
+      </div>
+    </details>
   </xsl:template>
 </xsl:stylesheet>

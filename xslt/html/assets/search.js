@@ -7,7 +7,7 @@ const results = document.getElementById("results");
 const more = document.getElementById("more");
 const FACETS = ["from", "to", "place", "classification", "precedence", "handling"];
 const PART = 20;
-let pagefind, dates, waiting, turn = 0;
+let pagefind, known, dates, waiting, turn = 0;
 
 const make = (name, className, ...content) => {
   const element = document.createElement(name);
@@ -46,10 +46,15 @@ const filters = (wished) => {
   return chosen;
 };
 
-const count = (facets) => {
+// How many of what is found have each value; those that none has are not offered. Of a facet that was chosen the
+// others are, without a number: it is not known.
+const count = (facets, chosen) => {
   for (const name of FACETS)
-    for (const option of asked.elements[name].options)
-      if (option.value) option.textContent = `${option.value} (${(facets[name] || {})[option.value] || 0})`;
+    for (const option of asked.elements[name].options) {
+      const number = (facets[name] || {})[option.value] || 0;
+      option.hidden = option.disabled = Boolean(option.value && !number && !chosen[name]);
+      if (option.value) option.textContent = chosen[name] ? option.value : `${option.value} (${number})`;
+    }
 };
 
 const show = async (found, start, own) => {
@@ -72,7 +77,7 @@ const search = async () => {
     : await pagefind.search(words || null, { filters: chosen, sort: order ? { [order]: "asc" } : undefined });
   if (own !== turn) return;
   const number = found.results.length;
-  count(nothing ? found.totalFilters || found.filters : found.filters);
+  count(nothing ? known : found.filters, wished);
   asked.querySelector(".found").textContent = nothing ? "" : number === 1 ? asked.dataset.one : asked.dataset.found.replace("{}", number);
   await show(nothing ? [] : found.results, 0, own);
 };
@@ -80,7 +85,7 @@ const search = async () => {
 const start = async () => {
   pagefind = await import(new URL(asked.dataset.index, location.href));
   await pagefind.init();
-  const known = await pagefind.filters();
+  known = await pagefind.filters();
   dates = Object.keys(known.date || {});
   for (const name of FACETS) {
     const values = Object.keys(known[name] || {}).sort((a, b) => a.localeCompare(b));
@@ -88,6 +93,8 @@ const start = async () => {
     asked.elements[name].parentElement.hidden = !values.length;
   }
   for (const [name, value] of new URLSearchParams(location.search)) if (asked.elements[name]) asked.elements[name].value = value;
+  const narrowed = [...new URLSearchParams(location.search).keys()].some((name) => name !== "words");
+  asked.querySelector("details").open = narrowed || matchMedia("(min-width: 45rem)").matches;
   asked.hidden = false;
   asked.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(search, 120); });
   asked.addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(waiting); search(); });
