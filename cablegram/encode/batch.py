@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from cablegram import source, tei
+from cablegram.encode.letterhead import Letterhead, letterhead
 from cablegram.encode.telegrams import Workshop, telegram
 from cablegram.errors import CablegramError
 from cablegram.review.remembered import is_reviewed
@@ -24,7 +25,10 @@ _BUNDLE = 16
 
 @dataclass(frozen=True)
 class Encoded:
-    """A transcript's TEI as bytes, not sealed yet; or the ``error`` that kept it from being made."""
+    """A transcript's TEI as bytes, not sealed yet; or the ``error`` that kept it from being made.
+
+    ``head`` is what other telegrams call it by.
+    """
 
     transcript: str
     path: Path
@@ -33,6 +37,7 @@ class Encoded:
     layout: str = ""
     certainty: float = 0.0
     encoding: str = "utf-8"
+    head: Letterhead | None = None
     error: CablegramError | None = None
 
 
@@ -80,7 +85,8 @@ def _encode_file(path: Path, name: str, workshop: Workshop, before: Path | None)
     except CablegramError as error:
         return Encoded(name, path, error=error)
     made = telegram(Source(name, read.text, read.encoding), workshop, reviewed)
-    return Encoded(name, path, made.id, tei.serialise(made.root), made.layout, made.certainty, read.encoding)
+    return Encoded(name, path, made.id, tei.serialise(made.root), made.layout, made.certainty, read.encoding,
+                   letterhead(made.root))
 
 
 def _reviewed(before: Path | None) -> tei.Element | None:

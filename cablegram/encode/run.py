@@ -11,7 +11,9 @@ from cablegram import tei
 from cablegram.edition import Edition
 from cablegram.encode.batch import Encoded, encode_files
 from cablegram.encode.checksum import seal
-from cablegram.encode.shelf import Shelf, Shelved
+from cablegram.encode.letterhead import Letterhead
+from cablegram.encode.linking import link
+from cablegram.encode.shelf import Outcome, Shelf, Shelved
 from cablegram.encode.telegrams import Workshop, telegram
 from cablegram.errors import SourceError
 from cablegram.source import Source
@@ -37,13 +39,21 @@ def transcripts(paths: Sequence[Path], edition: Edition | None) -> list[tuple[Pa
 def shelve(
     files: Sequence[tuple[Path, str]], workshop: Workshop, folder: Path, *, force: bool = False, jobs: int = 0
 ) -> Iterator[tuple[Encoded, Shelved | None]]:
-    """Encode ``files`` and put the TEI into ``folder``; for each, what was encoded and what became of it."""
+    """Encode ``files`` and put the TEI into ``folder``; for each, what was encoded and what became of it.
+
+    When the last has been told, references between the telegrams in the folder are resolved.
+    """
     shelf = Shelf(folder)
+    heads: dict[Path, Letterhead] = {}
     for encoded in encode_files(files, workshop, jobs, shelf.paths):
         if encoded.error:
             yield encoded, None
         else:
-            yield encoded, shelf.put(encoded.transcript, encoded.id, encoded.data, force=force)
+            shelved = shelf.put(encoded.transcript, encoded.id, encoded.data, force=force)
+            if encoded.head and shelved.outcome is not Outcome.KEPT:
+                heads[shelved.path] = encoded.head
+            yield encoded, shelved
+    link(folder, heads)
 
 
 def single(source: Source, workshop: Workshop) -> bytes:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cablegram.encode.checksum import is_same, is_untouched, seal
 from cablegram.encode.identity import distinct
+from cablegram.encode.linking import unlinked
 from cablegram.tei import write_atomically
 
 _TRANSCRIPT = re.compile(rb'<altIdentifier type="transcript">\s*<idno>([^<]*)</idno>')
@@ -56,7 +57,7 @@ class Shelf:
             return self._add(transcript, name, data)
         data = seal(_renamed(data, name, path.stem))
         before = path.read_bytes()
-        if is_same(before, data):
+        if is_same(unlinked(before), data):
             return Shelved(path, Outcome.SAME)
         if not force and not is_untouched(before):
             return Shelved(path, Outcome.KEPT)

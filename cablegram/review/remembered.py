@@ -78,7 +78,7 @@ def remember(root: Element, text: str) -> Memory:
     return Memory(
         tuple(annotation for claim in here if not claim.in_header for annotation in _annotation(claim)),
         frozenset((m["kind"], int(m["start"]), int(m["end"])) for m in told if m["kind"]),
-        {claim.id: _claim(claim.element) for claim in here if claim.in_header},
+        {claim.id: _claim(claim.element, "target") for claim in here if claim.in_header},
         frozenset(m["id"] for m in told if m["id"]),
         history,
         tuple(deepcopy(e) for e in root.iter(q("respStmt"), q("editor")) if e.get(XML_ID)),
@@ -139,9 +139,9 @@ def _attributes(element: Element) -> dict[str, str]:
     return {str(name).replace(f"{{{XML}}}", "xml:"): str(value) for name, value in element.attrib.items()}
 
 
-def _claim(element: Element) -> dict[str, str]:
-    """Who says so, and how sure that is."""
-    return {name: value for name in ("resp", "cert") if (value := element.get(name))}
+def _claim(element: Element, *more: str) -> dict[str, str]:
+    """Who says so, how sure that is, and the attributes named besides."""
+    return {name: value for name in ("resp", "cert", *more) if (value := element.get(name))}
 
 
 def _element(said: Annotation) -> str:

@@ -1,0 +1,126 @@
+"""What a telegram is called by others: its number, who sent it to whom, and when, as its header says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from lxml import etree
+
+from cablegram.annotate.folded import WORD, fold
+from cablegram.tei import Element, parse, q
+
+HOME = ("department of state", "secretary of state", "state department", "secstate", "washington")
+"""How the office at home is called, to which the numbers of all posts run; every foreign service has one such."""
+_NUMBER = re.compile(r"(?:no\.?\s*)?(?P<series>[a-z][a-z -]*?)?[\s-]*(?P<digits>\d[\d,]*)")
+_HEADER_END = b"</teiHeader>"
+
+
+@dataclass(frozen=True)
+class Party:
+    """Sender or addressee, folded: names of offices (and the ids of their register entries), and of places."""
+
+    offices: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+
+    @property
+    def is_home(self) -> bool:
+        """Whether this is the office at home."""
+        return any(home in name for name in self.offices | self.places for home in HOME)
+
+    def __bool__(self) -> bool:
+        """Whether anything is known of the party."""
+        return bool(self.offices or self.places)
+
+    def agrees(self, other: Party) -> bool:
+        """Whether both can be the same post: one office, or one place and offices of one kind."""
+        if self.offices & other.offices or (self.is_home and other.is_home):
+            return True
+        if self.is_home or other.is_home or not self.places & other.places:
+            return False
+        kinds = [{name.split()[0] for name in party.offices} for party in (self, other)]
+        return not all(kinds) or bool(kinds[0] & kinds[1])
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """A telegram as others cite it. ``series`` is the word before its number (``secto``), mostly empty; ``sent`` an
+    ISO date or empty; ``references`` are the telegrams that it cites, as the header's ``correspContext`` has them."""
+
+    series: str
+    number: str
+    sender: Party
+    addressee: Party
+    sent: str
+    references: frozenset[str]
+
+    @property
+    def day(self) -> date | None:
+        """The day of sending, if it is known."""
+        try:
+            return date.fromisoformat(self.sent)
+        except ValueError:
+            return None
+
+
+def letterhead(root: Element) -> Letterhead:
+    """The letterhead of the document ``root``, of which only the header is looked at."""
+    number = root.find(f".//{q('altIdentifier')}[@type='telegram']/{q('idno')}")
+    found = _NUMBER.fullmatch(fold(words_of(number))) if number is not None else None
+    actions = {kind: root.find(f".//{q('correspAction')}[@type='{kind}']") for kind in ("sent", "received")}
+    sent = actions["sent"].find(q("date")) if actions["sent"] is not None else None
+    references = root.iterfind(f".//{q('correspContext')}/{q('ref')}[@type='telegram']")
+    return Letterhead(
+        (found["series"] or "").strip() if found else "",
+        canonical(found["digits"]) if found else "",
+        _party(actions["sent"]),
+        _party(actions["received"]),
+        (sent.get("when") or "")[:10] if sent is not None else "",
+        frozenset(words_of(reference) for reference in references),
+    )
+
+
+def read(data: bytes) -> Letterhead:
+    """The letterhead of the file ``data``. Raises ``XMLError`` where it is malformed."""
+    end = data.find(_HEADER_END)
+    if end >= 0:
+        data = data[: end + len(_HEADER_END)] + b"</TEI>"
+    return letterhead(parse(data, "the header"))
+
+
+def canonical(digits: str) -> str:
+    """A number as digits alone, without zeros before it."""
+    return re.sub(r"\D", "", digits).lstrip("0")
+
+
+def words_of(element: Element) -> str:
+    """The words in ``element``, with single spaces."""
+    return " ".join("".join(map(str, element.itertext())).split())
+
+
+def located(heads: Iterable[Letterhead]) -> dict[str, frozenset[str]]:
+    """From where each office, home excepted, has sent telegrams."""
+    found: dict[str, set[str]] = {}
+    for head in heads:
+        if not head.sender.is_home:
+            for office in head.sender.offices:
+                found.setdefault(office, set()).update(head.sender.places)
+    return {office: frozenset(places) for office, places in found.items() if len(places) == 1}
+
+
+def _party(action: Element | None) -> Party:
+    if action is None:
+        return Party()
+    names = list(action.iter(q("orgName"), q("persName"), q("placeName")))
+    places = {_name(e) for e in names if e.tag == q("placeName")}
+    offices = {_name(e) for e in names if e.tag == q("orgName")}
+    offices |= {_name(e) for e in names if e.tag == q("persName") and any(home in _name(e) for home in HOME)}
+    offices |= {e.get("ref", "").rpartition("#")[2] for e in names if e.tag == q("orgName")}
+    return Party(frozenset(offices - {""}), frozenset(places - {""}))
+
+
+def _name(element: etree._Element) -> str:
+    name = " ".join(WORD.findall(fold(words_of(element))))
+    return name.removeprefix("the ")

@@ -1,0 +1,65 @@
+"""References to telegrams get their ``@target`` where that telegram is in the same folder.
+
+A step of its own after all have been encoded, since what is cited may come later: it looks at the whole folder each
+time, so that it makes no difference in what order, or in how many runs, the telegrams came. TEI Guidelines: 3.7 (ref).
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from cablegram.encode.checksum import is_untouched, seal
+from cablegram.encode.citations import Citations
+from cablegram.encode.letterhead import Letterhead, read
+from cablegram.errors import XMLError
+from cablegram.tei import write_atomically
+
+_REFERENCE = re.compile(
+    rb'(<ref type="telegram"(?: n="(?P<n>[^"]*)")?)(?: target="[^"]*")?'
+    rb'( resp="#cablegram" cert=")\w+(">)(?P<words>[^<]*)'
+)
+"""A reference as the encoder writes it, in the text (with ``@n``) or in the header."""
+
+
+def link(folder: Path, known: Mapping[Path, Letterhead]) -> int:
+    """Resolve the references in the encoded telegrams of ``folder``, and return in how many files any changed.
+
+    ``known`` are the letterheads that need not be read again. Files that a person has changed can be pointed to, but
+    are left as they are.
+    """
+    heads = {path: known.get(path) or _read(path) for path in sorted(folder.glob("*.xml"))}
+    citations = Citations({path.name: head for path, head in heads.items() if head})
+    return sum(_link(path, head, citations) for path, head in heads.items() if head and head.references)
+
+
+def unlinked(data: bytes) -> bytes:
+    """The file ``data`` as it was before its references were resolved."""
+    return _REFERENCE.sub(rb"\1\g<3>high\4\g<words>", data)
+
+
+def _link(path: Path, head: Letterhead, citations: Citations) -> bool:
+    """Resolve the references of one file; whether that changed it."""
+    before = path.read_bytes()
+
+    def resolved(found: re.Match[bytes]) -> bytes:
+        said = found["n"] if found["n"] is not None else found["words"]
+        names, certainty = citations.targets(head, html.unescape(said.decode()))
+        target = f' target="{" ".join(names)}"'.encode() if names else b""
+        return found[1] + target + found[3] + certainty.encode() + found[4] + found["words"]
+
+    after = _REFERENCE.sub(resolved, before)
+    if after == before or not is_untouched(before):
+        return False
+    write_atomically(path, seal(after))
+    return True
+
+
+def _read(path: Path) -> Letterhead | None:
+    """The letterhead of the file at ``path``; none where it is malformed, which validation reports."""
+    try:
+        return read(path.read_bytes())
+    except XMLError:
+        return None
