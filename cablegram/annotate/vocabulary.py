@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from cablegram.annotate.abbreviations import spellings, variants
 from cablegram.annotate.folded import WORD, Folded, fold
-from cablegram.annotate.misreadings import cost_of
+from cablegram.annotate.known_words import is_known
+from cablegram.annotate.misreadings import cost_of, readings
 from cablegram.annotate.similarity import distance
 from cablegram.registers import Abbreviation, Registers
 from cablegram.source import Source
@@ -17,10 +18,27 @@ EVERYWHERE = 3
 """In how many transcripts a word must occur to belong to the edition's vocabulary."""
 
 
+ALIKE = 0.2
+"""The most that look-alikes cost."""
+COMMONER = 10
+"""By how many times more transcripts have the word that another looks like, if that is a frequent misreading of it."""
+
+
 def vocabulary(sources: Iterable[Source]) -> frozenset[str]:
-    """The words, in lower case, that occur in several of the transcripts."""
+    """The words, in lower case, that occur in several of the transcripts.
+
+    An unknown word that looks like a known one which is far commoner in them (``tbe``) is no word of the edition: the
+    same misreading comes again and again where there are many transcripts.
+    """
     counts = Counter(word for source in sources for word in Folded(source.text).words)
-    return frozenset(word for word, count in counts.items() if count >= EVERYWHERE)
+    words = frozenset(word for word, count in counts.items() if count >= EVERYWHERE)
+    return frozenset(word for word in words if is_known(word) or not _is_misread(word, counts, words))
+
+
+def _is_misread(word: str, counts: Counter[str], words: frozenset[str]) -> bool:
+    """Whether the word, which no dictionary has, looks like one that is known and far commoner."""
+    alike = (other for other, cost in readings(word, words, 1).items() if cost <= ALIKE)
+    return any(counts[other] >= COMMONER * counts[word] and is_known(other) for other in alike)
 
 
 class RegisterWords:

@@ -54,6 +54,7 @@ def encode_files(
         for path, name in files:
             yield _encode_file(path, name, workshop, before.get(name))
         return
+    workshop.annotating  # noqa: B018  worked out here, not again in each process
     known = [(path, name, before.get(name)) for path, name in files]
     bundles = [known[start : start + _BUNDLE] for start in range(0, len(known), _BUNDLE)]
     with ProcessPoolExecutor(jobs, initializer=_prepare, initargs=(workshop,)) as pool:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from cablegram import annotate, layouts
+from cablegram.annotate.vocabulary import vocabulary
 from cablegram.edition import Edition, Settings
 from cablegram.encode import Options, encode
+from cablegram.errors import SourceError
 from cablegram.layouts import Layout
 from cablegram.registers import Registers
 from cablegram.review.remembered import Memory, remember, settle_header
-from cablegram.source import Source
+from cablegram.source import Source, read
 from cablegram.tei import XML_ID, Element
 
 
@@ -21,7 +24,8 @@ class Workshop:
     """All that encoding needs beside the transcripts, made once and used for all of them.
 
     ``layout`` is the name of the layout that is forced (empty: it is recognised), ``layouts`` are the edition's own,
-    ``date`` is that of the encoding (ISO; empty where nothing gives it).
+    ``date`` is that of the encoding (ISO; empty where nothing gives it), ``seeds`` are all transcripts of the edition,
+    which make its vocabulary.
     """
 
     settings: Settings = field(default_factory=lambda: Settings(title=""))
@@ -29,6 +33,15 @@ class Workshop:
     layouts: tuple[Layout, ...] = ()
     layout: str = ""
     date: str = ""
+    seeds: tuple[Path, ...] = ()
+
+    @cached_property
+    def annotating(self) -> annotate.Options:
+        """What annotators are told: the edition's options, with its vocabulary if they look for misreadings."""
+        options = annotate.Options.of(self.settings.tables)
+        if options.corrections == "none":
+            return options
+        return replace(options, vocabulary=options.vocabulary | vocabulary(_readable(self.seeds)))
 
 
 @dataclass(frozen=True)
@@ -57,7 +70,17 @@ def workshop(edition: Edition | None, registers: Path | None = None, layout: str
     folder = registers or (edition.registers if edition else None)
     settings = edition.settings if edition else Settings(title="")
     known = Registers.load(folder) if folder else Registers()
-    return Workshop(settings, known, tuple(own), layout, date or settings.date)
+    seeds = tuple(edition.transcripts()) if edition and edition.seeds.is_dir() else ()
+    return Workshop(settings, known, tuple(own), layout, date or settings.date, seeds)
+
+
+def _readable(paths: Iterable[Path]) -> Iterator[Source]:
+    """The transcripts at ``paths`` that can be read; of the others encoding will tell."""
+    for path in paths:
+        try:
+            yield read(path)
+        except SourceError:
+            continue
 
 
 def telegram(source: Source, workshop: Workshop, before: Element | None = None) -> Telegram:
@@ -67,7 +90,7 @@ def telegram(source: Source, workshop: Workshop, before: Element | None = None) 
     else:
         layout, certainty = layouts.detect(source, workshop.layouts)
     said = list(layout.annotate(source))
-    said += annotate.annotate(source, said, workshop.registers, annotate.Options.of(workshop.settings.tables))
+    said += annotate.annotate(source, said, workshop.registers, workshop.annotating)
     options = Options(workshop.settings, workshop.registers, workshop.date)
     memory = remember(before, source.text) if before is not None else Memory()
     root = encode(source, memory.applied(said), layout.name, options)

@@ -48,11 +48,10 @@ class Memory:
         return [a for a in said if not self._is_decided(a, settled)] + list(self.accepted)
 
     def _is_decided(self, said: Annotation, settled: Sequence[tuple[str, int, int]]) -> bool:
-        kind = "ref" if said.attributes.get("name") == "reference" else _element(said)
-        if (kind, said.start, said.end) in self.rejected:
-            return True
         if said.kind == "fact":
             return False
+        if (_element(said), said.start, said.end) in self.rejected:
+            return True
         family = FAMILIES.get(said.kind, said.kind)
         return any(family == other and _meet((said.start, said.end), (start, end)) for other, start, end in settled)
 
