@@ -140,7 +140,7 @@ def _attributes(element: Element) -> dict[str, str]:
 
 def _claim(element: Element, *more: str) -> dict[str, str]:
     """Who says so, how sure that is, and the attributes named besides."""
-    return {name: value for name in ("resp", "cert", *more) if (value := element.get(name))}
+    return {name: value for name in (*more, "resp", "cert") if (value := element.get(name))}
 
 
 def _element(said: Annotation) -> str:
