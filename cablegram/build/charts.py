@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from lxml import etree
@@ -41,8 +41,11 @@ class Chart:
 
 def charts(corpus: Corpus, sheets: Iterable[Sheet]) -> Iterator[Chart]:
     """The charts of ``corpus``, whose list of telegrams is divided into ``sheets``."""
-    yield from _timeline([telegram for telegram in corpus.telegrams if _dated(telegram.sent)],
-                         {telegram.id: sheet.address for sheet in sheets for telegram in sheet.telegrams})
+    dated = [telegram for telegram in corpus.telegrams if _dated(telegram.sent)]
+    undated = xml(etree.Element("undated", count=str(len(corpus.telegrams) - len(dated))))
+    lists = {telegram.id: sheet.address for sheet in sheets for telegram in sheet.telegrams}
+    for timeline in _timeline(dated, lists):
+        yield replace(timeline, content=(*timeline.content, undated))
     lines = network.exchanges(corpus)
     if lines:
         table = ("network.csv", network.csv_of(corpus, lines))
@@ -54,21 +57,20 @@ def charts(corpus: Corpus, sheets: Iterable[Sheet]) -> Iterator[Chart]:
 
 def _timeline(dated: Sequence[Telegram], lists: dict[str, str]) -> Iterator[Chart]:
     """Telegrams one by one; or by days where they are of one year, else by months or years and a page for each year."""
+    years = sorted({telegram.sent[:4] for telegram in dated})
     if not dated:
         return
     if len(dated) <= SINGLE:
         yield Chart("timeline", "timeline/", tuple(telegram.short for telegram in dated))
-        return
-    years = sorted({telegram.sent[:4] for telegram in dated})
-    if len(years) == 1:
+    elif len(years) == 1:
         yield Chart("timeline", "timeline/", tuple(_periods(dated, 10, lists)))
-        return
-    length = 7 if int(years[-1]) - int(years[0]) < YEARS else 4
-    yield Chart("timeline", "timeline/", tuple(_periods(dated, length, lists)))
-    for year in years:
-        of_year = [telegram for telegram in dated if telegram.sent[:4] == year]
-        content = (xml(etree.Element("year", name=year)), *_periods(of_year, 10, lists))
-        yield Chart("timeline", f"timeline/{year}/", content)
+    else:
+        length = 7 if int(years[-1]) - int(years[0]) < YEARS else 4
+        yield Chart("timeline", "timeline/", tuple(_periods(dated, length, lists)))
+        for before, year, after in zip(["", *years], years, [*years[1:], ""], strict=False):
+            of_year = (telegram for telegram in dated if telegram.sent[:4] == year)
+            said = xml(etree.Element("year", name=year, before=before, after=after))
+            yield Chart("timeline", f"timeline/{year}/", (said, *_periods(of_year, 10, lists)))
 
 
 def _periods(dated: Iterable[Telegram], length: int, lists: dict[str, str]) -> Iterator[bytes]:

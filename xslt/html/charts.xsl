@@ -23,6 +23,7 @@
         <header class="title">
           <h1><xsl:value-of select="$title"/></h1>
           <p class="lead"><xsl:value-of select="$lead"/></p>
+          <xsl:apply-templates select="undated[@count != '0'], year" mode="page"/>
         </header>
         <figure class="drawing {$class}">
           <div class="scroll" tabindex="0" role="group" aria-label="{$title}">

@@ -63,8 +63,9 @@
     <xsl:variable name="west" as="xs:double" select="min($posts/xs:double(@lon))"/>
     <xsl:variable name="east" as="xs:double" select="max($posts/xs:double(@lon))"/>
     <xsl:variable name="shrink" as="xs:double" select="max((0.3, math:cos(math:pi() * ($south + $north) div 360)))"/>
-    <xsl:variable name="tall" as="xs:double" select="max((14, 1.3 * ($north - $south)))"/>
-    <xsl:variable name="wide" as="xs:double" select="min((360, max((1.3 * ($east - $west), $tall div $shrink * $h:map-width div 560))))"/>
+    <xsl:variable name="tall" as="xs:double" select="min((180, max((14, 1.3 * ($north - $south)))))"/>
+    <xsl:variable name="wide" as="xs:double" select="
+      min((360, max((1.3 * ($east - $west), $tall div $shrink * $h:map-width div 560))))"/>
     <xsl:variable name="height" as="xs:double" select="max((360, $tall div $wide div $shrink * $h:map-width))"/>
     <xsl:variable name="shown" as="xs:double" select="$height div $h:map-width * $wide * $shrink"/>
     <xsl:variable name="top" as="xs:double" select="min((90, max((($south + $north + $shown) div 2, $shown - 90))))"/>
@@ -87,7 +88,7 @@
   <!-- Meridians and parallels, about seven of them across. -->
   <xsl:template name="h:graticule" xmlns="http://www.w3.org/2000/svg">
     <xsl:param name="frame" as="map(xs:string, xs:double)" required="yes"/>
-    <xsl:variable name="step" as="xs:integer" select="(1, 2, 5, 10, 15, 20, 30)[. ge ($frame?east - $frame?west) div 9][1]"/>
+    <xsl:variable name="step" as="xs:integer" select="(1, 2, 5, 10, 15, 20, 30, 45)[. ge ($frame?east - $frame?west) div 9][1]"/>
     <rect class="sea" width="{$h:map-width}" height="{h:n($frame?height)}"/>
     <g class="graticule" aria-hidden="true">
       <xsl:for-each select="xs:integer(ceiling($frame?west div $step)) to xs:integer(floor($frame?east div $step))">

@@ -93,6 +93,19 @@
       || ' ' || string-join(distinct-values((c:day($periods[1]), c:day($periods[last()]))), ' – ') || '.'"/>
   </xsl:function>
 
+  <!-- From a year to all years, and to those before and after. -->
+  <xsl:template match="context[@kind = 'timeline']/year" mode="page">
+    <nav class="parts" aria-label="{c:label('section-timeline')}">
+      <xsl:for-each select="@before[. ne '']"><a rel="prev" href="../{.}/index.html"><xsl:value-of select="'← ' || ."/></a></xsl:for-each>
+      <a href="../index.html"><xsl:value-of select="c:label('all-years')"/></a>
+      <xsl:for-each select="@after[. ne '']"><a rel="next" href="../{.}/index.html"><xsl:value-of select=". || ' →'"/></a></xsl:for-each>
+    </nav>
+  </xsl:template>
+
+  <xsl:template match="undated" mode="page">
+    <p class="undated"><xsl:value-of select="c:label('timeline-undated', @count)"/></p>
+  </xsl:template>
+
   <xsl:template name="h:heads" xmlns="http://www.w3.org/2000/svg">
     <xsl:param name="length" as="xs:integer" required="yes"/>
     <xsl:param name="columns" as="xs:integer" required="yes"/>
@@ -115,7 +128,15 @@
     <xsl:param name="cell" as="xs:double" required="yes"/>
     <xsl:param name="columns" as="xs:integer" required="yes"/>
     <xsl:param name="most" as="xs:integer" required="yes"/>
-    <text class="row" x="{$h:row-head - 10}" y="{h:n($y + 21)}"><xsl:value-of select="h:row-label($row)"/></text>
+    <xsl:variable name="label" as="element()">
+      <text class="row" x="{$h:row-head - 10}" y="{h:n($y + 21)}"><xsl:value-of select="h:row-label($row)"/></text>
+    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="$length eq 7 and exists($of)">
+        <a href="{$h:root}timeline/{$row}/index.html"><xsl:sequence select="$label"/></a>
+      </xsl:when>
+      <xsl:otherwise><xsl:sequence select="$label"/></xsl:otherwise>
+    </xsl:choose>
     <rect class="track" x="{$h:row-head}" y="{h:n($y)}" width="{h:n($columns * $cell)}" height="{$h:row-height - 3}"/>
     <xsl:apply-templates select="$of" mode="drawing">
       <xsl:with-param name="length" select="$length"/>

@@ -41,7 +41,9 @@ def periods(chart):
 
 def test_few_telegrams_are_shown_one_by_one_and_the_undated_are_not():
     chart = made([telegram("b", "1950-02"), telegram("a", "1950-01-01T10:00:00"), telegram("c", "")])["timeline/"]
-    assert [etree.fromstring(data).get("id") for data in chart.content] == ["a", "b"]
+    said = [etree.fromstring(data) for data in chart.content]
+    assert [one.get("id") for one in said if one.tag == "telegram"] == ["a", "b"]
+    assert dict(said[-1].attrib) == {"count": "1"}
 
 
 @pytest.mark.parametrize("sent", ["", "--02-03", "1950-02-30", "1950-13", "0000", "50", "1950-1-1"])
@@ -64,6 +66,7 @@ def test_many_years_are_counted_by_months_and_each_has_a_page_by_days(monkeypatc
     assert list(found) == ["timeline/", "timeline/1950/", "timeline/1952/"]
     assert periods(found["timeline/"]) == [("1950-01", "2", "telegrams/1950/index.html#d1950-01"),
                                            ("1952-05", "1", "telegrams/1952/index.html#d1952-05")]
+    assert dict(etree.fromstring(found["timeline/1952/"].content[0]).attrib) == {"name": "1952", "before": "1950", "after": ""}
     assert periods(found["timeline/1950/"])[1] == ("1950-01-03", "1", "telegrams/1950/2/index.html#d1950-01-03")
 
 
