@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -45,6 +46,13 @@ def copy_all(paths: Sequence[Path], folder: Path) -> None:
         (folder / path.name).write_text(compiled.run(path.read_bytes()))
 
 
+def without_search(edition: editions.Edition) -> editions.Edition:
+    """The edition, with ``[html] search = false``."""
+    tables = edition.settings.tables
+    plain = tables | {"html": tables.get("html", {}) | {"search": False}}
+    return replace(edition, settings=replace(edition.settings, tables=plain))
+
+
 def main(root: Path) -> None:
     """Measure the edition in the folder ``root``."""
     edition = editions.load(root)
@@ -52,12 +60,15 @@ def main(root: Path) -> None:
         folder = Path(name)
         (folder / "copies").mkdir()
         peer, _ = timed("peer", lambda: copy_all(edition.tei_files(), folder / "copies"))
+        timed("all but search", lambda: site.build(without_search(edition), folder / "plain"), peer)
         _, report = timed("all", lambda: site.build(edition, folder / "html"), peer)
         timed("nothing changed", lambda: site.build(edition, folder / "html"), peer)
         changed = edition.tei_files()[0]
         before = changed.read_bytes()
         try:
-            changed.write_bytes(before.replace(b"</p>", b" More.</p>", 1))
+            header, body, text = before.partition(b"<body")
+            changed.write_bytes(header + body + text.replace(b"</p>", b" More.</p>", 1))
+            timed("one changed, but search", lambda: site.build(without_search(edition), folder / "plain"), peer)
             timed("one telegram changed", lambda: site.build(edition, folder / "html"), peer)
         finally:
             changed.write_bytes(before)

@@ -12,7 +12,8 @@ import hashlib
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
@@ -118,9 +119,21 @@ class Indexing:
         self._folder.cleanup()
 
 
-def take_over(old: Path, new: Path) -> None:
-    """Link the index in the folder ``old`` into the folder ``new``."""
-    shutil.copytree(old, new, copy_function=link)
+@contextmanager
+def index(records: Mapping[str, bytes], language: str, last: Path, *, wait: bool) -> Iterator[Callable[[Path], object]]:
+    """Begin to make an index, and give what puts it into a folder, while the block does something else.
+
+    The one in the folder ``last`` is taken over while it is of the same records, or when there is no time to ``wait``
+    for another; where there are no records, nothing is put there.
+    """
+    there = marked(last)
+    if not records:
+        yield lambda target: None
+    elif there and (not wait or there == mark(records, language)):
+        yield lambda target: shutil.copytree(last, target, copy_function=link)
+    else:
+        with Indexing(records, language) as indexing:
+            yield indexing.place
 
 
 def _record(telegram: Telegram, corpus: Corpus) -> str:

@@ -87,26 +87,16 @@ def make(edition: Edition, target: Path, *, restricted: bool = False, wait: bool
         registers = hands.register(sorted(edition.registers.glob("*.xml")))
         whole = corpus(gathered, registers)
         pages = tuple(Plan(whole, edition.settings, site, _practice(whole)).pages())
-        with staged(target) as stage:
+        records, language = search.records(whole) if site.search else {}, edition.settings.languages[0]
+        index = search.index(records, language, target / search.FOLDER, wait=wait)
+        with staged(target) as stage, index as place:
             made = hands.make(_anew(pages, last, target, stage), stage)
             _write_assets(site, stage / "assets")
             for name, data in catalogue.files(whole.telegrams, [p.address for p in pages], edition.settings).items():
                 (stage / name).write_bytes(data)
-            records, language = search.records(whole) if site.search else {}, edition.settings.languages[0]
-            if records:
-                _settle(records, language, target / search.FOLDER, stage / search.FOLDER, wait=wait)
+            place(stage / search.FOLDER)
     journal.write(notes, last, pages, gathered)
     return Made(pages, made, whole, task, records, language)
-
-
-def _settle(records: dict[str, bytes], language: str, old: Path, new: Path, *, wait: bool) -> None:
-    """The search's index: the last one where it will do, else a new one."""
-    last = search.marked(old)
-    if last and (not wait or last == search.mark(records, language)):
-        search.take_over(old, new)
-        return
-    with search.Indexing(records, language) as indexing:
-        indexing.place(new)
 
 
 def _gathered(known: dict[Path, Gathered | None], hands: Crew) -> list[Gathered]:
