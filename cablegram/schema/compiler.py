@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,8 +12,10 @@ from typing import Any
 from urllib.parse import unquote, urlparse
 
 from cablegram import tei
-from cablegram.errors import SchemaError
+from cablegram.errors import SchemaError, TransformError
 from cablegram.resources import resource
+from cablegram.schema.form import malformed, odd_files
+from cablegram.schema.remarks import Remark, short
 from cablegram.transform import stylesheet
 
 FORMATS = ("rng", "xsd", "sch", "html")
@@ -43,22 +45,6 @@ class Options:
 
 
 @dataclass(frozen=True)
-class Remark:
-    """What the compiler has to say of an ODD: ``severity`` is ``error`` (unknown, or not supported) or ``warning``
-    (without effect); ``line`` counts from 1 (0: not known); ``hint`` names the nearest known name."""
-
-    severity: str
-    message: str
-    file: str
-    line: int
-    hint: str = ""
-
-    def __str__(self) -> str:
-        place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {self.severity}: {self.message}" + (f" ({self.hint})" if self.hint else "")
-
-
-@dataclass(frozen=True)
 class Compilation:
     """``ident`` is the schema's name, ``files`` maps file names to their text, ``remarks`` are in document order."""
 
@@ -74,14 +60,13 @@ def compile_odd(odd: Path, options: Options | None = None) -> Compilation:
     not well-formed.
     """
     options = options or Options()
-    elements = _elements(odd)
-    if not any(tei.local(element) == "schemaSpec" for element in elements):
-        hint = "an ODD declares its schema in one schemaSpec (TEI Guidelines, 22.6)"
-        raise SchemaError("this is not an ODD: it has no schemaSpec", odd, hint=hint)
+    wrong = tuple(remark for path, root in odd_files(odd).items() for remark in malformed(path, root))
+    if wrong:
+        raise _stopped(wrong, "correct the ODD")
     parameters = {"odd": odd.absolute().as_uri(), "write": " ".join(options.formats), "language": options.language}
     if options.source is not None:
         parameters["source"] = _source(options.source)
-    answer = json.loads(stylesheet(resource("xslt", "odd", "compile.xsl")).call(_ENTRY, parameters))
+    answer = _answer(odd, parameters)
     remarks = tuple(sorted((_remark(finding) for finding in answer["findings"]), key=lambda r: (r.file, r.line)))
     _stop_at(remarks, answer["findings"], options)
     return Compilation(answer["ident"], answer["files"], remarks)
@@ -96,10 +81,23 @@ def _stop_at(remarks: tuple[Remark, ...], findings: list[dict[str, str]], option
     fatal = {"error"} | ({"warning"} if options.strict else set())
     stopping = [remark for remark in remarks if remark.severity in fatal]
     if stopping and not options.lenient:
-        first, rest = stopping[0], stopping[1:]
-        message = "\n".join([first.message, *(str(remark) for remark in rest)])
-        hint = first.hint or "correct the ODD; --lenient compiles what is left"
-        raise SchemaError(message, first.file, first.line or None, hint=hint)
+        raise _stopped(stopping, "correct the ODD; --lenient compiles what is left")
+
+
+def _stopped(remarks: Sequence[Remark], hint: str) -> SchemaError:
+    """The first of the remarks as an error, with the others below it."""
+    first, *rest = remarks
+    message = "\n".join([first.message, *map(str, rest)])
+    return SchemaError(message, first.file, first.line or None, hint=first.hint or hint)
+
+
+def _answer(odd: Path, parameters: Mapping[str, str]) -> Any:  # noqa: ANN401 (JSON)
+    """What the stylesheets make of the ODD."""
+    try:
+        return json.loads(stylesheet(resource("xslt", "odd", "compile.xsl")).call(_ENTRY, parameters))
+    except TransformError as error:
+        hint = "this is a fault of cablegram, whatever the ODD says: please report it, with the ODD"
+        raise SchemaError(f"the compiler can't cope with this ODD: {error}", odd, hint=hint) from error
 
 
 def _source(path: Path) -> str:
@@ -113,10 +111,10 @@ def _source(path: Path) -> str:
 def _remark(finding: Mapping[str, str]) -> Remark:
     """A finding of the compiler in the words and places of people."""
     path = Path(unquote(urlparse(finding["file"]).path)) if finding["file"] else None
-    near = difflib.get_close_matches(finding["unknown"], finding["known"].split(), 1, 0.6)
+    near = difflib.get_close_matches(finding["unknown"], finding["known"].split(), 1, 0.65)
     hint = f"did you mean {near[0]}?" if near else ""
     line = _line(path, int(finding["at"])) if path and finding["at"] else 0
-    return Remark(finding["severity"], finding["message"], _short(path) if path else "", line, hint)
+    return Remark(finding["severity"], finding["message"], short(path) if path else "", line, hint)
 
 
 def _line(path: Path, number: int) -> int:
@@ -129,11 +127,3 @@ def _line(path: Path, number: int) -> int:
 def _elements(path: Path) -> tuple[tei.Element, ...]:
     """All elements of the file at ``path``, in document order."""
     return tuple(tei.parse_file(path).iter("{*}*"))
-
-
-def _short(path: Path) -> str:
-    """``path`` as seen from the working directory, where it lies below that."""
-    try:
-        return str(path.relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cablegram import tei
-from cablegram.schema.compiler import Compilation, Remark
+from cablegram.schema.compiler import Compilation
+from cablegram.schema.remarks import Remark
 
 
 def build(compilation: Compilation, folder: Path) -> list[Path]:

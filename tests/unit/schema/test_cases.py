@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 from lxml import etree
 
-from cablegram.errors import SchemaError
+from cablegram.errors import SchemaError, XMLError
 from cablegram.schema import Options, build, compile_odd, drift
 from tests.conftest import PROJECT
 
@@ -89,3 +89,27 @@ def test_what_is_unknown_or_not_supported_is_named_with_its_place(path):
     lenient = compile_odd(path, Options(options.source, lenient=True))
     assert lenient.files
     assert any(remark.severity == "error" for remark in lenient.remarks)
+
+
+@pytest.mark.parametrize("path", sorted((CASES / "malformed").glob("*.odd")), ids=lambda path: path.stem)
+def test_what_has_not_the_form_of_an_odd_is_told_before_it_is_compiled(path):
+    with pytest.raises(SchemaError) as caught:
+        compile_odd(path, Options(lenient=True))
+    said = f"{str(caught.value).split(path.name)[-1]} [{caught.value.hint}]"
+    assert said == path.with_suffix(".txt").read_text(encoding="utf-8").strip()
+
+
+@pytest.mark.parametrize("path", sorted((CASES / "warnings").glob("*.odd")), ids=lambda path: path.stem)
+def test_what_has_no_effect_or_another_one_is_warned_of(path):
+    remarks = compile_odd(path, Options(CASES / "modes" / "source.xml")).remarks
+    said = [str(remark).split(path.name)[-1] for remark in remarks]
+    assert said == path.with_suffix(".txt").read_text(encoding="utf-8").strip().split("\n")
+
+
+@pytest.mark.parametrize("reference", ['source="base.odd"', '><specGrpRef target="base.odd#g"/></schemaSpec><ab'])
+def test_what_an_odd_leans_on_is_read_by_the_hardened_parser_too(reference, tmp_path):
+    (tmp_path / "base.odd").write_text('<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>')
+    odd = tmp_path / "my.odd"
+    odd.write_text(f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><schemaSpec ident="my" {reference} /></TEI>')
+    with pytest.raises(XMLError, match=r"base\.odd:1: the entity &x; is not allowed"):
+        compile_odd(odd)

@@ -1,0 +1,144 @@
+"""The form of an ODD: what must hold before it can be compiled at all (TEI Guidelines, 22.5 to 22.8).
+
+The ODD and all others that it leans on (``@source``, ``specGrpRef``) are read by the hardened parser here, before
+Saxon sees them; misspelt elements, missing names, and values that mean nothing are told with their lines.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlparse
+
+from cablegram import tei
+from cablegram.errors import SchemaError
+from cablegram.schema.remarks import Remark, short
+
+_SPECS = ("elementSpec", "classSpec", "macroSpec", "dataSpec", "moduleSpec", "constraintSpec")
+_REFS = ("moduleRef", "elementRef", "classRef", "macroRef", "dataRef", "specGrpRef")
+_OTHERS = ("specGrp", "gloss", "desc", "altIdent", "equiv", "listRef", "head", "p", "ab", "model", "modelGrp",
+           "modelSequence", "outputRendition")  # fmt: skip
+_NAMED_BY = dict.fromkeys((*_SPECS, "schemaSpec", "attDef", "valItem"), ("ident",)) | {
+    "moduleRef": ("key", "url"), "elementRef": ("key",), "classRef": ("key",), "macroRef": ("key",),
+    "memberOf": ("key",), "dataRef": ("key", "name", "ref"), "specGrpRef": ("target",),
+}  # fmt: skip
+_VALUES = {
+    "mode": ("add", "change", "replace", "delete"),
+    "usage": ("req", "mwa", "rec", "rwa", "opt"),
+    "org": ("group", "choice"),
+    "expand": ("alternation", "sequence", "sequenceOptional", "sequenceRepeatable", "sequenceOptionalRepeatable"),
+    "classSpec/type": ("model", "atts"),
+    "valList/type": ("closed", "semi", "open"),
+}
+_NAME = re.compile(r"[^\W\d][\w.\-]*(:[^\W\d][\w.\-]*)?")
+
+
+def odd_files(odd: Path) -> dict[Path, tei.Element]:
+    """The root elements of the ODD at ``odd`` and of all that it leans on and that are there, by their paths.
+
+    Raises ``XMLError`` where one is not well-formed or has entities, ``SchemaError`` where ``odd`` is no ODD.
+    """
+    found: dict[Path, tei.Element] = {}
+    waiting = [odd.absolute()]
+    while waiting:
+        path = waiting.pop()
+        if path not in found:
+            found[path] = tei.parse_file(path)
+            waiting += _leans_on(found[path], path)
+    _refuse_others(found[odd.absolute()], odd)
+    return found
+
+
+def malformed(path: Path, root: tei.Element) -> Iterator[Remark]:
+    """What in the ODD with that ``root``, at ``path``, has not the form that the compiler needs."""
+    for element in root.iter("{*}schemaSpec", "{*}specGrp"):
+        yield from (Remark("error", said, short(path), _line(child), hint) for child, said, hint in _strangers(element))
+    tops = root.iter(tei.q("schemaSpec"), tei.q("specGrp"))
+    for element in dict.fromkeys(inner for top in tops for inner in top.iter(f"{{{tei.TEI}}}*")):
+        for said, hint in (*_unnamed(element), *_senseless(element), *_uncountable(element)):
+            yield Remark("error", said, short(path), _line(element), hint)
+
+
+def _refuse_others(root: tei.Element, path: Path) -> None:
+    schemas = list(root.iter("{*}schemaSpec"))
+    if not schemas:
+        hint = "an ODD declares its schema in one schemaSpec (TEI Guidelines, 22.6)"
+        raise SchemaError("this is not an ODD: it has no schemaSpec", path, hint=hint)
+    if all(schema.tag != tei.q("schemaSpec") for schema in schemas):
+        hint = f'write xmlns="{tei.TEI}" on the root element'
+        raise SchemaError("the schemaSpec is not in the namespace of the TEI", path, _line(schemas[0]), hint=hint)
+
+
+def _leans_on(root: tei.Element, path: Path) -> Iterator[Path]:
+    """The files that the ODD names as its sources or takes groups from, those that are there."""
+    named = [element.get("source", "") for element in root.iter(f"{{{tei.TEI}}}*")]
+    named += [element.get("target", "") for element in root.iter(tei.q("specGrpRef"))]
+    for name in named:
+        address = urlparse(name)
+        if address.path and address.scheme in ("", "file") and not address.path.endswith(("p5subset.xml", "p5subset")):
+            other = (path.parent / unquote(address.path)).absolute()
+            if other.is_file():
+                yield other
+
+
+def _strangers(parent: tei.Element) -> Iterator[tuple[tei.Element, str, str]]:
+    """Children of a schemaSpec or specGrp that specify nothing, because their name is misspelt or not the TEI's."""
+    known = (*_SPECS, *_REFS, *_OTHERS)
+    for child in parent.iterchildren("{*}*"):
+        name = tei.local(child)
+        if name in known and child.tag != tei.q(name):
+            yield child, f"{name} is not in the namespace of the TEI", f'write xmlns="{tei.TEI}"'
+        elif child.tag == tei.q(name) and name not in known and _specifies(parent, name):
+            yield child, f"{name} is no element of ODDs", _nearest(name, known)
+
+
+def _specifies(parent: tei.Element, name: str) -> bool:
+    """Whether an element of that name is meant to specify something: in a specGrp there may be prose as well."""
+    return tei.local(parent) == "schemaSpec" or name.endswith(("Spec", "Ref"))
+
+
+def _unnamed(element: tei.Element) -> Iterator[tuple[str, str]]:
+    """An element without the name of what it is about, or with one that XML does not allow."""
+    name = tei.local(element)
+    needed = _NAMED_BY.get(name, ())
+    if needed and not any(element.get(attribute) for attribute in needed):
+        yield f"{name} needs " + " or ".join(f"@{attribute}" for attribute in needed), "say there what it is about"
+    ident = element.get("ident", "")
+    if name in ("elementSpec", "attDef", "schemaSpec") and ident and not _NAME.fullmatch(ident):
+        yield f"“{ident}” can't be a name in XML", "names begin with a letter and have no blanks"
+    if name == "classSpec" and not element.get("type") and element.get("mode", "add") == "add":
+        yield f"the class {ident} needs @type", "model for a class of elements, atts for one of attributes"
+
+
+def _senseless(element: tei.Element) -> Iterator[tuple[str, str]]:
+    """Attributes whose value is none of those that they may have."""
+    for key, values in _VALUES.items():
+        name, _, attribute = key.rpartition("/")
+        value = element.get(attribute)
+        if value is not None and value not in values and name in ("", tei.local(element)):
+            hint = _nearest(value, values, f"one of: {', '.join(values)}")
+            yield f'there is no {attribute} "{value}" of {tei.local(element)}', hint
+
+
+def _uncountable(element: tei.Element) -> Iterator[tuple[str, str]]:
+    """Occurrences that are no numbers, or can't be: at least three, at most two."""
+    least, most = element.get("minOccurs", "1"), element.get("maxOccurs", "1")
+    if not re.fullmatch(r"\d+", least):
+        yield f'minOccurs is a number, not "{least}"', "0, 1, 2 …"
+    elif not re.fullmatch(r"\d+|unbounded", most):
+        yield f'maxOccurs is a number or "unbounded", not "{most}"', "1, 2 … or unbounded"
+    elif element.get("maxOccurs") and most != "unbounded" and int(most) < int(least):
+        yield f"at least {least} and at most {most} can't be", "raise maxOccurs, or lower minOccurs"
+
+
+def _nearest(name: str, known: tuple[str, ...], otherwise: str = "") -> str:
+    near = difflib.get_close_matches(name, known, 1, 0.6)
+    return f"did you mean {near[0]}?" if near else otherwise
+
+
+def _line(element: tei.Element) -> int:
+    line: Any = element.sourceline
+    return int(line or 0)
