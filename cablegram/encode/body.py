@@ -8,7 +8,7 @@ from bisect import bisect_left
 from lxml import etree
 
 from cablegram.encode.characters import WORD, legible, picture
-from cablegram.encode.nesting import Node
+from cablegram.encode.nesting import RANKS, Node
 from cablegram.source import Source
 from cablegram.tei import XML, XML_ID, Element, q
 from cablegram.transcript import BLOCKS, ELEMENT_ONLY, MARKS
@@ -24,6 +24,7 @@ _COMPOSITES = {
 }
 _LABELLED = frozenset("p ab item cell note quote seg hi del unclear ref title".split(" "))
 """Names of elements that may hold a ``label``."""
+_TAGS = {name: q(name) for name in RANKS} | {name: q(name) for name in ("lb", "space", "choice", "sic", "corr")}
 _ORDERS = frozenset(("restricted", "mark"))
 """Attributes of annotations that tell the encoder what to do; they are not TEI's."""
 
@@ -73,7 +74,7 @@ class Writer:
 
     def _attributes(self, node: Node) -> dict[str, str]:
         """The attributes of the node's element, its claim included; an id that is taken is left out."""
-        named = {_name(name): value for name, value in node.attributes.items() if name not in _ORDERS}
+        named = {_name(name): legible(value) for name, value in node.attributes.items() if name not in _ORDERS}
         if (identifier := named.get(XML_ID)) is not None:
             if identifier in self._ids:
                 del named[XML_ID]
@@ -85,7 +86,8 @@ class Writer:
         told, proposed, key = _COMPOSITES[node.kind]
         claim = {name: value for name, value in node.attributes.items() if name in ("resp", "cert")} or _claim(node)
         self._open("choice", {})
-        self._open(told, {name: value for name, value in node.attributes.items() if name not in (key, "resp", "cert")})
+        kept = {name: legible(value) for name, value in node.attributes.items() if name not in (key, "resp", "cert")}
+        self._open(told, kept)
         self._content(node, told, node.start, node.end)
         self._close(told)
         self._open(proposed, claim)
@@ -214,11 +216,11 @@ class Writer:
         self._close(name)
 
     def _open(self, name: str, attributes: dict[str, str]) -> None:
-        self._builder.start(q(name), {key: legible(value) for key, value in attributes.items()})
+        self._builder.start(_TAGS.get(name) or q(name), attributes)  # type: ignore[arg-type]
         self._fresh = False
 
     def _close(self, name: str) -> None:
-        self._builder.end(q(name))
+        self._builder.end(_TAGS.get(name) or q(name))
         self._fresh = False
 
 
