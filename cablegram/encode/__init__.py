@@ -30,16 +30,20 @@ class Options:
     date: str = ""
 
 
-def encode(source: Source, annotations: Iterable[Annotation], layout: str, options: Options) -> Element:
+def encode(
+    source: Source, annotations: Iterable[Annotation], layout: str, options: Options,
+    evidence: Sequence[Annotation] | None = None,
+) -> Element:
     """The TEI document of ``source`` as ``annotations`` describe it; every character of the source is in it.
 
-    ``layout`` is the name of the layout that was recognised. The root's ``xml:id`` is the document's id.
+    ``layout`` is the name of the layout that was recognised; ``evidence`` is what the header is made of, where that is
+    not what the text shall show. The root's ``xml:id`` is the document's id.
     """
     annotations = list(annotations)
     tree = nest(annotations, len(source.text))
     parts = [part for part in settle(tree, source.text) if part is not None]
     restricted = _restrict(parts)
-    facts = Facts(annotations, source)
+    facts = Facts(annotations if evidence is None else evidence, source)
     names: dict[str | None, str] = {None: TEI}
     root = etree.Element(q("TEI"), {XML_ID: identifier(facts, source.name)}, nsmap=names)  # type: ignore[arg-type]
     context = Context(

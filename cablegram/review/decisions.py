@@ -45,7 +45,9 @@ def decided(data: bytes, decisions: Sequence[Decision], session: Session, where:
     markup = Markup(data, where)
     verdicts = {decision.claim: decision.accepted for decision in decisions}
     chosen = _chosen(markup.root, verdicts, where)
-    edits = [edit for claim in chosen for edit in _edits(markup, claim, verdicts[claim.id], session)]
+    gone = {claim.element for claim in chosen if claim.in_header and not verdicts[claim.id]}
+    edits = [markup.without(emptied(element, gone)) for element in list(gone)]
+    edits += [edit for claim in chosen for edit in _edits(markup, claim, verdicts[claim.id], session)]
     edits += _responsible(markup, session.editor)
     edits += _history(markup, chosen, verdicts, session)
     result = edited(data, edits)
@@ -67,14 +69,14 @@ def _chosen(root: Element, verdicts: dict[str, bool], where: str | Path) -> list
 
 
 def _edits(markup: Markup, claim: Claim, accepted: bool, session: Session) -> list[Edit]:
-    """What changes in the bytes when ``claim`` is decided upon."""
+    """What changes in the bytes of the text, or where a claim is accepted, when ``claim`` is decided upon."""
     element, resp = claim.element, f"#{session.editor.id}"
     if accepted:
         is_open = len(element.get("ref", "").split()) > 1
         sure = {"cert": "high"} if element.get("cert") and not is_open else {}
         return [markup.attributes(element, {"resp": resp} | sure)]
     if claim.in_header:
-        return [markup.without(emptied(element))]
+        return []
     if claim.kind in PROPOSALS:
         return _proposal_rejected(markup, claim, resp)
     return markup.unwrap(element)
@@ -93,10 +95,12 @@ def _proposal_rejected(markup: Markup, claim: Claim, resp: str) -> list[Edit]:
     return markup.only(choice, told, with_tags=False)
 
 
-def emptied(element: Element) -> Element:
-    """``element``, or the outermost element of the header that holds nothing beside it."""
+def emptied(element: Element, gone: set[Element]) -> Element:
+    """``element``, or the outermost element of the header that holds only what is ``gone`` (to which that is added)."""
+    gone.add(element)
     parent = element.getparent()
-    while parent is not None and len(parent) == 1 and parent.tag not in KEPT and not (parent.text or "").strip():
+    while parent is not None and parent.tag not in KEPT and all(child in gone for child in parent):
+        gone.add(parent)
         element, parent = parent, parent.getparent()
     return element
 

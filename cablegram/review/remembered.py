@@ -43,22 +43,44 @@ class Memory:
     responsible: tuple[Element, ...] = ()
 
     def applied(self, said: Iterable[Annotation]) -> list[Annotation]:
-        """``said`` by layouts and annotators, without what was decided upon, and with what was accepted."""
-        settled = [(FAMILIES.get(a.kind, a.kind), a.start, a.end) for a in self.accepted]
-        return [a for a in said if not self._is_decided(a, settled)] + list(self.accepted)
+        """``said`` by layouts and annotators, without what was decided upon, and with what was accepted.
 
-    def _is_decided(self, said: Annotation, settled: Sequence[tuple[str, int, int]]) -> bool:
-        if said.kind == "fact":
-            return False
+        What is accepted takes the place of what was proposed for the same passage, so that it nests as that did.
+        """
+        left = list(self.accepted)
+        result: list[Annotation] = []
+        for annotation in said:
+            if annotation.kind == "fact" or not self._is_decided(annotation):
+                result.append(annotation)
+                continue
+            instead = [a for a in left if _family(a) == _family(annotation) and _span(a) == _span(annotation)]
+            left = [a for a in left if a not in instead]
+            result += instead
+        return result + left
+
+    def _is_decided(self, said: Annotation) -> bool:
+        """Whether the claim was rejected, or something was accepted that can't be true beside it."""
         if (_element(said), said.start, said.end) in self.rejected:
             return True
-        family = FAMILIES.get(said.kind, said.kind)
-        return any(family == other and _meet((said.start, said.end), (start, end)) for other, start, end in settled)
+        return any(_excludes(accepted, said) for accepted in self.accepted)
 
 
-def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    """Whether two ranges have a character in common, or are the same."""
-    return one == other or (one[0] < other[1] and other[0] < one[1])
+def _excludes(accepted: Annotation, said: Annotation) -> bool:
+    """Whether both can't be said: a name inside a name of another kind can, two readings of a word can't."""
+    if _family(accepted) != _family(said):
+        return False
+    if _span(accepted) == _span(said):
+        return True
+    one_kind = accepted.kind == said.kind or _family(said) == "correction"
+    return one_kind and accepted.start < said.end and said.start < accepted.end
+
+
+def _family(annotation: Annotation) -> str:
+    return FAMILIES.get(annotation.kind, annotation.kind)
+
+
+def _span(annotation: Annotation) -> tuple[int, int]:
+    return annotation.start, annotation.end
 
 
 def is_reviewed(data: bytes) -> bool:
@@ -150,7 +172,7 @@ def _element(said: Annotation) -> str:
 
 def _remove(element: Element) -> None:
     """Take ``element`` out of the header, with what would be empty without it."""
-    element = emptied(element)
+    element = emptied(element, set())
     parent = element.getparent()
     if parent is None:
         return

@@ -38,6 +38,8 @@ SAID = [
     fact("sent", 0, 0, "Nov 7", when="1962-11-07", certainty="medium"),
     fact("handling", 0, 0, "eyes-only", certainty="high"),
     fact("number", 2, 3, certainty="high"),
+    fact("reference", 0, 0, "deptel 12", certainty="high"),
+    fact("reference", 0, 0, "deptel 13", certainty="high"),
 ]
 
 
@@ -56,7 +58,7 @@ def review(data, *decisions):
 def again(data, said=SAID):
     """What becomes of the document when its transcript is encoded anew."""
     memory = remember(parse(data, "a.xml"), SOURCE.text)
-    root = encode(SOURCE, memory.applied(said), "none", OPTIONS)
+    root = encode(SOURCE, memory.applied(said), "none", OPTIONS, said)
     settle_header(root, memory)
     return serialise(root)
 
@@ -82,7 +84,7 @@ def test_each_claim_is_told_with_its_place_and_what_it_says():
     assert (claim.text, claim.said, claim.cert, claim.line) == ("LOUFI", "LOUTFI", "medium", "  1. SYG saw  LOUFI in")
     assert claim.line[claim.column :].startswith("LOUFI")
     assert told[f"expan-{SOURCE.text.index('SYG')}"].said == "Secretary-General"
-    assert {c.kind for c in told.values() if c.in_header} == {"title", "date", "catRef", "idno"}
+    assert {c.kind for c in told.values() if c.in_header} == {"title", "date", "catRef", "idno", "ref"}
 
 
 def test_accepting_changes_one_element_and_adds_to_the_history():
@@ -109,7 +111,7 @@ def test_the_editor_is_added_to_those_who_are_responsible_once():
     assert len(root.findall(f".//{q('change')}")) == 3
 
 
-@pytest.mark.parametrize("kind", ["corr", "expan", "persName", "placeName", "date", "catRef", "idno"])
+@pytest.mark.parametrize("kind", ["corr", "expan", "persName", "placeName", "date", "catRef", "idno", "ref"])
 @pytest.mark.parametrize("accepted", [True, False])
 def test_a_decision_is_kept_when_the_transcript_is_encoded_anew(kind, accepted):
     before = serialise(made())
@@ -151,6 +153,22 @@ def test_what_can_t_be_decided_is_refused():
     marked = data.replace(b"END", b'<hi rend="bold" resp="#cablegram">END</hi>')
     with pytest.raises(CablegramError, match="transcript"):
         review(marked, (next(iter(ids(parse(marked, ""), "hi"))), False))
+
+
+def test_a_name_in_a_name_and_a_word_in_a_correction_stay_where_they_are():
+    said = [*SAID, at("saw  LOUFI in", "orgName", None), at("SYG", "correction", corr="SIG")]
+    before = serialise(made(said))
+    kinds = ("persName", "corr", "expan")
+    after = review(before, *((name, True) for name in ids(made(said), *kinds)))
+    assert again(after, said) == after
+    assert len(ids(made(said), *kinds)) == 4
+
+
+def test_who_signed_has_sent_it_also_where_the_signature_s_name_is_rejected():
+    said = [Annotation(0, len(SOURCE.text) - 5, "p"), at("END", "signed", None), at("END", "persName", "medium")]
+    after = review(serialise(made(said)), (f"persName-{SOURCE.text.index('END')}", False))
+    assert again(after, said) == after
+    assert len(parse(after, "").findall(f".//{q('correspAction')}/{q('persName')}")) == 1
 
 
 def test_what_nobody_reviewed_is_seen_without_parsing():
