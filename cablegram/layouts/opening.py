@@ -14,11 +14,20 @@ from cablegram.layouts.roles import Header
 from cablegram.layouts.rules import Style
 from cablegram.source import Source
 
-_SENTENCE = re.compile(r"(?:[^.]|\.(?=\S))*\.(?:\(\d{1,3}\))?\s*|[^.]+$")
-_SUBJECT = re.compile(r"(?:Subject|Subj|SUBJECT|SUBJ)[:,] *(?P<subject>[^\n]*?)\.?(?:\(\d{1,3}\))?\s*$")
-_PASS = re.compile(r"(?:Dept|Department|Please|Pls|[A-Z][a-z]+)?\s*(?:please\s+)?(?i:pass)(?:ed)?(?:\s+to)?\s+"
-                   r"(?P<to>[A-Z][^.]*?)\.?\s*$")
+_TITLE = "".join(rf"|(?<=\b{title})\." for title in ("Mr", "Dr", "Gen", "Adm", "Col", "Amb"))
+_SENTENCE = re.compile(rf"(?:[^.]|\.(?=\S){_TITLE})*\.(?:\(\d{{1,3}}\))?\s*|[^.]+$")
+_SUBJECT = re.compile(r"(?:(?:Subject|Subj|SUBJECT|SUBJ)[:,] *|Re: *(?![^.]*\d))(?P<subject>[^\n]*?)\.?"
+                      r"(?:\(\d{1,3}\))?\s*$")
+_PASS = re.compile(r"(?:Dept|Department|Please|Pls|[A-Z][a-z]+)?\s*(?:please\s+|also\s+)?(?i:pass)(?:ed)?(?:\s+to)?\s+"
+                   r"(?:(?:information|info|routine|priority|prity)\s+)*"
+                   r"(?P<to>[A-Z](?:(?! from | for | eyes only|[—(]|\.\s*$).)*)")
+_OFFICE = re.compile(r"\b(?!and\b|unnumbered)[^\W\d](?:(?!,| and | & | unnumbered)[^\d;])*")
 _EYES = re.compile(r"\s*(?:Strictly )?(?:Personal and )?Eyes only", re.IGNORECASE)
+_BETWEEN = re.compile(r"[\s,;:—/()]+")
+_JOINING = frozenset("& and the of to eyes no other info handling limit limited literally".split())
+_ADDRESSING = frozenset("for from only exclusive observe distribution".split())
+"""Words in a sentence that says for whom a telegram is, or from whom; all others are names."""
+_INDICATOR = re.compile(r"[A-Z]{4,8}(?: Info)?\.\s*$")
 _ONLY = re.compile(r"[A-Za-z; ,]{4,40}\.$")
 
 
@@ -43,6 +52,21 @@ def open_text(source: Source, texts: Sequence[Paragraph], style: Style, header: 
     return 0 if here == first.start else 1
 
 
+def _known(sentence: str) -> bool:
+    """Whether a sentence is a term of classification, precedence or handling."""
+    return any(vocabulary.term(scheme, sentence.strip(" .")) for scheme in vocabulary.SCHEMES)
+
+
+def _is_addressed(sentence: str) -> bool:
+    """Whether a sentence says for whom the telegram is, or from whom; one in capitals alone can't be told."""
+    if len(sentence) > 120 or sentence.isupper():
+        return False
+    words = [word for word in _BETWEEN.split(sentence.strip(" .")) if word]
+    small = [word.lower() for word in words]
+    named = all(word[0].isupper() or word in _JOINING | _ADDRESSING for word in words)
+    return named and len(words) > 1 and not _ADDRESSING.isdisjoint(small)
+
+
 def _is_section(number: str, texts: Sequence[Paragraph]) -> bool:
     """Whether ``1.`` counts a paragraph: then ``2.`` follows."""
     return number == "1" and 2 in numbers(texts[1:])
@@ -55,11 +79,15 @@ def _says(text: str, start: int, end: int, header: Header) -> bool:
         header.say("subject", *match.span("subject"))
     elif match := _PASS.match(sentence):
         header.say("instruction", start, end)
-        header.say("pass", start + match.start("to"), start + match.end("to"))
-    elif _EYES.match(sentence):
+        for office in _OFFICE.finditer(text, start + match.start("to"), start + match.end("to")):
+            header.say("pass", *office.span())
+        header.terms(start, end, ("handling",))
+    elif _EYES.match(sentence) or _is_addressed(sentence):
         header.say("instruction", start, end)
         header.terms(start, end, ("handling",))
-    elif _ONLY.match(sentence.strip()) and any(vocabulary.term(s, sentence.strip(" .")) for s in vocabulary.SCHEMES):
+    elif _INDICATOR.match(sentence) and not text[end : end + 60].isupper() and not _known(sentence):
+        header.say("routing", start, end)
+    elif _ONLY.match(sentence.strip()) and _known(sentence):
         header.terms(start, end, vocabulary.SCHEMES)
     else:
         return False
