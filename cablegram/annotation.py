@@ -3,6 +3,7 @@
 An annotation covers the characters ``start`` (inclusive) to ``end`` (exclusive) of ``Source.text``. Its ``kind`` is
 the name of the TEI element that ``encode`` will make of it (``p``, ``stamp``, ``date``…), or ``fact`` for a statement
 about the document that goes into the header (see ``FACTS``), or one of the few composite kinds of ``COMPOSITES``.
+Lines begin by themselves; an ``lb`` of no width at the beginning of one says only that it does so inside a word.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from cablegram.source import Source
 
 TEXT = frozenset({"p", "ab", "opener", "closer", "postscript", "item", "cell", "note", "label", "quote", "salute", "l"})
 """Elements that hold the words of the telegram and of those who wrote on it."""
-APPARATUS = frozenset({"fw", "stamp", "head", "title", "dateline", "idno", "num", "gap", "address"})
+APPARATUS = frozenset({"fw", "stamp", "head", "dateline", "idno", "num", "gap", "address"})
 """Elements inside which nothing is annotated: form matter, headings of the edition, numbers."""
 DEPENDING = frozenset({"ref", "note", "seg", "div", "back"})
 """Elements whose type decides."""

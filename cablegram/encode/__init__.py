@@ -52,14 +52,15 @@ def encode(
         features=_features(annotations), restricted=restricted, date=options.date,
     )
     root.append(header(facts, context))
-    root.append(_text(source, parts))
+    unbroken = frozenset(a.start for a in annotations if a.kind == "lb" and a.attributes.get("break") == "no")
+    root.append(_text(source, parts, unbroken))
     _space_out(root)
     return root
 
 
-def _text(source: Source, parts: list[Node]) -> Element:
+def _text(source: Source, parts: list[Node], unbroken: frozenset[int]) -> Element:
     whole = Node(0, len(source.text), "text", children=parts)
-    return Writer(source, whole).element()
+    return Writer(source, whole, unbroken).element()
 
 
 def _restrict(parts: list[Node]) -> tuple[tuple[str, str], ...]:

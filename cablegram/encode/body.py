@@ -30,13 +30,17 @@ _ORDERS = frozenset(("restricted", "mark"))
 
 
 class Writer:
-    """Writes nodes over ``source`` as TEI elements. One writer serves one document."""
+    """Writes nodes over ``source`` as TEI elements. One writer serves one document.
 
-    def __init__(self, source: Source, root: Node) -> None:
+    ``unbroken`` are the offsets of lines that begin inside a word.
+    """
+
+    def __init__(self, source: Source, root: Node, unbroken: frozenset[int] = frozenset()) -> None:
         self._text = source.text
         self._starts = [line.start for line in source.lines]
         self._blank = [not line.text for line in source.lines]
         self._edges = _edges(root)
+        self._unbroken = unbroken
         self._line, self._next = -1, 0
         self._root = root
         self._builder = etree.TreeBuilder()
@@ -150,7 +154,8 @@ class Writer:
         if self._next <= offset:
             self._advance(self._line + 1)
             self._new_line()
-            self._milestone("lb", self._rend(self._line))
+            unbroken = {"break": "no"} if self._starts[self._line] in self._unbroken else {}
+            self._milestone("lb", unbroken | self._rend(self._line))
 
     def _empty_lines(self, offset: int) -> None:
         """Write the empty lines that begin up to ``offset``."""

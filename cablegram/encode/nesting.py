@@ -27,7 +27,7 @@ RANKS = {
             "note fw",
             "dateline signed salute",
             "stamp",
-            "seg label",
+            "seg label q",
             "ref date title",
             "persName placeName orgName idno num time",
             "hi del add unclear",

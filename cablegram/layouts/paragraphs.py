@@ -7,7 +7,7 @@ every line, empty lines do not end one.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -126,18 +126,29 @@ def annotate(paragraphs: Sequence[Paragraph], first: int = 0) -> list[Annotation
     return said
 
 
+@dataclass
+class _Point:
+    """A lettered point: its letter or number, its paragraph, the points below it."""
+
+    n: str
+    paragraph: Paragraph
+    inner: list[_Point]
+
+    @property
+    def end(self) -> int:
+        """Where it ends, with the points below it."""
+        return self.inner[-1].end if self.inner else self.paragraph.end
+
+
 def _flow(paragraphs: Sequence[Paragraph]) -> list[Annotation]:
     """Paragraphs, runs of lettered points among them as lists."""
     said: list[Annotation] = []
     index = 0
     while index < len(paragraphs):
-        run = _points(paragraphs, index)
-        if len(run) > 1:
-            last = paragraphs[index + len(run) - 1]
-            said.append(Annotation(paragraphs[index].start, last.end, "list", {"type": "points"}))
-            said += [Annotation(paragraphs[index + at].start, paragraphs[index + at].end, "item", {"n": n})
-                     for at, n in enumerate(run)]
-            index += len(run)
+        points, until = _points(paragraphs, index)
+        if len(points) > 1:
+            said += _list(points)
+            index = until
         else:
             paragraph = paragraphs[index]
             said.append(Annotation(paragraph.start, paragraph.end, "p"))
@@ -145,16 +156,38 @@ def _flow(paragraphs: Sequence[Paragraph]) -> list[Annotation]:
     return said
 
 
-def _points(paragraphs: Sequence[Paragraph], index: int) -> list[str]:
-    """The letters or numbers of the points that follow one another from ``index`` on."""
-    run: list[str] = []
-    for paragraph in paragraphs[index:]:
-        match = _LETTERED.match(paragraph.first_words)
+def _list(points: Sequence[_Point]) -> Iterator[Annotation]:
+    yield Annotation(points[0].paragraph.start, points[-1].end, "list", {"type": "points"})
+    for point in points:
+        yield Annotation(point.paragraph.start, point.end, "item", {"n": point.n})
+        if point.inner:
+            yield from _list(point.inner)
+
+
+def _points(paragraphs: Sequence[Paragraph], index: int, above: str = "") -> tuple[list[_Point], int]:
+    """The points that follow one another from ``index`` on, and the index after them.
+
+    Points of another kind than these and those ``above`` belong to the point before them, if there are two at least.
+    """
+    run: list[_Point] = []
+    while index < len(paragraphs):
+        match = _LETTERED.match(paragraphs[index].first_words)
         letter = (match["a"] or match["b"]) if match else ""
-        if not letter or letter != (_following(run[-1]) if run else _first(letter)):
+        if letter and letter == (_following(run[-1].n) if run else _first(letter)):
+            run.append(_Point(letter, paragraphs[index], []))
+            index += 1
+            continue
+        kinds = above + (_kind(run[-1].n) if run else "")
+        inner, until = _points(paragraphs, index, kinds) if run and letter and _kind(letter) not in kinds else ([], 0)
+        if len(inner) < 2:
             break
-        run.append(letter)
-    return run
+        run[-1].inner, index = inner, until
+    return run, index
+
+
+def _kind(letter: str) -> str:
+    """Which letters or figures count the points: ``1``, ``a`` or ``A``."""
+    return "1" if letter.isdigit() else "a" if letter.islower() else "A"
 
 
 def _first(letter: str) -> str:

@@ -1,0 +1,38 @@
+"""Words that a hyphen at a line's end divides: ``INSUR-`` / ``ANCE``. The hyphen stays; ``lb`` says that it goes on.
+
+TEI Guidelines: 3.2.1 (hyphenation), 3.11.3 (``lb/@break``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cablegram.annotate.folded import fold
+from cablegram.annotate.known_words import is_known
+from cablegram.annotate.passages import Inside, passages
+from cablegram.annotate.registry import Options
+from cablegram.annotation import Annotation
+from cablegram.registers import Registers
+from cablegram.source import Source
+
+_DIVIDED = re.compile(r"(?<![\w-])(?P<first>[^\W\d_]{2,})-\r?\n(?P<second>[ \t]*(?P<rest>[^\W\d_]{2,}))(?![\w-])")
+
+
+def annotate(
+    source: Source, so_far: Sequence[Annotation], registers: Registers, options: Options
+) -> Iterator[Annotation]:
+    """A zero-width ``lb`` with ``break="no"`` where a line begins inside a word, if that is certain."""
+    inside = Inside(passages(source, so_far))
+    for found in _DIVIDED.finditer(source.text):
+        if inside(found.start(), found.end()) and _is_one_word(source.text, found["first"], found["rest"]):
+            yield Annotation(found.start("second"), found.start("second"), "lb", {"break": "no"})
+
+
+def _is_one_word(text: str, first: str, rest: str) -> bool:
+    """Whether the two make a word that the text has elsewhere, or that is known while one of the two is not."""
+    if f"{first}-{rest}" in text:
+        return False
+    if re.search(rf"\b{first}{rest}\b", text):
+        return True
+    return is_known(fold(first + rest)) and not (is_known(fold(first)) and is_known(fold(rest)))
