@@ -15,8 +15,9 @@ from cablegram.registers import Registers
 from cablegram.source import Source
 
 _QUOTED = re.compile(
-    r"(?<![\w-])(?P<from>quote)\b(?![ \t.:,;]*\n[ \t\r]*\n)[\s.:,;]*(?P<said>[^\s.:,;](?:(?!\bquote\b|\n[ \t\r]*\n).){0,3000}?)\s*"
-    r"(?P<to>\bunquote|\bend quote)\b", re.IGNORECASE | re.DOTALL)
+    r"(?<![\w-])(?P<from>quote)\b(?![ \t.:,;]*\n[ \t\r]*\n)[\s.:,;]*"
+    r"(?P<said>[^\s.:,;](?:(?!\bquote\b|\n[ \t\r]*\n).){0,3000}?)\s*(?P<to>\bunquote|\bend quote)\b",
+    re.IGNORECASE | re.DOTALL)
 
 
 def annotate(
