@@ -18,7 +18,7 @@ from cablegram.build.corpus import Actor, Corpus, Telegram, xml
 MOST = 32
 """So many correspondents have a place of their own in the chart; what the others sent and received is summed up."""
 
-LINES = 120
+LINES = 100
 """So many lines the chart has at most: those with the most telegrams."""
 
 OTHERS = ""

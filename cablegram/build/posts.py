@@ -13,7 +13,7 @@ from cablegram.tei import Element
 MOST = 100
 """So many places are on the map, those with the most telegrams; and so many without coordinates are named."""
 
-ROUTES = 150
+ROUTES = 60
 """So many routes are on the map: those with the most telegrams."""
 
 

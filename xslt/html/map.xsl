@@ -10,25 +10,27 @@
   <xsl:template match="context[@kind = 'map']" mode="page">
     <xsl:variable name="placed" as="element(post)+" select="post[@lat]"/>
     <xsl:variable name="frame" as="map(xs:string, xs:double)" select="h:map-frame($placed)"/>
+    <xsl:variable name="crowd" as="element(post)*" select="h:crowd($placed, h:names($placed, $frame))"/>
+    <xsl:variable name="detail" as="map(xs:string, xs:double)?" select="if (exists($crowd)) then h:map-frame($crowd) else ()"/>
     <xsl:call-template name="h:chart">
       <xsl:with-param name="lead" select="c:label('map-lead')"/>
       <xsl:with-param name="width" select="$h:map-width"/>
-      <xsl:with-param name="height" select="$frame?height"/>
+      <xsl:with-param name="height" select="sum(($frame?height, $detail ! (?height + 16)))"/>
       <xsl:with-param name="drawing" as="element()*">
-        <xsl:call-template name="h:graticule">
+        <xsl:call-template name="h:map">
           <xsl:with-param name="frame" select="$frame"/>
+          <xsl:with-param name="detail" select="$detail"/>
         </xsl:call-template>
-        <xsl:apply-templates select="route" mode="drawing">
-          <xsl:with-param name="frame" select="$frame"/>
-          <xsl:with-param name="most" select="max((8, route/xs:integer(@count)))"/>
-        </xsl:apply-templates>
-        <xsl:variable name="names" as="map(xs:string, item()*)" select="h:names($placed, $frame)"/>
-        <xsl:apply-templates select="reverse($placed)" mode="drawing">
-          <xsl:with-param name="frame" select="$frame"/>
-          <xsl:with-param name="names" select="$names"/>
-        </xsl:apply-templates>
+        <xsl:if test="exists($detail)">
+          <xsl:call-template name="h:map">
+            <xsl:with-param name="frame" select="$detail"/>
+            <xsl:with-param name="y" select="$frame?height + 16"/>
+          </xsl:call-template>
+        </xsl:if>
       </xsl:with-param>
-      <xsl:with-param name="legend"><xsl:value-of select="c:label('map-legend')"/></xsl:with-param>
+      <xsl:with-param name="legend">
+        <xsl:value-of select="c:label('map-legend'), $detail ! c:label('map-detail')"/>
+      </xsl:with-param>
       <xsl:with-param name="table" as="node()*">
         <xsl:call-template name="h:table">
           <xsl:with-param name="heads" select="('place', 'coordinates', 'from', 'to', 'mentions') ! c:label('head-' || .)"/>
@@ -38,6 +40,32 @@
         </xsl:call-template>
       </xsl:with-param>
     </xsl:call-template>
+  </xsl:template>
+
+  <!-- The places of a frame, routes and names; in it, outlined, the part that a second map shows larger. -->
+  <xsl:template name="h:map" xmlns="http://www.w3.org/2000/svg">
+    <xsl:param name="frame" as="map(xs:string, xs:double)" required="yes"/>
+    <xsl:param name="y" as="xs:double" select="0e0"/>
+    <xsl:param name="detail" as="map(xs:string, xs:double)?" select="()"/>
+    <xsl:variable name="placed" as="element(post)*" select="post[h:within(., $frame)]"/>
+    <svg y="{h:n($y)}" width="{$h:map-width}" height="{h:n($frame?height)}">
+      <xsl:call-template name="h:graticule">
+        <xsl:with-param name="frame" select="$frame"/>
+      </xsl:call-template>
+      <xsl:for-each select="$detail">
+        <rect class="detail" x="{h:n(h:map-x(?west, $frame))}" y="{h:n(h:map-y(?north, $frame))}"
+              width="{h:n(h:map-x(?east, $frame) - h:map-x(?west, $frame))}"
+              height="{h:n(h:map-y(?south, $frame) - h:map-y(?north, $frame))}"/>
+      </xsl:for-each>
+      <xsl:apply-templates select="route[(@from, @to) = $placed/@key]" mode="drawing">
+        <xsl:with-param name="frame" select="$frame"/>
+        <xsl:with-param name="most" select="max((8, route/xs:integer(@count)))"/>
+      </xsl:apply-templates>
+      <xsl:apply-templates select="reverse($placed)" mode="drawing">
+        <xsl:with-param name="frame" select="$frame"/>
+        <xsl:with-param name="names" select="h:names($placed, $frame)"/>
+      </xsl:apply-templates>
+    </svg>
   </xsl:template>
 
   <xsl:template match="post" mode="row">

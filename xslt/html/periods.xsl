@@ -5,13 +5,14 @@
                 xmlns:c="urn:cablegram:common" xmlns:h="urn:cablegram:html" exclude-result-prefixes="#all" version="3.0">
 
   <xsl:variable name="h:row-height" as="xs:integer" static="yes" select="32"/>
+  <xsl:variable name="h:base" as="xs:integer" static="yes" select="20"/>
   <xsl:variable name="h:row-head" as="xs:integer" static="yes" select="84"/>
 
   <xsl:template match="context[@kind = 'timeline'][period]" mode="page">
     <xsl:variable name="length" as="xs:integer" select="max(period/string-length(@when))"/>
     <xsl:variable name="rows" as="xs:string*" select="h:rows(period/h:row(@when, $length), $length)"/>
     <xsl:variable name="columns" as="xs:integer" select="h:columns(., $length)"/>
-    <xsl:variable name="cell" as="xs:double" select="map{4: 60, 7: 54, 10: 27}($length)"/>
+    <xsl:variable name="cell" as="xs:double" select="map{4: 60, 7: 54, 10: 28}($length)"/>
     <xsl:call-template name="h:chart">
       <xsl:with-param name="title" select="string-join((c:label('section-timeline'), year/@name), ', ')"/>
       <xsl:with-param name="lead" select="h:period-lead(.)"/>
@@ -110,6 +111,7 @@
     <xsl:param name="length" as="xs:integer" required="yes"/>
     <xsl:param name="columns" as="xs:integer" required="yes"/>
     <xsl:param name="cell" as="xs:double" required="yes"/>
+    <defs><rect id="field" y="-{$h:base}" width="{$cell - 2}" height="{$h:row-height - 3}"/></defs>
     <g class="heads" aria-hidden="true">
       <xsl:for-each select="1 to $columns">
         <text x="{h:n($h:row-head + (. - 0.5) * $cell)}" y="16">
@@ -138,12 +140,13 @@
       <xsl:otherwise><xsl:sequence select="$label"/></xsl:otherwise>
     </xsl:choose>
     <rect class="track" x="{$h:row-head}" y="{h:n($y)}" width="{h:n($columns * $cell)}" height="{$h:row-height - 3}"/>
-    <xsl:apply-templates select="$of" mode="drawing">
-      <xsl:with-param name="length" select="$length"/>
-      <xsl:with-param name="y" select="$y"/>
-      <xsl:with-param name="cell" select="$cell"/>
-      <xsl:with-param name="most" select="$most"/>
-    </xsl:apply-templates>
+    <g transform="translate(0 {h:n($y + $h:base)})">
+      <xsl:apply-templates select="$of" mode="drawing">
+        <xsl:with-param name="length" select="$length"/>
+        <xsl:with-param name="cell" select="$cell"/>
+        <xsl:with-param name="most" select="$most"/>
+      </xsl:apply-templates>
+    </g>
   </xsl:template>
 
   <!-- A row's name where there is little room. -->
@@ -153,16 +156,26 @@
       else h:short-month(xs:integer(substring($row, 6))) || ' ' || substring($row, 1, 4)"/>
   </xsl:function>
 
+  <!-- A period in the drawing: of a day, the year is said by the page or the row. -->
+  <xsl:function name="h:said" as="xs:string">
+    <xsl:param name="when" as="xs:string"/>
+    <xsl:sequence select="if (string-length($when) eq 10) then c:day-and-month(substring($when, 9), substring($when, 6, 2)) else c:day($when)"/>
+  </xsl:function>
+
+  <!-- Rows are moved into their places, and all fields are one: so that pages stay light. -->
   <xsl:template match="period" mode="drawing" xmlns="http://www.w3.org/2000/svg">
     <xsl:param name="length" as="xs:integer" required="yes"/>
-    <xsl:param name="y" as="xs:double" required="yes"/>
     <xsl:param name="cell" as="xs:double" required="yes"/>
     <xsl:param name="most" as="xs:integer" required="yes"/>
     <xsl:variable name="x" as="xs:double" select="$h:row-head + (h:column(@when, $length) - 1) * $cell"/>
-    <a href="{$h:root}{@to}" class="h{max((1, xs:integer(ceiling(4 * h:share(@count, $most)))))}">
-      <title><xsl:value-of select="c:day(@when) || ': ' || @count"/></title>
-      <rect x="{h:n($x)}" y="{h:n($y)}" width="{$cell - 2}" height="{$h:row-height - 3}"/>
-      <text x="{h:n($x + $cell div 2 - 1)}" y="{h:n($y + 20)}"><xsl:value-of select="@count"/></text>
+    <xsl:variable name="level" as="xs:integer" select="max((1, xs:integer(ceiling(4 * h:share(@count, $most)))))"/>
+    <a href="{$h:root}{@to}">
+      <xsl:if test="$level lt 4">
+        <xsl:attribute name="class" select="'h' || $level"/>
+      </xsl:if>
+      <title><xsl:value-of select="h:said(@when) || ': ' || @count"/></title>
+      <use href="#field" x="{h:n($x)}"/>
+      <text x="{h:n($x + $cell div 2 - 1)}"><xsl:value-of select="@count"/></text>
     </a>
   </xsl:template>
 
@@ -184,7 +197,7 @@
               </xsl:choose>
             </th>
             <td class="number"><xsl:value-of select="sum(current-group()/xs:integer(@count))"/></td>
-            <td><xsl:value-of select="current-group() ! (h:column-name(@when, $length) || ': ' || @count)" separator=" · "/></td>
+            <td><xsl:value-of select="current-group() ! (h:column-name(@when, $length) || ': ' || @count)" separator=", "/></td>
           </tr>
         </xsl:for-each-group>
       </xsl:with-param>

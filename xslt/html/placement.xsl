@@ -16,6 +16,25 @@
       return if (exists($box)) then map:put($names, string($post/@key), $box) else $names })"/>
   </xsl:function>
 
+  <!-- Where many places stand so close that there is no room for their names: those around the middle one of them. -->
+  <xsl:function name="h:crowd" as="element(post)*">
+    <xsl:param name="posts" as="element(post)*"/>
+    <xsl:param name="names" as="map(xs:string, item()*)"/>
+    <xsl:variable name="nameless" as="element(post)*" select="
+      sort($posts[not(map:contains($names, @key))], (), function($post) { xs:double($post/@lon) })"/>
+    <xsl:variable name="middle" as="element(post)?" select="$nameless[(count($nameless) + 1) idiv 2]"/>
+    <xsl:variable name="crowd" as="element(post)*" select="
+      $nameless[abs(@lon - $middle/@lon) lt 40 and abs(@lat - $middle/@lat) lt 20]"/>
+    <xsl:sequence select="$crowd[count($crowd) ge 3]"/>
+  </xsl:function>
+
+  <xsl:function name="h:within" as="xs:boolean">
+    <xsl:param name="post" as="element(post)"/>
+    <xsl:param name="frame" as="map(xs:string, xs:double)"/>
+    <xsl:sequence select="exists($post/@lat) and (for $x in h:map-x($post/@lon, $frame), $y in h:map-y($post/@lat, $frame)
+      return $x gt -1 and $x lt $h:map-width + 1 and $y gt -1 and $y lt $frame?height + 1)"/>
+  </xsl:function>
+
   <xsl:function name="h:circle-box" as="map(*)">
     <xsl:param name="post" as="element(post)"/>
     <xsl:param name="frame" as="map(xs:string, xs:double)"/>

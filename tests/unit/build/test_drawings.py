@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 from lxml import html
 
@@ -21,11 +23,16 @@ def sheet():
     return stylesheet(resource("xslt", "html", "site.xsl"), (("language", "en"),))
 
 
-def drawn(sheet, address, telegrams, register=b'<register id="places"/>'):
-    """The drawing of the page at ``address``, its width and its height."""
+def made(sheet, address, telegrams, register=b'<register id="places"/>'):
+    """The page at ``address``."""
     plan = Plan(corpus(telegrams, [register]), Settings("E"), SiteSettings())
     page, = (page for page in plan.pages() if page.address == address)
-    drawing = html.fromstring(sheet.run(document(page.context), {})).find(".//svg")
+    return sheet.run(document(page.context), {})
+
+
+def drawn(*arguments):
+    """The drawing of the page that is made, its width and its height."""
+    drawing = html.fromstring(made(*arguments)).find(".//svg")
     return drawing, *map(float, drawing.get("viewbox").split()[2:])
 
 
@@ -37,12 +44,25 @@ def test_all_places_are_within_the_map(sheet, points):
     entries = "".join(ENTRY.format(*pair) for pair in enumerate(points))
     telegrams = [telegram(f"t{number}", "1950", party("sent", "placeName", "x", f"places/p{number}"),
                           party("received", "placeName", "x", "places/p0", action=2)) for number in range(len(points))]
-    drawing, width, height = drawn(sheet, "map/", telegrams, f'<register id="places">{entries}</register>'.encode())
-    circles = drawing.findall(".//circle")
-    assert len(circles) == len(points)
-    assert all(0 <= float(one.get("cx")) <= width and 0 <= float(one.get("cy")) <= height for one in circles)
-    assert 300 <= height <= 1200
+    drawing, width, _ = drawn(sheet, "map/", telegrams, f'<register id="places">{entries}</register>'.encode())
+    whole, *detail = drawing.findall("svg")
+    for shown in (whole, *detail):
+        circles, height = shown.findall(".//circle"), float(shown.get("height"))
+        assert all(-1 < float(one.get("cx")) < width + 1 and -1 < float(one.get("cy")) < height + 1 for one in circles)
+        assert 300 <= height <= 1200
+    assert len(whole.findall(".//circle")) == len(points)
     assert drawing.findall(".//g[@class='graticule']/path")
+
+
+def test_what_is_crowded_is_shown_again_larger_with_names(sheet):
+    points = ["10 106", "-12 -77", *(f"{48 + number} {7 + number}" for number in range(9))]
+    entries = "".join(ENTRY.format(*pair) for pair in enumerate(points))
+    telegrams = [telegram(f"t{number}", "1950", party("sent", "placeName", "x", f"places/p{number}")) for number in range(11)]
+    drawing, _, _ = drawn(sheet, "map/", telegrams, f'<register id="places">{entries}</register>'.encode())
+    whole, detail = drawing.findall("svg")
+    assert len(whole.findall(".//a/text")) < 11
+    assert len(detail.findall(".//a")) < 11
+    assert {one.text for one in drawing.iterfind(".//a/text")} == {f"A place of number {number}" for number in range(11)}
 
 
 @pytest.mark.parametrize("dates", [
@@ -61,6 +81,32 @@ def test_all_telegrams_are_within_the_timeline(sheet, dates):
 def test_every_period_is_a_field(sheet, dates, monkeypatch):
     monkeypatch.setattr("cablegram.build.charts.SINGLE", 1)
     drawing, width, height = drawn(sheet, "timeline/", [telegram(f"t{number}", date) for number, date in enumerate(dates)])
-    fields = drawing.findall(".//a/rect")
+    fields, wide = drawing.findall(".//a/use"), float(drawing.find("defs/rect").get("width"))
     assert len(fields) == len(dates)
-    assert all(float(one.get("x")) + float(one.get("width")) <= width and float(one.get("y")) < height for one in fields)
+    assert all(float(one.get("x")) + wide <= width for one in fields)
+    assert all(float(row.get("y")) < height for row in drawing.findall("rect"))
+
+
+def daily(years):
+    """Two telegrams on every day of ``years``, between offices and posts that are many."""
+    days = [date(years[0], 1, 1) + timedelta(n) for n in range((date(years[-1] + 1, 1, 1) - date(years[0], 1, 1)).days)]
+    for number, day in enumerate(days * 2):
+        ends = [(number * factor) % 150 for factor in (7, 11)]
+        yield telegram(f"telegram-{day}-somewhere-{number}", f"{day}T10:00:00", *(
+            party(role, kind, f"The embassy in the country of number {end}", to=f"places/p{end}" if kind == "placeName" else "",
+                  action=action + 1)
+            for action, (role, end) in enumerate(zip(("sent", "received"), ends, strict=True))
+            for kind in ("orgName", "placeName")))
+
+
+@pytest.mark.parametrize(("years", "address"), [
+    ([1952], "timeline/"), ([1952], "network/"), ([1952], "map/"), ([1952, 1953], "timeline/1952/")], ids=str)
+def test_pages_of_large_editions_are_light(sheet, years, address):
+    entries = "".join(ENTRY.format(number, f"{number / 2 - 40} {number * 2 - 150}") for number in range(150))
+    page = made(sheet, address, list(daily(years)), f'<register id="places">{entries}</register>'.encode())
+    assert 20_000 < len(page.encode()) < 60_000
+
+
+def test_a_timeline_of_many_years_is_light(sheet):
+    page = made(sheet, "timeline/", [telegram(f"t{n}", f"{1900 + n // 12}-{n % 12 + 1:02}-01") for n in range(25 * 12)])
+    assert 20_000 < len(page.encode()) < 60_000
