@@ -13,7 +13,7 @@ import itertools
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -27,9 +27,10 @@ SLOWEST, LARGEST = 0.3, 0.5
 
 @dataclass(frozen=True)
 class Run:
-    """Seconds from start to end, kibibytes at most."""
+    """Seconds from start to end, seconds of processor time, kibibytes at most."""
 
     seconds: float
+    processor: float
     memory: int
 
 
@@ -40,7 +41,7 @@ start = time.perf_counter()
 process = os.posix_spawnp(sys.argv[1], sys.argv[1:], os.environ,
                           file_actions=[(os.POSIX_SPAWN_DUP2, null, 1), (os.POSIX_SPAWN_DUP2, null, 2)])
 usage = os.wait4(process, 0)[2]
-print(time.perf_counter() - start, usage.ru_maxrss)
+print(time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
 """
 """Starts the command from a small process: a child is never said to need less memory than its parent."""
 
@@ -48,7 +49,7 @@ print(time.perf_counter() - start, usage.ru_maxrss)
 def run(command: list[str]) -> Run:
     launcher = [sys.executable, "-I", "-S", "-c", LAUNCHER, *command]
     printed = subprocess.run(launcher, capture_output=True, text=True, cwd=PROJECT, check=True).stdout.split()
-    return Run(float(printed[0]), int(printed[1]))
+    return Run(float(printed[0]), float(printed[1]), int(printed[2]))
 
 
 def compare(schema: Path, files: list[Path]) -> tuple[Run, Run]:
@@ -57,9 +58,12 @@ def compare(schema: Path, files: list[Path]) -> tuple[Run, Run]:
     ours = [sys.executable, "-m", "cablegram.relaxng", *names]
     run(ours)
     pairs = [(run(ours), run(["jing", *names])) for _ in range(RUNS)]
-    best = [Run(min(one.seconds for one in runs), min(one.memory for one in runs))
-            for runs in zip(*pairs, strict=True)]
-    return best[0], best[1]
+    return best([ours for ours, _ in pairs]), best([jing for _, jing in pairs])
+
+
+def best(runs: list[Run]) -> Run:
+    """The least of each."""
+    return Run(*(min(values) for values in zip(*map(astuple, runs), strict=True)))
 
 
 def telegrams(reference: Path, folder: Path, number: int) -> list[Path]:

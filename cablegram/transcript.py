@@ -46,7 +46,8 @@ MARKS = {
 }
 """Transcribers' marks, by element and ``@rend``."""
 
-_FLOW = re.compile(r"([ \t\r\n]+)|([^ \t\r\n]+)")
+_WHITE = " \t\r\n"
+_RUN = re.compile(r"[ \t\r\n]+")
 _BLOCKS = frozenset(q(name) for name in BLOCKS)
 _ELEMENT_ONLY = frozenset(q(name) for name in ELEMENT_ONLY)
 
@@ -123,11 +124,11 @@ class _Page:
 
     def flow(self, text: str) -> None:
         """Write the words of ``text``, taking white space as the rule says."""
-        for blanks, words in _FLOW.findall(text):
-            if blanks:
-                self.gap = True
-            else:
-                self.write(words)
+        words = text.strip(_WHITE)
+        self.gap = self.gap or text[0] in _WHITE
+        if words:
+            self.write(_RUN.sub(" ", words))
+            self.gap = text[-1] in _WHITE
 
     def enter(self, element: Element) -> None:
         """Note that what is written from now on is in ``element``."""

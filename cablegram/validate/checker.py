@@ -82,7 +82,9 @@ def outcome(source: Input, options: Options) -> Outcome:
     if not source.whole:
         return Outcome(tuple(found), True)
     root = document.root
-    pointed_at = frozenset((str(path.resolve()), fragment) for _, path, fragment in pointers.targets(document))
+    led_to = {(path, fragment) for _, path, fragment in pointers.targets(document)}
+    files = {path: str(path.resolve()) for path, _ in led_to}
+    pointed_at = frozenset((files[path], fragment) for path, fragment in led_to)
     return Outcome(tuple(found), True, root.get(XML_ID, ""), document.place(root, "xml:id"), pointed_at)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from functools import cache
+from importlib import import_module
 from pathlib import Path
-
-import rnc2rng
+from typing import Any
 
 from cablegram.errors import SchemaError
 from cablegram.tei import write_atomically
@@ -16,6 +17,7 @@ from cablegram.validate import cache as store
 @cache
 def converted(schema: Path) -> Path:
     """The file with ``schema`` in XML syntax. Raises ``SchemaError`` where it can't be read, or includes others."""
+    rnc2rng = _library()
     try:
         text = schema.read_text(encoding="utf-8")
         data = rnc2rng.dumps(rnc2rng.loads(text)).encode("utf-8")
@@ -31,6 +33,13 @@ def converted(schema: Path) -> Path:
     path = store.entry("compact.rng", data) or _folder() / f"{schema.stem}.rng"
     write_atomically(path, data)
     return path
+
+
+def _library() -> Any:  # noqa: ANN401 (it has no types)
+    """The library; the command line shuts it out, since lxml would import it each time for nothing."""
+    if sys.modules.get("rnc2rng", sys) is None:
+        del sys.modules["rnc2rng"]
+    return import_module("rnc2rng")
 
 
 @cache

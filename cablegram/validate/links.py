@@ -87,12 +87,13 @@ def _inside(document: Document, pointer: Pointer, fragment: str, idle: Sequence[
 def _outside(document: Document, pointer: Pointer, file: str, fragment: str) -> Finding | None:
     assert document.path is not None
     path = local_file(document.path, file)
-    if not path.exists():
+    changed = _changed(path)
+    if changed is None:
         repair = _elsewhere(document, path.name) or _sibling(path, file)
         return finding("CBG412", _place(document, pointer), "repair" if repair else "", name=file, repair=repair)
-    if not fragment or "(" in fragment or path.suffix.lower() not in (".xml", ".tei") or not path.is_file():
+    if not fragment or "(" in fragment or path.suffix.lower() not in (".xml", ".tei"):
         return None
-    known = _ids(path, path.stat().st_mtime_ns)
+    known = _ids(path, changed)
     if known is None or unquote(fragment) in known:
         return None
     return _missing(document, pointer, path, file, known)
@@ -126,6 +127,14 @@ def _sibling(path: Path, file: str) -> str:
     """``file`` with the name in that folder that is most like it, or nothing."""
     name = nearest(path.name, tuple(p.name for p in path.parent.iterdir()) if path.parent.is_dir() else ())
     return file[: len(file) - len(path.name)] + name if name else ""
+
+
+def _changed(path: Path) -> int | None:
+    """When ``path`` was changed, in nanoseconds since the epoch; ``None`` where there is nothing."""
+    try:
+        return os.stat(path).st_mtime_ns
+    except (OSError, ValueError):
+        return None
 
 
 def _tei(folder: Path) -> tuple[Path, ...]:

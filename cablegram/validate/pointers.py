@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -118,4 +119,9 @@ def resolved(uri: str, known: dict[str, list[Prefix]]) -> str | None:
 
 def local_file(base: Path, relative: str) -> Path:
     """The file that ``relative`` leads to from the file ``base``."""
-    return base.resolve().parent.joinpath(unquote(relative)) if relative else base.resolve()
+    return _resolved(base).parent.joinpath(unquote(relative)) if relative else _resolved(base)
+
+
+@lru_cache(maxsize=1024)
+def _resolved(path: Path) -> Path:
+    return path.resolve()

@@ -11,15 +11,36 @@ import re
 from cablegram.relaxng.datatypes import DatatypeError
 
 _translations: dict[str, str] = {}
-_compiled: dict[str, re.Pattern[str]] = {}
+_compiled: dict[tuple[str, bool], re.Pattern[str]] = {}
+_CLASS = re.compile(r"\\.|(\[\^?)((?:\\.|[^\]\\])*)\]", re.DOTALL)
+_MEMBER = re.compile(r"(\\.|[^\\])(?:-(?:\\.|[^\]\\]))?", re.DOTALL)
+_EMPTY = {"[": "(?!)", "[^": "(?s:.)"}
 
 
-def compiled(pattern: str) -> re.Pattern[str]:
-    """The expression that matches (``fullmatch``) what XML Schema's ``pattern`` matches. Raises ``DatatypeError``."""
-    expression = _compiled.get(pattern)
+def matches(pattern: str, text: str) -> bool:
+    """Whether XML Schema's ``pattern`` matches all of ``text``. Raises ``DatatypeError``."""
+    ascii_only = text.isascii()
+    expression = _compiled.get((pattern, ascii_only))
     if expression is None:
-        expression = _compiled[pattern] = re.compile(translation(pattern))
-    return expression
+        written = translation(pattern)
+        expression = re.compile(in_ascii(written) if ascii_only else written)
+        _compiled[pattern, ascii_only] = expression
+    return expression.fullmatch(text) is not None
+
+
+def in_ascii(expression: str) -> str:
+    """Python's ``expression`` without what in its classes can't match in a text of ASCII alone.
+
+    Unicode's categories have hundreds of ranges: to compile them takes longer than to judge a document.
+    """
+    return _CLASS.sub(_class_in_ascii, expression)
+
+
+def _class_in_ascii(found: re.Match[str]) -> str:
+    if found[1] is None:
+        return found[0]
+    members = _MEMBER.sub(lambda member: member[0] if member[1].isascii() else "", found[2])
+    return f"{found[1]}{members}]" if members else _EMPTY[found[1]]
 
 
 def translation(pattern: str) -> str:

@@ -132,7 +132,7 @@ def _facet(kind: XsdDatatype, param: str, value: str) -> Callable[[str], bool]:
     name = kind.name
     if param == "pattern":
         expression = regular.translation(value) and value
-        return lambda text: regular.compiled(expression).fullmatch(text) is not None
+        return lambda text: regular.matches(expression, text)
     if param in _LENGTHS and _lengths_apply(name):
         return _length(name, param, _count(param, value))
     if param in _LIMITS and _limits_apply(name):
