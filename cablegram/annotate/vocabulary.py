@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from cablegram.annotate.abbreviations import spellings, variants
-from cablegram.annotate.folded import WORD, Folded, fold
+from cablegram.annotate.folded import WORD, fold
 from cablegram.annotate.known_words import is_known
 from cablegram.annotate.misreadings import cost_of, readings
 from cablegram.annotate.similarity import distance
@@ -30,7 +30,9 @@ def vocabulary(sources: Iterable[Source]) -> frozenset[str]:
     An unknown word that looks like a known one which is far commoner in them (``tbe``) is no word of the edition: the
     same misreading comes again and again where there are many transcripts.
     """
-    counts = Counter(word for source in sources for word in Folded(source.text).words)
+    counts: Counter[str] = Counter()
+    for source in sources:
+        counts.update({fold(word) for word in set(WORD.findall(source.text))})
     words = frozenset(word for word, count in counts.items() if count >= EVERYWHERE)
     return frozenset(word for word in words if is_known(word) or not _is_misread(word, counts, words))
 
