@@ -15,7 +15,7 @@ from cablegram.layouts.rules import Style
 from cablegram.source import Source
 
 _TITLE = "".join(rf"|(?<=\b{title})\." for title in ("Mr", "Dr", "Gen", "Adm", "Col", "Amb"))
-_SENTENCE = re.compile(rf"(?:[^.]|\.(?=\S){_TITLE})*\.(?:\(\d{{1,3}}\))?\s*|[^.]+$")
+_SENTENCE = re.compile(rf"(?:[^.]++|\.(?=\S){_TITLE})*\.(?:\(\d{{1,3}}\))?\s*|[^.]+$")
 _SUBJECT = re.compile(r"(?:(?:Subject|Subj|SUBJECT|SUBJ)[:,] *|Re: *(?![^.]*\d))(?P<subject>[^\n]*?)\.?"
                       r"(?:\(\d{1,3}\))?\s*$")
 _PASS = re.compile(r"(?:Dept|Department|Please|Pls|[A-Z][a-z]+)?\s*(?:please\s+|also\s+)?(?i:pass)(?:ed)?(?:\s+to)?\s+"
