@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,6 +18,9 @@ from cablegram.errors import TransformError
 _EXTERNAL_ENTITIES = (
     "http://saxon.sf.net/feature/parserFeature?uri=http%3A//xml.org/sax/features/external-general-entities"
 )
+
+
+_ONE_AT_A_TIME = threading.RLock()
 
 
 @dataclass(frozen=True)
@@ -61,7 +67,8 @@ class Stylesheet:
         try:
             for name, value in static:
                 compiler.set_parameter(name, _value(value))
-            self._executable = compiler.compile_stylesheet(stylesheet_file=str(path))
+            with _traceless():
+                self._executable = compiler.compile_stylesheet(stylesheet_file=str(path))
         except PySaxonApiError as error:
             raise TransformError(f"the stylesheet does not compile: {error}", path) from error
 
@@ -84,7 +91,9 @@ class Stylesheet:
                 executable.set_parameter(name, _value(value))
             if output is not None:
                 executable.set_base_output_uri(output.absolute().as_uri())
-            return executable.transform_to_string(xdm_node=_node(document)) or ""
+            node = _node(document)
+            with _traceless():
+                return executable.transform_to_string(xdm_node=node) or ""
         except PySaxonApiError as error:
             where = document if isinstance(document, Path) else self.path
             raise TransformError(f"{self.path.name} fails: {error}", where) from error
@@ -98,17 +107,38 @@ class Stylesheet:
                 executable.set_parameter(name, _value(value))
             if output is not None:
                 executable.set_base_output_uri(output.absolute().as_uri())
-            return executable.call_template_returning_string(template) or ""
+            with _traceless():
+                return executable.call_template_returning_string(template) or ""
         except PySaxonApiError as error:
             raise TransformError(f"{self.path.name} fails: {error}", self.path) from error
+
+
+@contextmanager
+def _traceless() -> Iterator[None]:
+    """Saxon repeats on file descriptor 2 what it raises, and can be given no other place: so that is closed meanwhile."""
+    with _ONE_AT_A_TIME:
+        try:
+            kept = os.dup(2)
+        except OSError:  # there is none
+            yield
+            return
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        try:
+            os.dup2(nowhere, 2)
+            yield
+        finally:
+            os.dup2(kept, 2)
+            os.close(kept)
+            os.close(nowhere)
 
 
 def _node(document: Path | bytes | Document) -> Any:  # noqa: ANN401
     if isinstance(document, Document):
         return document.node
-    if isinstance(document, bytes):
-        return processor().parse_xml(xml_text=document.decode("utf-8"))
-    return processor().parse_xml(xml_file_name=str(document))
+    with _traceless():
+        if isinstance(document, bytes):
+            return processor().parse_xml(xml_text=document.decode("utf-8"))
+        return processor().parse_xml(xml_file_name=str(document))
 
 
 def _value(value: Value) -> Any:  # noqa: ANN401

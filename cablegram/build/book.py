@@ -13,6 +13,7 @@ from pathlib import Path
 from lxml import etree
 
 from cablegram import __version__, tei
+from cablegram.build.corpus import check_ids
 from cablegram.build.pagination import PageSettings, page_settings
 from cablegram.build.typesetting import Press, typeset
 from cablegram.edition import Edition, Settings
@@ -64,7 +65,9 @@ def _gather(edition: Edition, page: PageSettings, restricted: bool) -> tei.Eleme
     book = etree.Element("book", _front(edition.settings) | page.attributes())
     for editor in edition.settings.editors:
         etree.SubElement(book, "editor", {"name": editor.name, "role": editor.role, "orcid": editor.orcid})
-    book.extend(_telegram(path, restricted) for path in files)
+    telegrams = [_telegram(path, restricted) for path in files]
+    check_ids((telegram.get("id", ""), path) for telegram, path in zip(telegrams, files, strict=True))
+    book.extend(telegrams)
     for path in sorted(edition.registers.glob("*.xml")):
         etree.SubElement(book, "register", {"file": path.name}).append(tei.parse_file(path))
     return book

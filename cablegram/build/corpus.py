@@ -134,18 +134,24 @@ def corpus(gathered: Iterable[Gathered], registers: Iterable[bytes]) -> Corpus:
 
     Raises ``EditionError`` when two documents have one id.
     """
-    telegrams: dict[str, Telegram] = {}
-    for found in sorted(gathered, key=lambda one: one.path):
-        if found.id in telegrams:
-            other = telegrams[found.id].gathered.path.name
-            raise EditionError(f"has the id of {other}: {found.id}", found.path,
-                               hint="give each document an xml:id of its own")
-        telegrams[found.id] = Telegram(found)
+    found = sorted(gathered, key=lambda one: one.path)
+    check_ids((one.id, one.path) for one in found)
+    telegrams = {one.id: Telegram(one) for one in found}
     entries = [_entry(element) for data in registers for element in etree.fromstring(data).iterfind("entry")]
     return Corpus(
         tuple(sorted(telegrams.values(), key=lambda telegram: telegram.order)),
         tuple(sorted(entries, key=lambda entry: (KINDS.index(entry.kind), entry.name.casefold(), entry.key))),
     )
+
+
+def check_ids(documents: Iterable[tuple[str, Path]]) -> None:
+    """Raise ``EditionError`` when two of the ``documents`` (id and file) have one id."""
+    files: dict[str, Path] = {}
+    for identifier, path in documents:
+        if identifier in files:
+            raise EditionError(f"has the id of {files[identifier].name}: {identifier}", path,
+                               hint="give each document an xml:id of its own")
+        files[identifier] = path
 
 
 def _actor(party: tei.Element) -> Actor:

@@ -186,6 +186,16 @@ def test_telegrams_stand_in_the_order_in_which_they_were_sent(bind):
     assert text.index("EARLIER") < text.index("LATER") < text.index("UNKNOWN")
 
 
+def test_running_heads_stand_on_all_pages_of_a_telegram_but_its_first(bind):
+    long = "".join(f"<p>Paragraph {n} of a long text that fills its lines, one after the other.</p>" for n in range(150))
+    path = bind(document(f"<body><div>{long}</div></body>", profile=(
+        '<correspDesc><correspAction type="sent"><placeName>Rome</placeName></correspAction></correspDesc>'))).path
+    done = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True)
+    heads = [page.split("\n")[0].split() for page in done.stdout.split("\f") if "Paragraph" in page]
+    assert heads[0] == ["1"]
+    assert heads[1:] == [["1.", "Rome", str(n)] if n % 2 else [str(n), "An", "edition"] for n in range(5, 4 + len(heads))]
+
+
 def test_a_reference_to_another_telegram_tells_its_page(bind):
     one = document("<body><div><p>See <ref type='telegram' target='telegram-b.xml'>urtel 5</ref>.</p></div></body>", "a")
     other = document("<body><div><p>x</p></div></body>", "telegram-b")
@@ -201,6 +211,18 @@ def test_a_document_that_is_wrong_is_named(bind):
         bind('<!DOCTYPE TEI [<!ENTITY x SYSTEM "file:///etc/hostname">]>' + document("<body><p>&x;</p></body>"))
     with pytest.raises(TransformError, match=r"telegram-0\.xml"):
         bind(document("<body><div><nothing/></div></body>"))
+
+
+def test_what_a_stylesheet_says_of_its_failure_is_said_once(bind, capfd):
+    with pytest.raises(TransformError, match="nothing"):
+        bind(document("<body><div><nothing/></div></body>"))
+    assert capfd.readouterr().err == ""
+
+
+def test_two_documents_with_one_id_are_refused(bind):
+    text = document("<body><div/></body>", "same")
+    with pytest.raises(EditionError, match=r"telegram-1\.xml: has the id of telegram-0\.xml: same"):
+        bind(text, text)
 
 
 def test_an_edition_without_documents_says_what_to_do(bind):
