@@ -102,8 +102,9 @@ def _book(edition: Edition) -> Step:
     from cablegram.build import book
 
     report = book.build(edition, edition.build / "print")
-    words = f"{_count(report.documents, 'telegram')}{_left_out(report.omissions)}"
-    return Step("print", words, report.path)
+    volumes = f" in {len(report.paths)} volumes" if len(report.paths) > 1 else ""
+    words = f"{_count(report.documents, 'telegram')}{volumes}{_left_out(report.omissions)}"
+    return Step("print", words, report.path if len(report.paths) == 1 else report.path.parent)
 
 
 def _left_out(omissions: int) -> str:

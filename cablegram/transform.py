@@ -115,7 +115,7 @@ class Stylesheet:
 
 @contextmanager
 def _traceless() -> Iterator[None]:
-    """Saxon repeats on file descriptor 2 what it raises, and can be given no other place: so that is closed meanwhile."""
+    """Saxon repeats on file descriptor 2 what it raises, and takes no other place: so that is closed meanwhile."""
     with _ONE_AT_A_TIME:
         try:
             kept = os.dup(2)

@@ -1,4 +1,4 @@
-"""The print edition: all telegrams of an edition as one PDF.
+"""The print edition: all telegrams of an edition as a PDF, or as one for each volume.
 
 TEI becomes a small vocabulary by ``xslt/print/telegram.xsl`` and ``book.xsl``; ``xslt/print/edition.typ`` sets it.
 """
@@ -6,6 +6,7 @@ TEI becomes a small vocabulary by ``xslt/print/telegram.xsl`` and ``book.xsl``; 
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,45 +16,69 @@ from lxml import etree
 from cablegram import __version__, tei
 from cablegram.build.corpus import check_ids
 from cablegram.build.pagination import PageSettings, page_settings
-from cablegram.build.typesetting import Press, typeset
+from cablegram.build.typesetting import Press
+from cablegram.build.volumes import part, set_all
 from cablegram.edition import Edition, Settings
 from cablegram.errors import EditionError, TransformError, XMLError
 from cablegram.resources import resource
 from cablegram.transform import stylesheet
 
-FILE_NAME = "edition.pdf"
+_OURS = re.compile(r"edition(-\d+)?\.pdf")
 
 
 @dataclass(frozen=True)
 class Report:
-    """What was printed: the file at ``path`` with so many ``documents``.
+    """What was printed: the files at ``paths``, one for each volume, with so many ``documents`` in all.
 
     ``omissions`` counts the parts left out because they may not be republished, ``unprintable`` holds the characters
     that no font could show.
     """
 
-    path: Path
+    paths: tuple[Path, ...]
     documents: int
     omissions: int
     unprintable: tuple[str, ...]
+
+    @property
+    def path(self) -> Path:
+        """The first volume, which mostly is the only one."""
+        return self.paths[0]
 
 
 def build(edition: Edition, target: Path, *, restricted: bool = False) -> Report:
     """Print ``edition`` to ``edition.pdf`` in the folder ``target``; the same edition gives the same bytes.
 
-    Parts that may not be republished are printed when ``restricted``, or when the edition's settings say so. Raises
-    ``EditionError`` when there is nothing to print, ``XMLError``, ``TransformError`` with the document that is
-    wrong, ``TypesettingError``, and ``OutputError`` when ``target`` can't be written to.
+    Where there are more telegrams than a volume holds, the files are ``edition-1.pdf`` and so on; those of an earlier
+    run that are no longer part of the book are removed. Parts that may not be republished are printed when
+    ``restricted``, or when the edition's settings say so. Raises ``EditionError`` when there is nothing to print,
+    ``XMLError``, ``TransformError`` with the document that is wrong, ``TypesettingError``, and ``OutputError`` when
+    ``target`` can't be written to.
     """
     page = page_settings(edition)
     book = _gather(edition, page, restricted or edition.settings.publish_restricted)
-    bound = stylesheet(resource("xslt", "print", "book.xsl")).run(etree.tostring(book, encoding="utf-8"))
+    binder = stylesheet(resource("xslt", "print", "book.xsl"))
+    volumes = [binder.run(etree.tostring(volume, encoding="utf-8")) for volume in part(book, page.volume)]
     press = Press(resource("xslt", "print", "edition.typ"), page.fonts, _seconds(edition.settings))
-    printed = typeset(press, {"book": bound})
-    path = target / FILE_NAME
-    tei.write_atomically(path, printed.pdf)
+    paths = tuple(target / name for name in _names(len(volumes)))
+    unprintable: set[str] = set()
+    for path, printed in zip(paths, set_all(press, volumes), strict=True):
+        tei.write_atomically(path, printed.pdf)
+        unprintable.update(printed.unprintable)
+    _remove_others(target, paths)
     omissions = sum(int(telegram.get("omissions", "0")) for telegram in book.iterfind("telegram"))
-    return Report(path, len(book.findall("telegram")), omissions, printed.unprintable)
+    return Report(paths, len(book.findall("telegram")), omissions, tuple(sorted(unprintable)))
+
+
+def _names(count: int) -> list[str]:
+    """The names of so many volumes."""
+    return ["edition.pdf"] if count == 1 else [f"edition-{number}.pdf" for number in range(1, count + 1)]
+
+
+def _remove_others(target: Path, paths: tuple[Path, ...]) -> None:
+    """Remove from ``target`` the volumes that are not those at ``paths``."""
+    for path in target.iterdir():
+        if path not in paths and _OURS.fullmatch(path.name):
+            path.unlink()
 
 
 def _gather(edition: Edition, page: PageSettings, restricted: bool) -> tei.Element:

@@ -24,7 +24,8 @@ class PageSettings:
     """How the book's page looks.
 
     ``width`` and ``height`` are in millimetres, ``size`` is the text's in points; ``fonts`` are folders with fonts
-    beside those that the typesetter carries, ``families`` the names of those to be tried first.
+    beside those that the typesetter carries, ``families`` the names of those to be tried first. A ``volume`` holds so
+    many telegrams at most.
     """
 
     width: float = 156.0
@@ -32,6 +33,7 @@ class PageSettings:
     size: float = 10.5
     fonts: tuple[Path, ...] = ()
     families: tuple[str, ...] = ()
+    volume: int = 250
 
     def attributes(self) -> dict[str, str]:
         """The settings as the template reads them."""
@@ -40,13 +42,13 @@ class PageSettings:
 
 
 def page_settings(edition: Edition) -> PageSettings:
-    """The ``[print]`` table: ``paper`` or ``width`` and ``height``, ``size``, ``fonts``, ``families``.
+    """The ``[print]`` table: ``paper`` or ``width`` and ``height``, ``size``, ``fonts``, ``families``, ``volume``.
 
     Raises ``EditionError`` for a setting that is unknown or out of bounds.
     """
     where = edition.root / "edition.toml"
     table = edition.settings.tables.get("print", {})
-    known = {"paper", "width", "height", "size", "fonts", "families"}
+    known = {"paper", "width", "height", "size", "fonts", "families", "volume"}
     unknown = sorted(set(table) - known) if isinstance(table, dict) else ["print"]
     if unknown:
         raise EditionError(f"[print] has a setting that means nothing: {unknown[0]}", where,
@@ -57,7 +59,8 @@ def page_settings(edition: Edition) -> PageSettings:
     width, height = PAPERS[paper]
     return PageSettings(
         _number(table, "width", width, (90, 600), where), _number(table, "height", height, (120, 900), where),
-        _number(table, "size", 10.5, (6, 24), where), _fonts(table, edition.root, where), _families(table, where))
+        _number(table, "size", 10.5, (6, 24), where), _fonts(table, edition.root, where), _families(table, where),
+        _volume(table, where))
 
 
 def _number(table: dict[str, object], name: str, default: float, bounds: tuple[float, float], where: Path) -> float:
@@ -83,3 +86,10 @@ def _families(table: dict[str, object], where: Path) -> tuple[str, ...]:
     if not isinstance(names, list) or not all(isinstance(name, str) and name for name in names):
         raise EditionError("[print] families is no list of names", where, hint='families = ["Noto Serif"]')
     return tuple(names)
+
+
+def _volume(table: dict[str, object], where: Path) -> int:
+    value = table.get("volume", 250)
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise EditionError(f"[print] volume is no number of telegrams: {value}", where, hint="write a number from 1")
+    return value

@@ -61,4 +61,4 @@ def _print(edition: object, target: Path, restricted: bool) -> str:
 
     assert isinstance(edition, Edition)
     report = book.build(edition, target / "print", restricted=restricted)
-    return f"print edition: {report.documents} telegrams: {report.path}"
+    return f"print edition: {report.documents} telegrams: {', '.join(map(str, report.paths))}"

@@ -3,7 +3,9 @@
      editorial practice has in common, the abbreviations and the register entries that occur. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:tei="http://www.tei-c.org/ns/1.0"
-                exclude-result-prefixes="#all" expand-text="yes">
+                xmlns:p="urn:cablegram:print" exclude-result-prefixes="#all" expand-text="yes">
+
+  <xsl:include href="dates.xsl"/>
 
   <xsl:output method="xml" encoding="UTF-8" indent="no" omit-xml-declaration="yes"/>
 
@@ -13,14 +15,17 @@
   <xsl:key name="occurrences" match="entry" use="@key"/>
 
   <xsl:template match="book" as="element(book)">
+    <xsl:variable name="first" as="xs:integer" select="xs:integer((@first, 1)[1])"/>
     <book>
-      <xsl:apply-templates select="@*, editor"/>
+      <xsl:apply-templates select="@*"/>
+      <xsl:attribute name="span" select="string-join(p:span(telegram/@date[. ne '']), ' – ')"/>
+      <xsl:apply-templates select="editor, elsewhere"/>
       <xsl:call-template name="practice"/>
       <xsl:for-each select="telegram">
         <xsl:sort select="@date = ''"/>
         <xsl:sort select="@date"/>
         <xsl:sort select="@id"/>
-        <telegram number="{position()}">
+        <telegram number="{position() + $first - 1}">
           <xsl:apply-templates select="@*, node()"/>
         </telegram>
       </xsl:for-each>
@@ -28,6 +33,13 @@
       <xsl:apply-templates select="register" mode="index"/>
     </book>
   </xsl:template>
+
+  <!-- The first and the last day of these dates in words; one where they are the same, or as good as the same. -->
+  <xsl:function name="p:span" as="xs:string*">
+    <xsl:param name="dates" as="xs:string*"/>
+    <xsl:variable name="days" as="xs:string*" select="sort($dates) ! tokenize(., 'T')[1]"/>
+    <xsl:sequence select="distinct-values(($days[1], $days[last()]) ! p:in-words(.))"/>
+  </xsl:function>
 
   <!-- What stands in a note is told so: a note in it can't go to the foot of the page once more. -->
   <xsl:template match="fn//* | turn//*" as="element()">

@@ -202,6 +202,31 @@ def test_a_reference_to_another_telegram_tells_its_page(bind):
     assert "Document 2, page 5." in words(bind(one, other).path)
 
 
+def test_more_telegrams_than_a_volume_holds_make_volumes(bind, tmp_path):
+    def sent(day, text, identifier):
+        profile = f'<correspDesc><correspAction type="sent"><date when="1962-11-{day}T10:00:00"/></correspAction></correspDesc>'
+        return document(f"<body><div><p>{text}</p></div></body>", identifier, profile=profile)
+
+    documents = [sent("09", "THIRD", "c"), sent("07", "FIRST, see <ref target='c.xml'>urtel</ref>", "a"), sent("08", "SECOND", "b")]
+    whole = bind(*documents)
+    assert [path.name for path in whole.paths] == ["edition.pdf"]
+    report = bind(*documents, settings=f"{SETTINGS}[print]\nvolume = 2\n")
+    assert sorted((tmp_path / "build" / "print").iterdir()) == list(report.paths)
+    assert [path.name for path in report.paths] == ["edition-1.pdf", "edition-2.pdf"]
+    first, second = map(words, report.paths)
+    assert report.documents == 3
+    assert "Volume 1 of 2 7 November 1962" in first
+    assert "Volume 2 of 2 8 November 1962 – 9 November 1962" in second
+    assert "Document 3, volume 2." in first
+    assert "SECOND" not in first
+    assert second.index("SECOND") < second.index("THIRD")
+    assert "2 A telegram" in second
+    assert "3 A telegram" in second
+    before = [path.read_bytes() for path in report.paths]
+    assert [path.read_bytes() for path in bind(*documents, settings=f"{SETTINGS}[print]\nvolume = 2\n").paths] == before
+    assert [path.name for path in bind(*documents).paths] == [path.name for path in (tmp_path / "build" / "print").iterdir()]
+
+
 def test_a_document_that_is_wrong_is_named(bind):
     with pytest.raises(XMLError, match=r"telegram-0\.xml:1"):
         bind("<TEI")
@@ -240,7 +265,7 @@ def test_what_can_not_be_written_to_is_told_and_leaves_nothing(bind, tmp_path):
 
 @pytest.mark.parametrize(("table", "message"), [
     ("papr = 'a4'", "means nothing: papr"), ("paper = 'a0'", "unknown paper"), ("width = 10", "out of bounds"),
-    ("size = true", "out of bounds"), ("fonts = 'nowhere'", "no folder"), ("families = 'X'", "no list"),
+    ("size = true", "out of bounds"), ("volume = 0", "no number of telegrams"), ("fonts = 'nowhere'", "no folder"), ("families = 'X'", "no list"),
 ])
 def test_a_wrong_setting_is_told(bind, table, message):
     with pytest.raises(EditionError, match=message):
