@@ -45,7 +45,7 @@ def resolve(options: Options, edition: Edition | None) -> Schemas:
         return _own()
     path = Path(name)
     if path.suffix.lower() in KINDS or path.is_file():
-        return _file(path)
+        return _odd(path, options, edition) if path.suffix.lower() == ".odd" else _file(path)
     if "/" in name or "." in name:
         raise SchemaError("no such schema", name, hint=f"name a file that ends in {', '.join(KINDS)}")
     return _named(name, _folder(options, edition), options.net)
@@ -92,9 +92,23 @@ def _file(path: Path) -> Schemas:
             return Schemas(grammar=_converted(path))
         case ".xsd":
             return Schemas(xsd=path, xsd_always=True)
-        case ".sch" | ".odd":
+        case ".sch":
             return Schemas(rules=(path,))
     raise UsageError("this is no kind of schema that cablegram knows", path, hint=f"known are {', '.join(KINDS)}")
+
+
+def _odd(path: Path, options: Options, edition: Edition | None) -> Schemas:
+    """What an ODD stands for; its source is the edition's, or ``p5subset.xml`` in the schema folder."""
+    from cablegram.validate.odd import compiled
+
+    if not path.is_file():
+        raise SchemaError("no such schema", path, hint="check the spelling of the path")
+    table = edition.settings.tables.get("schema", {}) if edition is not None else {}
+    folder = _folder(options, edition)
+    named = edition.root / str(table["source"]) if edition and "source" in table else None
+    source = named or (folder / "p5subset.xml" if folder is not None else None)
+    grammar, rules = compiled(path, source if source is not None and source.is_file() else None)
+    return Schemas(grammar, rules=(rules,))
 
 
 def _converted(path: Path) -> Path:

@@ -10,6 +10,7 @@ import pytest
 from cablegram.errors import SchemaError, UsageError
 from cablegram.validate import Options, schemas
 from cablegram.validate.watching import changes
+from tests.conftest import PROJECT
 from tests.unit.validate.editions import SCHEMAS, check, codes, make, write
 
 COMPACT = 'default namespace = "http://www.tei-c.org/ns/1.0"\nstart = element TEI { any }\nany = (text | attribute * { text } | element * - persname { any })*\n'
@@ -54,6 +55,23 @@ def test_a_compact_schema(tmp_path):
 def test_a_compact_schema_that_is_wrong(tmp_path):
     with pytest.raises(SchemaError, match="not RELAX NG in compact syntax"):
         schemas.resolve(Options(schema=str(write(tmp_path, "tiny.rnc", "start = element {"))), None)
+
+
+def test_an_odd_is_a_grammar_and_rules(tmp_path):
+    odd = PROJECT / "schema" / "cablegram.odd"
+    found = schemas.resolve(Options(schema=str(odd)), None)
+    assert found.grammar is not None
+    assert found.grammar.suffix == ".rng"
+    assert [rules.suffix for rules in found.rules] == [".sch"]
+    make(tmp_path / "edition", body="<p><nowhere/></p>")
+    assert any(code.startswith("CBG1") for code in codes(tmp_path / "edition", schema=str(odd)))
+
+
+def test_a_customisation_needs_the_source(tmp_path):
+    head = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><schemaSpec ident="mine" start="TEI">'
+    odd = write(tmp_path, "mine.odd", f'{head}<moduleRef key="core"/></schemaSpec></body></text></TEI>')
+    with pytest.raises(SchemaError, match="p5subset"):
+        schemas.resolve(Options(schema=str(odd)), None)
 
 
 def served(folder):
