@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
 
-from cablegram.diagnostics import Finding, Severity
+from cablegram.diagnostics import Finding, Severity, entry
 
 WIDTH = 100
 """How much of a long line is shown, in characters."""
 
 LIMIT = 100
 """How many findings of one file are shown one by one."""
+
+OF_A_KIND = 25
+"""How many of them may be of one kind, so that a fault made everywhere does not hide the others."""
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 Lines = Callable[[str], Sequence[str]]
@@ -25,15 +28,32 @@ def report(files: Sequence[str], findings: Iterable[Finding], lines: Lines | Non
     of_file = lines or _Sources()
     counts: Counter[Severity] = Counter()
     shown: Counter[str] = Counter()
+    kinds: Counter[tuple[str, str]] = Counter()
+    left: Counter[tuple[str, str]] = Counter()
     for found in findings:
         counts[found.severity] += 1
-        shown[found.file] += 1
-        if shown[found.file] <= LIMIT:
+        kind = found.file, found.code
+        kinds[kind] += 1
+        if kinds[kind] <= OF_A_KIND and shown[found.file] < LIMIT:
+            shown[found.file] += 1
             yield _paragraph(found, of_file(found.file))
-    for name, number in shown.items():
-        if number > LIMIT:
-            yield f"{name}: {number - LIMIT} more findings; --format json has them all\n"
+        else:
+            left[kind] += 1
+    yield from _summed_up(left)
     yield summary(len(files), counts) + "\n"
+
+
+def _summed_up(left: Mapping[tuple[str, str], int]) -> Iterator[str]:
+    """What was not shown one by one, by file and kind of finding; ``left`` counts it."""
+    of_file: dict[str, dict[str, int]] = {}
+    for (name, code), number in left.items():
+        of_file.setdefault(name, {})[code] = number
+    for name, kinds in of_file.items():
+        yield f"{name}: {sum(kinds.values())} more findings; --format json has them all\n"
+        for code, number in sorted(kinds.items(), key=lambda kind: (-kind[1], kind[0])):
+            yield f"{number:>8} × {code}: {entry(code).title}\n"
+    if left:
+        yield "\n"
 
 
 def summary(files: int, counts: Counter[Severity]) -> str:
