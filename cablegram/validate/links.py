@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterator, Sequence
-from functools import cache
+from collections.abc import Collection, Iterator
+from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -24,7 +24,7 @@ def check(document: Document) -> Iterator[Finding]:
     """Pointers of ``document`` that lead nowhere; names with blanks, which look like several pointers, once."""
     known = prefixes(document)
     every = list(pointers(document))
-    idle = sorted(document.ids - {pointer.uri.removeprefix("#") for pointer in every})
+    idle = document.ids - {pointer.uri.removeprefix("#") for pointer in every}
     broken: dict[Place, list[Finding]] = {}
     for pointer in every:
         found = _judge(document, pointer, resolved(pointer.uri, known), idle)
@@ -45,12 +45,17 @@ def nearest(name: str, known: Collection[str], likeness: float = 0.7) -> str:
     """
     if len(known) > MOST:
         return ""
+    return _nearest(name, known if isinstance(known, frozenset) else frozenset(known), likeness)
+
+
+@lru_cache(maxsize=4096)
+def _nearest(name: str, known: frozenset[str], likeness: float) -> str:
     import difflib
 
     return next(iter(difflib.get_close_matches(name, sorted(known), 1, likeness)), "")
 
 
-def _judge(document: Document, pointer: Pointer, uri: str | None, idle: Sequence[str]) -> Finding | None:
+def _judge(document: Document, pointer: Pointer, uri: str | None, idle: frozenset[str]) -> Finding | None:
     if uri is None or ABSOLUTE.match(uri) or NO_URI.search(uri):
         return _badly_written(document, pointer, uri)
     if SCHEME.match(uri):
@@ -76,7 +81,7 @@ def _badly_written(document: Document, pointer: Pointer, uri: str | None) -> Fin
     return finding("CBG413", place, repair=repair, **values)
 
 
-def _inside(document: Document, pointer: Pointer, fragment: str, idle: Sequence[str]) -> Finding | None:
+def _inside(document: Document, pointer: Pointer, fragment: str, idle: frozenset[str]) -> Finding | None:
     """The finding that nothing has the identifier ``fragment``; ``idle`` are those that nothing points at."""
     if not fragment or "(" in fragment or unquote(fragment) in document.ids:
         return None

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -140,6 +141,7 @@ def _named(name: str, folder: Path | None, net: bool) -> Schemas:
     return Schemas(found, xsd if xsd.is_file() else None, own_rules, xsd_always=found is None)
 
 
+@cache
 def _embedded(grammar: Path) -> tuple[Path, ...]:
     """The grammar itself where it carries Schematron rules."""
     return (grammar,) if SCHEMATRON.encode() in grammar.read_bytes() else ()
