@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import difflib
+import re
 import tomllib
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from cablegram.errors import EditionError
+
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"]+")
+_NAME = re.compile(r"[^\W\d][\w.-]*")
 
 
 @dataclass(frozen=True)
@@ -102,8 +109,31 @@ def find(start: Path) -> Edition | None:
     return None
 
 
+def _check_texts(table: dict[str, Any], path: Path) -> None:
+    """Raise ``EditionError`` for a setting that is no text where one is wanted, and for a date that is none."""
+    for key in sorted(set(Settings.__dataclass_fields__) - {"editors", "languages", "tables", "publish_restricted"}):
+        if not isinstance(table.get(key, ""), str):
+            hint = f'write {key} = "…"'
+            raise EditionError(f"edition.toml: {key} is no text but {table[key]!r}", path, hint=hint)
+    if table.get("date") and not _DATE.fullmatch(table["date"]):
+        hint = 'write it as date = "2026-01-31" (year, or year-month, or year-month-day)'
+        raise EditionError(f"edition.toml: this is no date: {table['date']}", path, hint=hint)
+    if table.get("licence") and not _URI.fullmatch(table["licence"]):
+        hint = 'licence = "https://…" is its address; its name goes into licence_name'
+        raise EditionError(f"edition.toml: the licence is not an address: {table['licence']}", path, hint=hint)
+    for editor in table.get("editors", ()):
+        if isinstance(editor, dict) and not _NAME.fullmatch(str(editor.get("id", "x"))):
+            hint = "an id begins with a letter and has no blanks: it is what resp points to"
+            raise EditionError(f"edition.toml: this can't be an editor's id: {editor['id']}", path, hint=hint)
+
+
 def _settings(tables: dict[str, Any], path: Path) -> Settings:
     table = tables.get("edition")
+    if not isinstance(table, dict):
+        near = difflib.get_close_matches("edition", tables, 1)
+        meant = f" (is [{near[0]}] meant to be it?)" if near else ""
+        hint = 'write [edition] and below it title = "…"'
+        raise EditionError(f"edition.toml has no table [edition]{meant}", path, hint=hint)
     if not isinstance(table, dict) or not isinstance(table.get("title"), str):
         raise EditionError("edition.toml has no title", path, hint='write [edition] and below it title = "…"')
     known = set(Settings.__dataclass_fields__) - {"editors", "tables", "languages"}
@@ -111,6 +141,8 @@ def _settings(tables: dict[str, Any], path: Path) -> Settings:
     if unknown:
         raise EditionError(f"edition.toml has a setting that means nothing: {unknown[0]}", path,
                            hint=f"known in [edition] are: {', '.join(sorted(known | {'editors', 'languages'}))}")
+    table = {key: str(value) if isinstance(value, date) else value for key, value in table.items()}
+    _check_texts(table, path)
     try:
         editors = tuple(Editor(**editor) for editor in table.get("editors", ()))
         rest = {key: table[key] for key in known & set(table)}

@@ -36,7 +36,8 @@ def command(files: tuple[Path, ...], output: Path | None, stdout: bool, layout: 
     """Make TEI of transcripts.
 
     FILES are transcripts, or folders of them; - is standard input. Inside an edition the default is all of seeds/,
-    and the TEI goes to tei/documents/. A file that a person has changed is never overwritten without --force.
+    and the TEI goes to tei/documents/; elsewhere the TEI of a single file goes to standard output. A file that a person
+    has changed is never overwritten without --force.
     """
     from cablegram import edition
     from cablegram.encode import run, telegrams
@@ -45,12 +46,12 @@ def command(files: tuple[Path, ...], output: Path | None, stdout: bool, layout: 
     workshop = telegrams.workshop(found, registers, layout, run.today(found))
     if stdout or files == (Path("-"),) or (len(files) == 1 and files[0].is_file() and not (output or found)):
         return _print(files, workshop, found)
+    if not files and found is None:
+        raise UsageError("this is not an edition: name the transcripts", hint="cablegram encode FILE -o DIR")
+    wanted = run.transcripts(files or ((found.seeds,) if found else ()), found)
     folder = output or (found.documents if found else None)
     if folder is None:
         raise UsageError("this is not an edition, so where shall the TEI go?", hint="name a folder: -o DIR")
-    if not files and found is None:
-        raise UsageError("this is not an edition: name the transcripts")
-    wanted = run.transcripts(files or ((found.seeds,) if found else ()), found)
     return tell(run.shelve(wanted, workshop, folder, force=force, jobs=jobs or 0), len(wanted))
 
 

@@ -26,6 +26,8 @@ def transcripts(paths: Sequence[Path], edition: Edition | None) -> list[tuple[Pa
     """
     found: list[tuple[Path, str]] = []
     for path in paths:
+        if not path.exists():
+            raise SourceError("no such file", path, hint="check the spelling of the path")
         if path.is_dir():
             inside = sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
             if not inside:

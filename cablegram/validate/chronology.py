@@ -29,6 +29,8 @@ _MONTH = re.compile(
     re.I,
 )
 _WEEKDAY = re.compile(r"\b(?:" + "|".join(WEEKDAYS) + r")\b", re.I)
+_DATE_TIME_GROUP = re.compile(r"\b([0-3]\d)[0-2]\d[0-5]\d[A-Z]?\s+(?=[A-Z]{3})")
+"""The date-time group of a message, ``261436Z OCT 79``: day, hour and minute before the month."""
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 _DAY_AFTER = re.compile(r"\s*(\d{1,2})(?:st|nd|rd|th)?\b(?!\s*[:.]\d|\s*[ap]\.?\s?m)", re.I)
 _DAY_BEFORE = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]*$", re.I)
@@ -111,7 +113,8 @@ def _contradiction(words: str, year: int | None, month: int | None, day: int | N
     named = months[0]
     if MONTHS.index(named[1][:3].lower()) + 1 != month:
         return named[0]
-    number = _DAY_AFTER.match(words, named.end()) or _DAY_BEFORE.search(words[: named.start()])
+    group = _DATE_TIME_GROUP.search(words)
+    number = group or _DAY_AFTER.match(words, named.end()) or _DAY_BEFORE.search(words[: named.start()])
     return number[0].strip() if number and day is not None and int(number[1]) != day else ""
 
 

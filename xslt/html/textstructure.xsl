@@ -22,10 +22,10 @@
   <!-- What came with the telegram, but is no part of it, opens on demand. -->
   <xsl:template match="back/div" mode="reading">
     <xsl:variable name="type" as="xs:string" select="(@type, 'appendix')[1]"/>
-    <xsl:variable name="inside" as="element()*">
+    <xsl:variable name="inside" as="node()*">
       <xsl:apply-templates mode="reading"/>
     </xsl:variable>
-    <xsl:if test="exists($inside[normalize-space()])">
+    <xsl:if test="exists($inside[normalize-space(.)])">
       <details class="div {$type}">
         <xsl:call-template name="h:language"/>
         <summary><xsl:value-of select="c:label-or-name('part-' || $type, $type)"/></summary>
