@@ -1,10 +1,13 @@
-"""A new edition: a folder with settings to fill in and the places that things belong in."""
+"""A new edition: settings to fill in, a folder for transcripts, and a first register: the abbreviations of cablese."""
 
 from __future__ import annotations
 
+import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 from cablegram.errors import OutputError
+from cablegram.resources import resource
 from cablegram.tei import write_atomically
 
 _SETTINGS = """\
@@ -14,7 +17,7 @@ title = "{title}"
 # subtitle = ""
 # description = "One or two sentences: what the telegrams are, and why they are edited."
 # publisher = ""
-# date = "2026-01-31"                                      # the edition's date, written into every file
+date = "{date}"                                        # the edition's date, written into every file
 # licence = "https://creativecommons.org/licenses/by/4.0/"
 # licence_name = "Creative Commons Attribution 4.0 International"
 # repository = ""                                          # where the originals lie, if all lie in one place
@@ -35,8 +38,17 @@ def init(folder: Path) -> list[Path]:
         raise OutputError("there is an edition here already", settings, hint="choose another folder")
     title = folder.resolve().name.replace('"', "'").replace("\\", "/")
     made = [settings, folder / "seeds" / ".readme"]
-    write_atomically(settings, _SETTINGS.format(title=title).encode())
+    write_atomically(settings, _SETTINGS.format(title=title, date=_today()).encode())
     write_atomically(made[1], _README.encode())
-    for part in ("documents", "registers"):
-        (folder / "tei" / part).mkdir(parents=True, exist_ok=True)
+    (folder / "tei" / "documents").mkdir(parents=True, exist_ok=True)
+    abbreviations = folder / "tei" / "registers" / "abbreviations.xml"
+    if not abbreviations.exists():
+        write_atomically(abbreviations, resource("tei", "registers", "abbreviations.xml").read_bytes())
+        made.append(abbreviations)
     return made
+
+
+def _today() -> str:
+    """The day on which the edition is begun: ``SOURCE_DATE_EPOCH``'s, else today."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return (datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)).date().isoformat()

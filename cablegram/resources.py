@@ -1,4 +1,4 @@
-"""Where ``schema/`` and ``xslt/`` are: beside the package in a checkout, inside it in an installed wheel."""
+"""Where ``schema/``, ``xslt/`` and a first register are: in a checkout beside the package, in a wheel inside it."""
 
 from __future__ import annotations
 

@@ -74,7 +74,7 @@ class Citations:
 
 
 def _divided(reference: str) -> list[str]:
-    """The word and the numbers of a normalised reference; ``new york 1781`` has two words."""
+    """The word and the numbers of a normalised reference; ``san jose 612`` has two words."""
     parts = reference.split()
     numbers = [part for part in parts if any(character.isdigit() for character in part)]
     return [" ".join(part for part in parts if part not in numbers), *numbers]

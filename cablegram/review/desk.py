@@ -40,7 +40,7 @@ class Task:
 
     @property
     def id(self) -> str:
-        """The claim's name among all documents: ``telegram-1962-11-14-new-york-1781:corr-1234``."""
+        """The claim's name among all documents: ``telegram-1961-04-18-moscow-2550:corr-1234``."""
         return f"{self.path.stem}:{self.claim.id}"
 
 
