@@ -48,8 +48,8 @@
        diplomatic view. -->
   <xsl:template match="opener" mode="reading">
     <xsl:variable name="said" as="element()*" select="
-      .//(seg[@type = ('classification', 'precedence', 'instruction', 'handling')] | title | dateline | salute
-          | note[@type = 'marginalia'])[not(ancestor::stamp or ancestor::fw)]"/>
+      .//(seg[@type = ('classification', 'precedence', 'instruction', 'handling')] | title | dateline | salute)
+          [not(ancestor::stamp or ancestor::fw)]"/>
     <xsl:if test="exists($said)">
       <div class="opener"><xsl:apply-templates select="$said" mode="reading"/></div>
     </xsl:if>
