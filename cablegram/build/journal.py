@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -49,17 +49,12 @@ class Journal:
         return self.pages.get(page.address) == self.key(page)
 
 
-def fingerprint(task: Task) -> str:
-    """A hash of what all pages depend on: the stylesheets, this version, the language, what is published."""
+def fingerprint(task: Task, sources: Iterable[Path]) -> str:
+    """A hash of what all pages depend on: stylesheets and labels (``sources``), this version, what is published."""
     told = hashlib.sha256(repr((__version__, task.static, task.restricted)).encode())
-    for path in _stylesheets(task.stylesheet):
+    for path in sources:
         told.update(path.name.encode() + path.read_bytes())
     return told.hexdigest()
-
-
-def _stylesheets(entry: Path) -> Sequence[Path]:
-    folders = (entry.parent, entry.parent.parent / "common")
-    return sorted(path for folder in folders for path in folder.rglob("*") if path.suffix in (".xsl", ".xml"))
 
 
 def read(path: Path, mark: str) -> Journal:

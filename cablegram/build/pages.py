@@ -156,7 +156,7 @@ def _edition(settings: Settings, site: SiteSettings) -> tei.Element:
     names = ("title", "subtitle", "description", "publisher", "date", "licence", "repository", "collection", "url")
     attributes = {name: getattr(settings, name) for name in names}
     own = {"licence-name": settings.licence_name, "generator": f"cablegram {__version__}",
-           "theme": "true" if site.theme or site.dark else "false", "logo": site.logo.name if site.logo else ""}
+           "theme": "true" if site.themed else "false", "logo": site.logo.name if site.logo else ""}
     element = etree.Element("edition", attributes | own)
     for editor in settings.editors:
         etree.SubElement(element, "editor", {"name": editor.name, "role": editor.role, "orcid": editor.orcid})

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from cablegram.build.stylesheets import own_labels
 from cablegram.edition import Edition
 from cablegram.errors import EditionError
 from cablegram.resources import resource
@@ -15,39 +17,65 @@ _PROPERTY = re.compile(r"[a-z][a-z-]*")
 _ID = re.compile(r"[\w.-]+(?<!\.)")
 _VALUE = re.compile(r"[^;{}<>\\@]*")
 _LOGOS = (".svg", ".png", ".jpg", ".webp")
+_FONTS = (".woff2", ".woff", ".otf", ".ttf")
+_FAMILY = re.compile(r"[\w -]+")
+_FONT = re.compile(r"(?P<family>.*?)(?P<weight> bold)?(?P<style> italic)?")
+
+
+@dataclass(frozen=True)
+class Font:
+    """A font that lies beside the site: what CSS calls it (``style`` normal or italic), and its file."""
+
+    family: str
+    style: str
+    weight: str
+    file: Path
 
 
 @dataclass(frozen=True)
 class SiteSettings:
     """What ``[html]`` says.
 
-    ``language`` is that of the interface; ``theme`` gives CSS custom properties of ``assets/edition.css`` (without
-    the hyphens) other values, ``dark`` those of the dark theme; ``logo`` is a picture, ``navigation`` more links.
+    ``language`` is that of the interface, ``labels`` the address of the edition's own words in it (empty: none);
+    ``theme`` gives CSS custom properties of ``assets/edition.css`` (without the hyphens) other values, ``dark`` those
+    of the dark theme; ``fonts`` are files of fonts; ``logo`` is a picture, ``navigation`` more links.
     ``redirects`` are ids that documents once had, each with the one that it has now. ``search`` says whether the site
     can be searched in the browser.
     """
 
     language: str = "en"
+    labels: str = ""
     theme: dict[str, str] = field(default_factory=dict)
     dark: dict[str, str] = field(default_factory=dict)
+    fonts: tuple[Font, ...] = ()
     logo: Path | None = None
     navigation: tuple[tuple[str, str], ...] = ()
     redirects: tuple[tuple[str, str], ...] = ()
     search: bool = True
+
+    @property
+    def themed(self) -> bool:
+        """Whether there is something to say that ``assets/edition.css`` does not."""
+        return bool(self.theme or self.dark or self.fonts)
 
 
 def site_settings(edition: Edition) -> SiteSettings:
     """The settings of ``edition``. Raises ``EditionError`` for those that mean nothing."""
     where = edition.root / "edition.toml"
     table = edition.settings.tables.get("html", {})
-    unknown = sorted(set(table) - set(SiteSettings.__dataclass_fields__))
+    known = [name for name in SiteSettings.__dataclass_fields__ if name != "labels"]
+    unknown = sorted(set(table) - set(known))
     if unknown:
         raise EditionError(f"[html] has a setting that means nothing: {unknown[0]}", where,
-                           hint=f"known are: {', '.join(SiteSettings.__dataclass_fields__)}")
+                           hint=f"known are: {', '.join(known)}")
+    language = _language(table.get("language", (edition.settings.languages or ("en",))[0]), edition, where)
+    labels = own_labels(edition) / f"{language}.xml"
     return SiteSettings(
-        language=_language(table.get("language", (edition.settings.languages or ("en",))[0]), where),
+        language=language,
+        labels=labels.resolve().as_uri() if labels.is_file() else "",
         theme=_properties(table.get("theme", {}), where),
         dark=_properties(table.get("dark", {}), where),
+        fonts=tuple(_fonts(table.get("fonts", {}), edition.root, where)),
         logo=_logo(table.get("logo"), edition.root, where),
         navigation=tuple((str(title), str(address)) for title, address in table.get("navigation", {}).items()),
         redirects=_redirects(table.get("redirects", {}), where),
@@ -60,9 +88,9 @@ def languages() -> list[str]:
     return sorted(path.stem for path in resource("xslt", "common", "labels").glob("*.xml"))
 
 
-def _language(told: str, where: Path) -> str:
-    """``told`` if the interface speaks it (without its region, if need be), else English."""
-    known = languages()
+def _language(told: str, edition: Edition, where: Path) -> str:
+    """``told`` if the interface, or the edition, speaks it (without its region, if need be), else English."""
+    known = [*languages(), *(path.stem for path in own_labels(edition).glob("*.xml"))]
     found = next((name for name in (told, told.partition("-")[0]) if name in known), "en")
     if not isinstance(told, str):
         raise EditionError("[html] language is no language", where, hint=f"known are: {', '.join(known)}")
@@ -93,11 +121,25 @@ def _redirects(table: Any, where: Path) -> tuple[tuple[str, str], ...]:  # noqa:
     return tuple(sorted(dict(table).items()))
 
 
+def _fonts(table: Any, root: Path, where: Path) -> Iterator[Font]:  # noqa: ANN401
+    """Names of fonts, each with the file that it is in: ``"Crimson bold italic" = "fonts/crimson-bi.woff2"``."""
+    for name, told in dict(table).items():
+        family, style, weight = _FONT.fullmatch(name).group("family", "style", "weight")  # type: ignore[union-attr]
+        if not family or not _FAMILY.fullmatch(family):
+            raise EditionError(f"[html] fonts has a name that is none: {name}", where,
+                               hint='write "Crimson Pro" = "fonts/crimson.woff2", and for its bold: "Crimson Pro bold"')
+        yield Font(family, "italic" if style else "normal", "700" if weight else "400",
+                   _file(told, root, _FONTS, "fonts is no font", where))
+
+
 def _logo(told: str | None, root: Path, where: Path) -> Path | None:
-    if told is None:
-        return None
-    path = (root / told).resolve()
-    if not path.is_file() or path.suffix.lower() not in _LOGOS or not path.is_relative_to(root.resolve()):
-        raise EditionError(f"[html] logo is no picture of the edition: {told}", where,
-                           hint=f"name a file in the edition's folder that ends in {', '.join(_LOGOS)}")
+    return None if told is None else _file(told, root, _LOGOS, "logo is no picture", where)
+
+
+def _file(told: Any, root: Path, ends: tuple[str, ...], wrong: str, where: Path) -> Path:  # noqa: ANN401
+    """The file of the edition that is ``told``, with one of these ``ends``."""
+    path = (root / str(told)).resolve()
+    if not path.is_file() or path.suffix.lower() not in ends or not path.is_relative_to(root.resolve()):
+        raise EditionError(f"[html] {wrong} of the edition: {told}", where,
+                           hint=f"name a file in the edition's folder that ends in {', '.join(ends)}")
     return path

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cablegram import tei
-from cablegram.build import catalogue, journal, search
+from cablegram.build import catalogue, journal, search, stylesheets, theme
 from cablegram.build.corpus import Corpus, Gathered, corpus, xml
 from cablegram.build.crew import Crew, crew
 from cablegram.build.journal import Journal
@@ -77,10 +77,11 @@ def make(edition: Edition, target: Path, *, restricted: bool = False, wait: bool
     """Do what ``build`` says, and tell more of it. Not to ``wait`` for the search's index leaves the last one there."""
     site = site_settings(edition)
     site = replace(site, search=site.search and search.available())
-    sheet = resource("xslt", "html", "site.xsl")
-    task = Task(sheet, (("language", site.language),), restricted or edition.settings.publish_restricted)
-    notes = target.parent / f".{target.name}.json"
-    last = journal.read(notes, journal.fingerprint(task)) if target.is_dir() else Journal(journal.fingerprint(task))
+    sheet = stylesheets.entry(edition, target.parent / f".{target.name}.xsl")
+    static = (("language", site.language), ("own-labels", site.labels))
+    task = Task(sheet, static, restricted or edition.settings.publish_restricted)
+    notes, mark = target.parent / f".{target.name}.json", journal.fingerprint(task, stylesheets.sources(edition))
+    last = journal.read(notes, mark) if target.is_dir() else Journal(mark)
     known = {path: last.known(path) for path in edition.tei_files()}
     with crew(task, sum(found is None for found in known.values())) as hands:
         gathered = _gathered(known, hands)
@@ -91,7 +92,7 @@ def make(edition: Edition, target: Path, *, restricted: bool = False, wait: bool
         index = search.index(records, language, target / search.FOLDER, wait=wait)
         with staged(target) as stage, index as place:
             made = hands.make(_anew(pages, last, target, stage), stage)
-            _write_assets(site, stage / "assets")
+            _write_assets(site, stylesheets.own_assets(edition), stage / "assets")
             for name, data in catalogue.files(whole.telegrams, [p.address for p in pages], edition.settings).items():
                 (stage / name).write_bytes(data)
             place(stage / search.FOLDER)
@@ -129,19 +130,11 @@ def _take_over(old: Path, new: Path) -> bool:
     return True
 
 
-def _write_assets(site: SiteSettings, folder: Path) -> None:
-    """Style, script and pictures; the edition's own theme and logo."""
+def _write_assets(site: SiteSettings, own: Sequence[Path], folder: Path) -> None:
+    """Style, script and pictures; the edition's own theme, fonts, logo and other files, which may take their place."""
     folder.mkdir()
-    for path in sorted(resource("xslt", "html", "assets").iterdir()):
+    theirs = [*own, *(font.file for font in site.fonts), *([site.logo] if site.logo else [])]
+    for path in (*sorted(resource("xslt", "html", "assets").iterdir()), *theirs):
         shutil.copyfile(path, folder / path.name)
-    if site.logo:
-        shutil.copyfile(site.logo, folder / site.logo.name)
-    if site.theme or site.dark:
-        (folder / "theme.css").write_text(_theme(site), encoding="utf-8", newline="\n")
-
-
-def _theme(site: SiteSettings) -> str:
-    """The edition's own values of the style's custom properties."""
-    light = "".join(f"  --{name}: {value};\n" for name, value in sorted(site.theme.items()))
-    dark = "".join(f"    --{name}: {value};\n" for name, value in sorted((site.theme | site.dark).items()))
-    return f":root {{\n{light}}}\n@media (prefers-color-scheme: dark) {{\n  :root {{\n{dark}  }}\n}}\n"
+    if site.themed:
+        (folder / "theme.css").write_text(theme.css(site), encoding="utf-8", newline="\n")

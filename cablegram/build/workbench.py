@@ -78,7 +78,7 @@ class Workbench:
         if not changed:
             self._settle()
             return
-        if any(path.is_relative_to(resource("xslt")) for path in changed):
+        if any(path.suffix in (".xsl", ".xml") and "xslt" in path.parts for path in changed):
             stylesheet.cache_clear()
         for path in sorted(changed & self._pages.keys() & now.keys()):
             page = self._pages[path]
@@ -89,7 +89,8 @@ class Workbench:
 
     def _look(self) -> dict[Path, Stamp]:
         """All files that the site is made from."""
-        found = [self._root / "edition.toml", *(self._root / "tei").rglob("*.xml"), *resource("xslt").rglob("*.*")]
+        sheets = [path for folder in (resource("xslt"), self._root / "xslt") for path in folder.rglob("*.*")]
+        found = [self._root / "edition.toml", *(self._root / "tei").rglob("*.xml"), *sheets]
         stamps = {}
         for path in found:
             try:

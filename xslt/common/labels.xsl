@@ -1,14 +1,17 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Words of the interface: labels/LANGUAGE.xml, read once, when the stylesheet is compiled. -->
+<!-- Words of the interface: labels/LANGUAGE.xml, read once, when the stylesheet is compiled; an edition's own go over
+     them one by one, and may be in a language that labels/ has no file for: what they do not say is said in English. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
                 xmlns:c="urn:cablegram:common" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
                 exclude-result-prefixes="#all" version="3.0">
 
-  <!-- The language of the interface (BCP 47): one that labels/ has a file for. -->
+  <!-- The language of the interface (BCP 47), and the address of the edition's own labels in it. -->
   <xsl:param name="language" as="xs:string" static="yes" select="'en'"/>
+  <xsl:param name="own-labels" as="xs:string" static="yes" select="''"/>
 
-  <xsl:variable name="c:labels" as="map(xs:string, xs:string)" static="yes"
-                select="map:merge(doc('labels/' || $language || '.xml')/labels/label ! map:entry(string(@key), string(.)))"/>
+  <xsl:variable name="c:labels" as="map(xs:string, xs:string)" static="yes" select="
+    (('labels/' || $language || '.xml')[doc-available(.)], 'labels/en.xml')[1] ! (doc(.), doc($own-labels[. ne ''])) ! labels/label
+      ! map:entry(string(@key), string(.)) => map:merge(map{'duplicates': 'use-last'})"/>
 
   <!-- The label of that key. -->
   <xsl:function name="c:label" as="xs:string">

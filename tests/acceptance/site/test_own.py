@@ -1,0 +1,65 @@
+"""What an edition makes its own: templates, labels, files, fonts, colours. An override survives, and the rest stays."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import html
+
+from cablegram import edition as editions
+from cablegram.build import site as sites
+from cablegram.errors import TransformError
+from tests.acceptance.site.conftest import write_edition
+
+BONN = "telegrams/telegram-1950-03-01-bonn-364/"
+SHEET = """<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:h="urn:cablegram:html"
+    xmlns:t="http://www.tei-c.org/ns/1.0" xmlns:c="urn:cablegram:common">
+  <xsl:template match="t:hi[@rend = 'underline']" mode="reading"><strong class="own"><xsl:apply-templates mode="reading"/></strong></xsl:template>
+  <xsl:template name="h:foot"><footer class="foot"><p>Our own foot, <xsl:value-of select="c:label('section-telegrams')"/></p></footer></xsl:template>
+  <xsl:template match="t:p" mode="reading"><xsl:next-match/><hr class="own"/></xsl:template>
+</xsl:stylesheet>"""
+LABELS = """<labels xml:lang="it"><label key="section-telegrams">Telegrammi</label></labels>"""
+
+
+@pytest.fixture
+def own(tmp_path, project):
+    """An edition with a stylesheet, labels of a language that the interface doesn't speak, a style and a font."""
+    write_edition(tmp_path, project)
+    for name, text in {"xslt/html/ours.xsl": SHEET, "xslt/labels/it.xml": LABELS, "xslt/html/assets/icon.svg": "<svg/>",
+                       "fonts/f b.woff2": "x"}.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    settings = tmp_path / "edition.toml"
+    settings.write_text(settings.read_text() + '[html]\nlanguage = "it"\nsearch = false\ndark = { accent = "#fff" }\n'
+                        '[html.fonts]\n"Own Serif bold italic" = "fonts/f b.woff2"\n')
+    return editions.load(tmp_path)
+
+
+def test_an_override_survives_and_the_rest_stays(own):
+    folder = sites.build(own, own.build / "html").path.parent
+    root = html.parse(str(folder / BONN / "index.html")).getroot()
+    assert root.xpath("//footer")[0].text_content() == "Our own foot, Telegrammi"
+    assert len(root.xpath("//section[@id='reading']//hr[@class='own']")) > 1
+    assert root.xpath("//section[@class='facts']//h2") == root.xpath("//*[@id='facts-title']")
+    assert root.get("lang") == "it"
+    assert "Persons" in root.xpath("//nav")[0].text_content()
+    assert (folder / "assets" / "icon.svg").read_text() == "<svg/>"
+    theme = (folder / "assets" / "theme.css").read_text()
+    assert '@font-face { font-family: "Own Serif"; src: url("f%20b.woff2"); font-weight: 700; font-style: italic;' in theme
+    assert (folder / "assets" / "f b.woff2").is_file()
+    assert "--accent: #fff" in theme
+
+
+def test_a_change_to_an_own_stylesheet_makes_the_pages_anew(own):
+    sites.build(own, own.build / "html")
+    assert sites.build(own, own.build / "html").made == 0
+    sheet = own.root / "xslt" / "html" / "ours.xsl"
+    sheet.write_text(sheet.read_text().replace("Our own foot", "Another foot"))
+    report = sites.build(own, own.build / "html")
+    assert report.made == report.pages
+
+
+def test_an_own_stylesheet_that_is_wrong_is_told_with_its_name(own):
+    (own.root / "xslt" / "html" / "ours.xsl").write_text(SHEET.replace("xsl:next-match", "xsl:no-match"))
+    with pytest.raises(TransformError) as caught:
+        sites.build(own, own.build / "html")
+    assert "ours.xsl" in str(caught.value)
