@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Collection, Iterator
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
-from lxml import etree
-
 from cablegram.diagnostics import Finding, Place, finding
-from cablegram.tei import XML_ID, local
+from cablegram.tei import local
+from cablegram.validate import suggestions
 from cablegram.validate.document import Document
 from cablegram.validate.pointers import ABSOLUTE, NO_URI, SCHEME, Pointer, local_file, pointers, prefixes, resolved
+from cablegram.validate.suggestions import changed, identifiers, nearest
 
-MOST = 5000
-"""Among how many names the one that is meant is looked for."""
+SEVERAL = 5
+"""As many pointers to one thing that is missing are told one by one; more are counted, at the first of them."""
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -30,29 +28,39 @@ def check(document: Document) -> Iterator[Finding]:
         found = _judge(document, pointer, resolved(pointer.uri, known), idle)
         if found is not None:
             broken.setdefault(Place(found.file, found.line, found.column, found.xpath), []).append(found)
-    for place, findings in broken.items():
-        if len(findings) > 1 and all(found.code == "CBG412" for found in findings):
-            name = " ".join(found.values["name"] for found in findings)
-            yield finding("CBG412", place, "blank", name=name, repair="")
-        else:
-            yield from findings
+    yield from _counted(one for place, findings in broken.items() for one in _joined(place, findings))
 
 
-def nearest(name: str, known: Collection[str], likeness: float = 0.7) -> str:
-    """The one of the ``known`` names that is most like ``name`` (at least by ``likeness``, up to 1), or nothing.
+def _joined(place: Place, findings: list[Finding]) -> list[Finding]:
+    """The ``findings`` on the pointers in one attribute: of a name with blanks there is one."""
+    if len(findings) == 1 or any(found.code != "CBG412" for found in findings):
+        return findings
+    name = " ".join(found.values["name"] for found in findings)
+    form = "who" if all(found.form == "who" for found in findings) else "blank"
+    values = {"name": name, "attribute": findings[0].values["attribute"], "repair": "", "times": ""}
+    return [finding("CBG412", place, form, **values)]
 
-    Among more than ``MOST`` names none is looked for: that would take longer than to look oneself.
-    """
-    if len(known) > MOST:
-        return ""
-    return _nearest(name, known if isinstance(known, frozenset) else frozenset(known), likeness)
+
+def _counted(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """``findings``, but one with a number for those that miss the same thing, or files of the same folder."""
+    alike: dict[tuple[str, ...], list[Finding]] = {}
+    for found in findings:
+        attribute, file = (found.values.get(key, "") for key in ("attribute", "file"))
+        name = found.values["name"]
+        missing = name.rpartition("/")[0] if found.code == "CBG412" else name
+        alike.setdefault((found.code, attribute, file, missing), []).append(found)
+    for group in alike.values():
+        yield from group if len(group) <= SEVERAL or "times" not in group[0].values else [_summed_up(group)]
 
 
-@lru_cache(maxsize=4096)
-def _nearest(name: str, known: frozenset[str], likeness: float) -> str:
-    import difflib
-
-    return next(iter(difflib.get_close_matches(name, sorted(known), 1, likeness)), "")
+def _summed_up(group: list[Finding]) -> Finding:
+    first = group[0]
+    names = list(dict.fromkeys(found.values["name"] for found in group))
+    said = ", ".join(names[:SEVERAL])
+    more = " …" if len(names) > SEVERAL else ""
+    values = dict(first.values) | {"name": said, "times": f"{more} ({len(group)} ⟦pointers⟧)"}
+    place = Place(first.file, first.line, first.column, first.xpath)
+    return finding(first.code, place, first.form if len(names) == 1 else "", **values)
 
 
 def _judge(document: Document, pointer: Pointer, uri: str | None, idle: frozenset[str]) -> Finding | None:
@@ -74,7 +82,7 @@ def _badly_written(document: Document, pointer: Pointer, uri: str | None) -> Fin
     values = {"name": uri, "attribute": pointer.attribute}
     if ABSOLUTE.match(uri):
         file, _, fragment = uri.replace("\\", "/").partition("#")
-        elsewhere = _elsewhere(document, file.rpartition("/")[2])
+        elsewhere = suggestions.elsewhere(document, file.rpartition("/")[2])
         repair = f"{elsewhere}#{fragment}" if elsewhere and fragment else elsewhere
         return finding("CBG414", place, "repair" if repair else "", repair=repair, **values)
     repair = re.sub(NO_URI, lambda match: f"%{ord(match[0]):02X}", uri.replace("\\", "/"))
@@ -86,22 +94,34 @@ def _inside(document: Document, pointer: Pointer, fragment: str, idle: frozenset
     if not fragment or "(" in fragment or unquote(fragment) in document.ids:
         return None
     repair = nearest(fragment, idle, 0.6) or nearest(fragment, document.ids)
-    return finding("CBG411", _place(document, pointer), "repair" if repair else "", name=fragment, repair=repair)
+    form = "repair" if repair else "who" if pointer.attribute in suggestions.WHO else ""
+    if not repair and (repair := suggestions.entry(document, fragment)):
+        form = "register"
+    values = {"name": fragment, "attribute": pointer.attribute, "repair": repair, "times": ""}
+    return finding("CBG411", _place(document, pointer), form, **values)
 
 
 def _outside(document: Document, pointer: Pointer, file: str, fragment: str) -> Finding | None:
     assert document.path is not None
     path = local_file(document.path, file)
-    changed = _changed(path)
-    if changed is None:
-        repair = _elsewhere(document, path.name) or _sibling(path, file)
-        return finding("CBG412", _place(document, pointer), "repair" if repair else "", name=file, repair=repair)
+    when = changed(path)
+    if when is None:
+        return _no_file(document, pointer, file)
     if not fragment or "(" in fragment or path.suffix.lower() not in (".xml", ".tei"):
         return None
-    known = _ids(path, changed)
+    known = identifiers(path, when)
     if known is None or unquote(fragment) in known:
         return None
     return _missing(document, pointer, path, file, known)
+
+
+def _no_file(document: Document, pointer: Pointer, file: str) -> Finding:
+    """The finding that there is no such file, or that a pointer into this file or a register was meant."""
+    form, repair = suggestions.word(document, pointer)
+    if form != "hash" and not repair and (repair := suggestions.address(document, file)):
+        form = "repair"
+    values = {"name": file, "attribute": pointer.attribute, "repair": repair, "times": ""}
+    return finding("CBG412", _place(document, pointer), form, **values)
 
 
 def _missing(document: Document, pointer: Pointer, path: Path, file: str, known: frozenset[str]) -> Finding:
@@ -109,49 +129,20 @@ def _missing(document: Document, pointer: Pointer, path: Path, file: str, known:
     edition = document.edition
     in_register = edition is not None and path.parent.resolve() == edition.registers.resolve()
     fragment = unquote(pointer.uri.partition("#")[2] or pointer.uri)
-    repair = nearest(fragment, known)
     words = " ".join("".join(str(text) for text in pointer.element.itertext()).split())
-    values = {"name": fragment, "file": file, "repair": repair, "words": words[:40] or local(pointer.element)}
-    code = "CBG421" if in_register else "CBG416"
-    return finding(code, _place(document, pointer), "repair" if repair else "", **values)
+    repair = nearest(fragment, known)
+    form = "repair" if repair else ""
+    if in_register and not repair:
+        repair = suggestions.named(path, words)
+        form = "repair" if repair else ""
+        if not repair and (repair := suggestions.entry(document, fragment)):
+            form = "register"
+    values = {
+        "name": fragment, "file": file, "attribute": pointer.attribute, "repair": repair, "times": "",
+        "words": words[:40] or local(pointer.element),
+    }  # fmt: skip
+    return finding("CBG421" if in_register else "CBG416", _place(document, pointer), form, **values)
 
 
 def _place(document: Document, pointer: Pointer) -> Place:
     return document.place(pointer.element, pointer.attribute)
-
-
-def _elsewhere(document: Document, name: str) -> str:
-    """The relative path to the one file called ``name`` in the edition's ``tei/``, or nothing."""
-    if document.edition is None or document.path is None or not name:
-        return ""
-    found = [path for path in _tei(document.edition.documents.parent) if path.name == name]
-    return Path(os.path.relpath(found[0], document.path.resolve().parent)).as_posix() if len(found) == 1 else ""
-
-
-def _sibling(path: Path, file: str) -> str:
-    """``file`` with the name in that folder that is most like it, or nothing."""
-    name = nearest(path.name, tuple(p.name for p in path.parent.iterdir()) if path.parent.is_dir() else ())
-    return file[: len(file) - len(path.name)] + name if name else ""
-
-
-def _changed(path: Path) -> int | None:
-    """When ``path`` was changed, in nanoseconds since the epoch; ``None`` where there is nothing."""
-    try:
-        return os.stat(path).st_mtime_ns
-    except (OSError, ValueError):
-        return None
-
-
-def _tei(folder: Path) -> tuple[Path, ...]:
-    return tuple(sorted(folder.resolve().rglob("*.xml")))
-
-
-@cache
-def _ids(path: Path, _changed: int) -> frozenset[str] | None:
-    """The identifiers in ``path``; ``None`` when it is no well-formed XML (which is its own finding)."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False)
-    try:
-        tree = etree.parse(path, parser)
-    except (etree.XMLSyntaxError, OSError):
-        return None
-    return frozenset(value for e in tree.iter(etree.Element) if (value := e.get(XML_ID)) is not None)
