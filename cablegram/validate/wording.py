@@ -26,6 +26,9 @@ CODES = {
     Kind.NOT_WELL_FORMED: "CBG002",
 }
 
+IDENTIFIERS = frozenset(("CBG401", "CBG411"))
+"""Findings whose subject is an attribute's value, not its name."""
+
 TYPES = {
     "integer": "number", "nonNegativeInteger": "number", "positiveInteger": "number", "int": "number", "long": "number",
     "decimal": "number", "double": "number", "float": "number", "anyURI": "pointer", "NCName": "name", "Name": "name",
@@ -49,7 +52,9 @@ def worded(fault: Fault, file: str, usage: Mapping[str, int]) -> Finding:
         code = "CBG108"
     repair = fault.repair
     values = {
-        "name": fault.name,
+        "name": fault.value if code in IDENTIFIERS else fault.name,
+        "attribute": fault.name,
+        "times": "",
         "parent": fault.parent,
         "namespace": fault.namespace,
         "value": _short(fault.value),

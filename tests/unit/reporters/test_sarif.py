@@ -15,8 +15,8 @@ from cablegram.reporters import sarif
 FOUND = [
     finding("CBG001", Place("tei/documents/a b.xml", 1, 1)),
     finding("CBG005", Place("tei\\documents\\é.xml"), said="no such file"),
-    finding("CBG411", Place("c.xml", 7, 9, "/TEI[1]/text[1]/@ref"), name="nowhere", repair=""),
-    finding("CBG411", Place("c.xml", 8, 9, "/TEI[1]/text[1]/@ref"), name="elsewhere", repair=""),
+    finding("CBG411", Place("c.xml", 7, 9, "/TEI[1]/text[1]/@ref"), name="nowhere", repair="", times=""),
+    finding("CBG411", Place("c.xml", 8, 9, "/TEI[1]/text[1]/@ref"), name="elsewhere", repair="", times=""),
 ]
 
 
