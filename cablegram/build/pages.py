@@ -3,7 +3,8 @@
 A page is made by ``xslt/html/site.xsl`` from its ``context`` and, where it is a telegram's, from the document. The
 context is an XML document of elements without a namespace: ``context`` with ``@kind``, ``@root`` (the way to the top),
 ``@address``; in it ``edition``, ``section`` (navigation), and what the page speaks of: ``telegram``, ``entry``,
-``neighbour``, ``left-out``. A page is a function of these bytes, the stylesheets and the language; nothing else.
+``neighbour``, ``thread``, ``left-out``. A page is a function of these bytes, the stylesheets and the
+language; nothing else.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from cablegram.build.corpus import KINDS, Corpus, Entry, Telegram, xml
 from cablegram.build.lists import Sheet, sheets
 from cablegram.build.neighbours import Neighbour, neighbours
 from cablegram.build.settings import SiteSettings
+from cablegram.build.threads import Thread, threads
 from cablegram.edition import Settings
 
 FIRST = 12
@@ -64,9 +66,9 @@ class Plan:
         telegrams = self._corpus.telegrams
         yield self._page("start", "", (telegram.short for telegram in telegrams[:FIRST]))
         yield from self._lists()
-        around = neighbours(telegrams)
+        around, linked = neighbours(telegrams), threads(telegrams)
         for telegram in telegrams:
-            yield self._telegram(telegram, around[telegram.id])
+            yield self._telegram(telegram, around[telegram.id], linked.get(telegram.id))
         for kind in KINDS:
             yield from self._register(kind)
         for chart in self._charts:
@@ -105,13 +107,15 @@ class Plan:
             of = xml(etree.Element("part", n=str(number), of=str(len(parts)), top="" if number == 1 else "../"))
             yield self._page(kind, own, (*first, *([of] if len(parts) > 1 else []), *part))
 
-    def _telegram(self, telegram: Telegram, around: Iterable[Neighbour]) -> Page:
-        """A telegram's page: it knows its neighbours, the telegrams it refers to, and the entries it points to."""
+    def _telegram(self, telegram: Telegram, around: Iterable[Neighbour], thread: Thread | None) -> Page:
+        """A telegram's page: it knows its neighbours, its thread, and the entries it points to."""
         corpus = self._corpus
         content = [corpus.entry[key].bare for key in sorted(telegram.pointers & corpus.entry.keys())]
         others = {neighbour.telegram.id for neighbour in around} | (set(telegram.references) & corpus.telegram.keys())
+        others |= {other.id for other in thread.telegrams} if thread else set()
         content += [corpus.telegram[name].short for name in sorted(others)]
         content += [xml(etree.Element("neighbour", neighbour.attributes())) for neighbour in around]
+        content += [xml(thread.element())] if thread else []
         content += _left_out(telegram)
         page = self._page("telegram", f"telegrams/{telegram.id}/", content)
         cited = citation(telegram, self._settings).files()

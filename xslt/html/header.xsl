@@ -29,6 +29,7 @@
           <xsl:with-param name="key" select="'references'"/>
           <xsl:with-param name="values" select="profileDesc/correspDesc/correspContext/ref"/>
         </xsl:call-template>
+        <xsl:call-template name="h:referred"/>
         <xsl:apply-templates select="fileDesc/sourceDesc/msDesc" mode="facts"/>
       </dl>
     </section>

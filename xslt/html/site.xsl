@@ -14,6 +14,7 @@
   <xsl:include href="gathering.xsl"/>
   <xsl:include href="frame.xsl"/>
   <xsl:include href="telegram.xsl"/>
+  <xsl:include href="threads.xsl"/>
   <xsl:include href="metadata.xsl"/>
   <xsl:include href="header.xsl"/>
   <xsl:include href="msdescription.xsl"/>

@@ -22,6 +22,7 @@
           <xsl:call-template name="h:title"/>
           <xsl:apply-templates select="teiHeader" mode="facts"/>
           <xsl:call-template name="h:views"/>
+          <xsl:call-template name="h:thread"/>
           <xsl:call-template name="h:legend"/>
           <xsl:call-template name="h:about-document"/>
         </article>

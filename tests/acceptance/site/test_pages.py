@@ -219,3 +219,13 @@ def test_settings_that_mean_nothing_are_refused(tmp_path, project, table):
     with pytest.raises(EditionError):
         sites.build(editions.load(tmp_path), tmp_path / "html")
     assert not (tmp_path / "html").exists()
+
+
+@pytest.mark.parametrize("name", ["telegram-1950-03-01-bonn-364", "telegram-1950-03-02-washington-112"])
+def test_a_telegram_shows_the_thread_that_it_is_part_of(built, name):
+    root = html.parse(str(built / "telegrams" / name / "index.html")).getroot()
+    steps = root.xpath("//section[@class='thread']//li")
+    assert [step.xpath("string(.//a/@href)") for step in steps] == [
+        "../../telegrams/telegram-1950-03-01-bonn-364/index.html", "../../telegrams/telegram-1950-03-02-washington-112/index.html"]
+    assert "refers to 112" in steps[0].text_content()
+    assert root.xpath("//section[@class='thread']//a[@aria-current='page']/@href") == [f"../../telegrams/{name}/index.html"]
