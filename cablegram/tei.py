@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ XML_ID = f"{{{XML}}}id"
 XML_LANG = f"{{{XML}}}lang"
 NS = {"tei": TEI}
 Element = etree._Element
+_NUMBERS = count()
+"""Numbers of temporary files: none is used twice in a process."""
 
 
 def q(name: str) -> str:
@@ -65,21 +68,35 @@ def serialise(root: Element) -> bytes:
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Write ``data`` to a temporary file beside ``path`` and rename it: whole, or not at all."""
-    import tempfile
-
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        handle, temporary = _temporary(path)
     except OSError as error:
         hint = "check the folder's permissions, or name another with -o"
         raise OutputError(f"can't write here: {error.strerror}", path.parent, hint=hint) from error
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with open(handle, "wb") as stream:
             stream.write(data)
-        umask = os.umask(0)
-        os.umask(umask)
-        os.chmod(temporary, 0o666 & ~umask)
         os.replace(temporary, path)
-    except OSError as error:
+    except BaseException as error:
         Path(temporary).unlink(missing_ok=True)
-        raise OutputError(f"can't be written: {error.strerror}", path) from error
+        if isinstance(error, OSError):
+            raise OutputError(f"can't be written: {error.strerror}", path) from error
+        raise
+
+
+def _temporary(path: Path) -> tuple[int, str]:
+    """A new file beside ``path``, open for writing, and its name; folders that are not there are made.
+
+    It gets the permissions that any new file has. Its name is short, as that of ``path`` may be as long as may be.
+    """
+    number = next(_NUMBERS)
+    name = os.path.join(path.parent, f".{os.getpid()}-{number}.tmp")
+    try:
+        return os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666), name
+    except FileNotFoundError:
+        if path.parent.is_dir():
+            raise
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        pass
+    return _temporary(path)

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from cablegram.annotate.passages import Inside, passages
 from cablegram.annotate.registry import Options
-from cablegram.annotate.similarity import distance
 from cablegram.annotation import Annotation, Certainty
 from cablegram.registers import Registers
+from cablegram.similarity import distance
 from cablegram.source import Source
 
 BRACKET = re.compile(r"\[([^\[\]\n]{1,120})\]")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from cablegram.annotate.folded import WORD, fold
 from cablegram.annotation import Annotation, Certainty
@@ -66,7 +67,7 @@ def choose(
     if len(candidates) == 1:
         return list(candidates), "high"
     weights = {p.id: evidence(p, titles, context) + 3 * (is_signature and signs(p, context)) for p in candidates}
-    ranked = sorted(candidates, key=lambda person: (weights[person.id], prominence(person)))
+    ranked = sorted(candidates, key=lambda person: (weights[person.id], prominence(person.about)))
     best, second = (weights[person.id] for person in (ranked[-1], ranked[-2]))
     if best > second:
         return [ranked[-1]], "medium"
@@ -75,9 +76,14 @@ def choose(
 
 def evidence(person: Person, titles: Sequence[str], context: Context) -> int:
     """What speaks for the person: title, having been named before, an office at the post; against: out of office."""
-    said = fold(f"{person.name}, {person.about}")
-    named = sum(bool(re.search(rf"(?<!to the )\b{ABBREVIATED.get(title, title)}\b", said)) for title in titles)
+    named = sum(is_titled(f"{person.name}, {person.about}", title) for title in titles)
     return 4 * named + 2 * context.named_before(person) - 2 * is_out_of_office(person.about, context.sent)
+
+
+@lru_cache(maxsize=8192)
+def is_titled(said: str, title: str) -> bool:
+    """Whether what the register says of a person has the title, which may be short for a word of it."""
+    return bool(re.search(rf"(?<!to the )\b{ABBREVIATED.get(title, title)}\b", fold(said)))
 
 
 def signs(person: Person, context: Context) -> bool:
@@ -89,9 +95,10 @@ def signs(person: Person, context: Context) -> bool:
     return post is not None and bool(context.senders & set(WORD.findall(post.group())) - COMMON)
 
 
-def prominence(person: Person) -> int:
-    """How high the person's office is."""
-    said = fold(person.about)
+@lru_cache(maxsize=8192)
+def prominence(about: str) -> int:
+    """How high the office is that a register says a person held."""
+    said = fold(about)
     return next((len(OFFICES) - rank for rank, office in enumerate(OFFICES) if re.search(office, said)), 0)
 
 

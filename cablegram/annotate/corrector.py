@@ -65,11 +65,11 @@ class Corrector:
     def __init__(self, text: str, registered: RegisterWords, options: Options) -> None:
         self.text, self.registered, self.options = text, registered, options
         self.seen = folded(text)
-        self.known = known_words(registered, options.vocabulary)
+        self.verdicts = verdicts(registered, options.vocabulary)
 
     def proposals(self) -> Iterator[Proposal]:
         """Start and end of each suspicious word, the word proposed, and how sure that is."""
-        unknown = [word for word in self.seen.words if not self.is_right(word)]
+        unknown = [word for word in self.seen.words - self.verdicts.right if not self.is_right(word)]
         places = self.seen.positions(unknown) if unknown else []
         words = [WORD.match(self.seen.text, at) for at in places]
         counts: dict[str, int] = {}
@@ -84,9 +84,11 @@ class Corrector:
 
     def is_right(self, word: str) -> bool:
         """Whether the word stands as it should; numbers and what is very short count as right."""
-        if word not in self.known:
-            self.known[word] = self._is_right(word)
-        return self.known[word]
+        if word in self.verdicts.right:
+            return True
+        if word in self.verdicts.wrong:
+            return False
+        return self.verdicts.passed(word, is_right=self._is_right(word))
 
     def _is_right(self, word: str) -> bool:
         if len(word) < 3 or NUMERIC.fullmatch(word):
@@ -218,10 +220,28 @@ class Corrector:
         return "low" if best.weight >= LEAST["low"] else None
 
 
+class Verdicts:
+    """What has been found out about words so far: which are right as they stand, and which are not."""
+
+    most = 100_000
+
+    def __init__(self) -> None:
+        self.right: set[str] = set()
+        self.wrong: set[str] = set()
+
+    def passed(self, word: str, *, is_right: bool) -> bool:
+        """``is_right``, kept for the next time; all is forgotten before it becomes too much."""
+        if len(self.right) + len(self.wrong) >= self.most:
+            self.right.clear()
+            self.wrong.clear()
+        (self.right if is_right else self.wrong).add(word)
+        return is_right
+
+
 @lru_cache(maxsize=4)
-def known_words(registered: RegisterWords, vocabulary: frozenset[str]) -> dict[str, bool]:
+def verdicts(registered: RegisterWords, vocabulary: frozenset[str]) -> Verdicts:
     """What has been found out about words so far, for registers and a vocabulary."""
-    return {}
+    return Verdicts()
 
 
 @lru_cache(maxsize=16384)

@@ -37,7 +37,7 @@ TIME = re.compile(
     r"|12\s+(?P<word>noon|midnight)\b)",
     re.I,
 )
-DATE_START = re.compile(r"[0-9JFMASOND][0-9AaEeUuPpCcOo/ snrt\n]")
+DATE_START = re.compile(r"[0-9JFMASOND](?:[0-9/ snrt\n]|[AaEeUuPpCcOo][NnBbRrYyLlGgPpTtVvCc])")
 TIME_START = re.compile(r"[0-9]{1,4}")
 COVERED = frozenset({"date", "time", "dateline", "idno", "ref"})
 

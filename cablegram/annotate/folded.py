@@ -8,6 +8,9 @@ from collections.abc import Collection
 from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_BLANKS = bytes(code if chr(code).isalnum() else 32 for code in range(128)) + b" " * 128
+"""Each ASCII letter and digit as itself, all else as a blank."""
 
 
 class _Folding(dict[int, str]):
@@ -25,7 +28,9 @@ _FOLDING = _Folding()
 
 def fold(text: str) -> str:
     """``text`` in lower case and without accents, character for character: offsets stay what they are."""
-    return text.lower() if text.isascii() else text.translate(_FOLDING)
+    if not text.isascii():
+        text = _BEYOND_ASCII.sub(lambda found: found[0].translate(_FOLDING), text)
+    return text.lower()
 
 
 class Folded:
@@ -33,7 +38,7 @@ class Folded:
 
     def __init__(self, text: str) -> None:
         self.text = fold(text)
-        self.words = frozenset(WORD.findall(self.text))
+        self.words = frozenset(_words(self.text))
 
     def positions(self, words: Collection[str]) -> list[int]:
         """Where one of ``words`` begins, as a whole word, in the order of the text."""
@@ -46,6 +51,13 @@ class Folded:
                     found.append(at)
                 at = self.text.find(word, end)
         return sorted(found)
+
+
+def _words(text: str) -> list[str]:
+    """The words of a folded text; faster where all its letters are ASCII's, as they mostly are."""
+    if any(map(str.isalnum, _BEYOND_ASCII.findall(text))):
+        return WORD.findall(text)
+    return text.encode("ascii", "replace").translate(_BLANKS).decode("ascii").split()
 
 
 def _is_inside(text: str, at: int) -> bool:

@@ -16,7 +16,11 @@ from cablegram.annotation import Annotation
 from cablegram.registers import Registers
 from cablegram.source import Source
 
-_DIVIDED = re.compile(r"(?<![\w-])(?P<first>[^\W\d_]{2,})-\r?\n(?P<second>[ \t]*(?P<rest>[^\W\d_]{2,}))(?![\w-])")
+_HYPHEN = re.compile(r"-\r?\n")
+_FIRST = re.compile(r"(?<![\w-])[^\W\d_]{2,}\Z")
+_SECOND = re.compile(r"[ \t]*(?P<rest>[^\W\d_]{2,})(?![\w-])")
+_LONGEST = 40
+"""Words of more letters are not looked for before a hyphen."""
 
 
 def annotate(
@@ -24,9 +28,12 @@ def annotate(
 ) -> Iterator[Annotation]:
     """A zero-width ``lb`` with ``break="no"`` where a line begins inside a word, if that is certain."""
     inside = Inside(passages(source, so_far))
-    for found in _DIVIDED.finditer(source.text):
-        if inside(found.start(), found.end()) and _is_one_word(source.text, found["first"], found["rest"]):
-            yield Annotation(found.start("second"), found.start("second"), "lb", {"break": "no"})
+    text = source.text
+    for hyphen in _HYPHEN.finditer(text):
+        first = _FIRST.search(text, max(0, hyphen.start() - _LONGEST), hyphen.start())
+        second = _SECOND.match(text, hyphen.end())
+        if first and second and inside(first.start(), second.end()) and _is_one_word(text, first[0], second["rest"]):
+            yield Annotation(hyphen.end(), hyphen.end(), "lb", {"break": "no"})
 
 
 def _is_one_word(text: str, first: str, rest: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from cablegram.annotation import Annotation
 from cablegram.source import Source
@@ -16,16 +17,32 @@ DEPENDING = frozenset({"ref", "note", "seg", "div", "back"})
 EDITORIAL_NOTES = frozenset({"footnote", "source", "editorial"})
 SEGMENTS = frozenset({"label", "classification", "precedence"})
 FOREIGN = frozenset({"leaflet", "target", "finding-aid", "form", "cover"})
+_SPEAKING = TEXT | APPARATUS
+_DECISIVE = _SPEAKING | DEPENDING
 Span = tuple[int, int]
 
 
 def passages(source: Source, so_far: Sequence[Annotation]) -> list[Span]:
     """The spans of running text, openers, closers, cells; all of the text where no layout has said anything."""
-    inside = [(a.start, a.end) for a in so_far if a.kind in TEXT and not is_apparatus(a)]
-    if not inside and not any(a.kind in TEXT | APPARATUS for a in so_far):
-        return [(0, len(source.text))]
-    outside = [(a.start, a.end) for a in so_far if is_apparatus(a) and a.end > a.start]
-    return subtract(union(inside), union(outside))
+    inside: list[Span] = []
+    outside: list[Span] = []
+    is_said = False
+    for said in so_far:
+        if (kind := said.kind) not in _DECISIVE:
+            continue
+        is_said = is_said or kind in _SPEAKING
+        if is_apparatus(said):
+            if said.end > said.start:
+                outside.append((said.start, said.end))
+        elif kind in TEXT:
+            inside.append((said.start, said.end))
+    return list(_less(tuple(inside), tuple(outside))) if is_said else [(0, len(source.text))]
+
+
+@lru_cache(maxsize=16)
+def _less(inside: tuple[Span, ...], outside: tuple[Span, ...]) -> tuple[Span, ...]:
+    """What is in one of the first but in none of the second; kept, as annotators ask one after the other."""
+    return tuple(subtract(union(inside), union(outside)))
 
 
 def is_apparatus(annotation: Annotation) -> bool:

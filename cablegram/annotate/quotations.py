@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from cablegram.annotate.folded import folded
 from cablegram.annotate.passages import Inside, passages
 from cablegram.annotate.registry import Options
 from cablegram.annotation import Annotation
@@ -24,6 +25,8 @@ def annotate(
     source: Source, so_far: Sequence[Annotation], registers: Registers, options: Options
 ) -> Iterator[Annotation]:
     """``q`` for what is quoted, and the words around it as delimiters."""
+    if "quote" not in folded(source.text).text:
+        return
     inside = Inside(passages(source, so_far))
     blocks = [said for said in so_far if said.kind == "quote"]
     for found in _QUOTED.finditer(source.text):

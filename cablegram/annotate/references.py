@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from cablegram.annotate.folded import WORD, fold, folded
 from cablegram.annotate.passages import Inside, passages
@@ -69,11 +70,21 @@ def annotate(
 
 def posts_of(source: Source, so_far: Sequence[Annotation], registers: Registers) -> frozenset[str]:
     """The posts, folded, after which telegrams are called: places of the registers and of this telegram, commands."""
-    places = [form for place in registers.places for form in place.forms]
     facts = (a for a in so_far if a.kind == "fact" and a.attributes["name"] in ("sender.place", "addressee.place"))
-    places += [fact.attributes.get("value") or source.snippet(fact.start, fact.end) for fact in facts]
+    places = (fact.attributes.get("value") or source.snippet(fact.start, fact.end) for fact in facts)
+    return registered_posts(registers) | _posts(places)
+
+
+@lru_cache(maxsize=4)
+def registered_posts(registers: Registers) -> frozenset[str]:
+    """Commands, and the places of the registers, folded."""
+    return COMMANDS | _posts(form for place in registers.places for form in place.forms)
+
+
+def _posts(places: Iterable[str]) -> frozenset[str]:
+    """The names of ``places``, folded; parts of the world, to which nobody telegraphs, are left out."""
     words = (" ".join(WORD.findall(fold(place))) for place in places)
-    return COMMANDS | frozenset(place for place in words if place and place not in PARTS_OF_THE_WORLD)
+    return frozenset(place for place in words if place and place not in PARTS_OF_THE_WORLD)
 
 
 def from_post(found: re.Match[str], posts: frozenset[str]) -> str:

@@ -10,8 +10,8 @@ from cablegram.annotate.abbreviations import spellings, variants
 from cablegram.annotate.folded import WORD, fold
 from cablegram.annotate.known_words import is_known
 from cablegram.annotate.misreadings import cost_of, readings
-from cablegram.annotate.similarity import distance
 from cablegram.registers import Abbreviation, Registers
+from cablegram.similarity import distance
 from cablegram.source import Source
 
 EVERYWHERE = 3

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from lxml import etree
 
 from cablegram.encode.characters import WORD, legible, picture
-from cablegram.encode.nesting import RANKS, Node
+from cablegram.encode.nesting import Node
 from cablegram.source import Source
 from cablegram.tei import XML, XML_ID, Element, q
 from cablegram.transcript import BLOCKS, ELEMENT_ONLY, MARKS
@@ -24,7 +24,19 @@ _COMPOSITES = {
 }
 _LABELLED = frozenset("p ab item cell note quote seg hi del unclear ref title".split(" "))
 """Names of elements that may hold a ``label``."""
-_TAGS = {name: q(name) for name in RANKS} | {name: q(name) for name in ("lb", "space", "choice", "sic", "corr")}
+
+
+class _Tags(dict[str, str]):
+    """Names of elements as lxml writes them, made when they are first asked for."""
+
+    def __missing__(self, name: str) -> str:
+        self[name] = q(name)
+        return self[name]
+
+
+_TAGS = _Tags()
+_MARKED = frozenset(name for name, _ in MARKS)
+"""Names of elements that transcribers' marks may stand around."""
 _ORDERS = frozenset(("restricted", "mark"))
 """Attributes of annotations that tell the encoder what to do; they are not TEI's."""
 
@@ -57,10 +69,12 @@ class Writer:
         if node.kind in _COMPOSITES:
             self._composite(node)
             return
-        start, end = self._inside_marks(node)
-        self._fit(node, parent, start, end)
-        if (start, end) != (node.start, node.end):
+        start, end = node.start, node.end
+        if node.kind in _MARKED:
+            start, end = self._inside_marks(node)
             node.children = [child for child in node.children if start <= child.start and child.end <= end]
+        elif node.kind in ("idno", "label"):
+            self._fit(node, parent, start, end)
         self._open(node.kind, self._attributes(node))
         if node.kind == "cell":
             self._lines_until(start)
@@ -69,15 +83,16 @@ class Writer:
 
     def _fit(self, node: Node, parent: str, start: int, end: int) -> None:
         """Turn an inline node that can't be where it is into a ``seg`` that says what it is."""
+        unfit = parent not in _LABELLED
         if node.kind == "idno":
             unfit = bool(node.children) or not _PLAIN.fullmatch(self._text, start, end)
-        else:
-            unfit = node.kind == "label" and parent not in _LABELLED
         if unfit:
             node.kind, node.attributes = "seg", {"type": node.kind}
 
     def _attributes(self, node: Node) -> dict[str, str]:
         """The attributes of the node's element, its claim included; an id that is taken is left out."""
+        if not node.attributes:
+            return _claim(node)
         named = {_name(name): legible(value) for name, value in node.attributes.items() if name not in _ORDERS}
         if (identifier := named.get(XML_ID)) is not None:
             if identifier in self._ids:
@@ -114,11 +129,13 @@ class Writer:
     def _content(self, node: Node, name: str, start: int, end: int) -> None:
         here = start
         for child in node.children:
-            self._flow(here, child.start, name)
+            if here < child.start:
+                self._flow(here, child.start, name)
             self._begin_line(child, name)
             self._write(child, name)
             here = child.end
-        self._flow(here, end, name)
+        if here < end:
+            self._flow(here, end, name)
         if name in ELEMENT_ONLY:
             self._new_line()
 
@@ -132,17 +149,16 @@ class Writer:
 
     def _flow(self, start: int, end: int, name: str) -> None:
         """Write the text from ``start`` to ``end``: words, lines, blanks, control characters."""
-        if start >= end:
-            return
         for piece in _PIECES.finditer(self._text, start, end):
             kind, at = piece.lastgroup, piece.start()
             if kind == "lines":
-                self._empty_lines(piece.end())
+                if self._next <= piece.end():
+                    self._empty_lines(piece.end())
                 continue
             if self._next <= at:
                 self._lines_until(at)
             if kind == "words":
-                self._say(piece.group())
+                self._say(piece[0])
             elif kind == "control":
                 self._control(at)
             elif name != "row" or kind != "tabs":
@@ -217,15 +233,17 @@ class Writer:
         self._fresh = False
 
     def _milestone(self, name: str, attributes: dict[str, str]) -> None:
-        self._open(name, attributes)
-        self._close(name)
+        tag = _TAGS[name]
+        self._builder.start(tag, attributes)  # type: ignore[arg-type]
+        self._builder.end(tag)
+        self._fresh = False
 
     def _open(self, name: str, attributes: dict[str, str]) -> None:
-        self._builder.start(_TAGS.get(name) or q(name), attributes)  # type: ignore[arg-type]
+        self._builder.start(_TAGS[name], attributes)  # type: ignore[arg-type]
         self._fresh = False
 
     def _close(self, name: str) -> None:
-        self._builder.end(_TAGS.get(name) or q(name))
+        self._builder.end(_TAGS[name])
         self._fresh = False
 
 

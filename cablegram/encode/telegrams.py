@@ -14,7 +14,7 @@ from cablegram.encode import Options, encode
 from cablegram.errors import SourceError
 from cablegram.layouts import Layout
 from cablegram.registers import Registers
-from cablegram.review.remembered import Memory, remember, settle_header
+from cablegram.review.remembered import remember, settle_header
 from cablegram.source import Source, read
 from cablegram.tei import XML_ID, Element
 
@@ -92,7 +92,9 @@ def telegram(source: Source, workshop: Workshop, before: Element | None = None) 
     said = list(layout.annotate(source))
     said += annotate.annotate(source, said, workshop.registers, workshop.annotating)
     options = Options(workshop.settings, workshop.registers, workshop.date)
-    memory = remember(before, source.text) if before is not None else Memory()
+    if before is None:
+        return Telegram(encode(source, said, layout.name, options), layout.name, certainty, source)
+    memory = remember(before, source.text)
     root = encode(source, memory.applied(said), layout.name, options, said)
     settle_header(root, memory)
     return Telegram(root, layout.name, certainty, source)

@@ -6,6 +6,7 @@ from cablegram.relaxng import names
 from cablegram.relaxng.automaton import MOST
 from cablegram.relaxng.expectations import Expectations
 from cablegram.relaxng.faults import Action, Part, Repair
+from cablegram.similarity import distance
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,24 +17,6 @@ if TYPE_CHECKING:
     from cablegram.relaxng.grammar import Grammar
     from cablegram.relaxng.names import Name
     from cablegram.relaxng.patterns import Pattern
-
-
-def distance(one: str, other: str, most: int) -> int:
-    """How many letters must be changed, added, taken out or swapped with their neighbour; more than ``most``: any."""
-    if abs(len(one) - len(other)) > most or len(set(one) ^ set(other)) > 2 * most:
-        return most + 1
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        older, before, row = before, row, [i]
-        for j, opposite in enumerate(other, 1):
-            best = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != opposite))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == opposite:
-                best = min(best, older[j - 2] + 1)
-            row.append(best)
-        if min(row) > most:
-            return most + 1
-    return row[-1]
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:

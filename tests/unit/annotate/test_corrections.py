@@ -13,11 +13,11 @@ from cablegram.annotate import Options
 from cablegram.annotate.corrections import annotate
 from cablegram.annotate.known_words import is_known
 from cablegram.annotate.misreadings import readings
-from cablegram.annotate.similarity import distance
 from cablegram.annotate.vocabulary import vocabulary
 from cablegram.annotation import Annotation
 from cablegram.errors import EditionError
 from cablegram.registers import Registers
+from cablegram.similarity import distance
 from cablegram.source import Source
 
 TEXT = "The govemment came back. Thua saw it."

@@ -8,7 +8,7 @@ def distance(one: str, other: str, limit: int) -> int:
 
     Source: optimal string alignment, the restricted form of Damerau and Levenshtein's distance.
     """
-    if abs(len(one) - len(other)) > limit:
+    if abs(len(one) - len(other)) > limit or len(set(one) ^ set(other)) > 2 * limit:
         return limit + 1
     before: list[int] = []
     last = list(range(len(other) + 1))
