@@ -130,7 +130,9 @@ class LineSpeaker:
 
     def _tables(self) -> Iterator[Annotation]:
         for _, run in groupby(self._tabs, key=lambda item: item.line.number - self._tabs.index(item)):
-            yield from table(list(run))
+            items = list(run)
+            kinds = {item.rule.type for item in items if item.rule and item.rule.type}
+            yield from table(items, {"type": kinds.pop()} if len(kinds) == 1 else {})
 
 
 def _runs(stamps: Sequence[tuple[Item, str]]) -> Iterator[list[tuple[Item, str]]]:

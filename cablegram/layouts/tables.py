@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from cablegram.annotation import Annotation
 from cablegram.layouts.recognition import Item
 
 
-def table(items: Sequence[Item]) -> Iterator[Annotation]:
+def table(items: Sequence[Item], attributes: Mapping[str, str] | None = None) -> Iterator[Annotation]:
     """The table whose rows are the lines ``items``."""
-    yield Annotation(items[0].line.start, items[-1].line.end, "table")
+    yield Annotation(items[0].line.start, items[-1].line.end, "table", dict(attributes or {}))
     for item in items:
         yield Annotation(item.line.start, item.line.end, "row")
         start = item.line.start

@@ -229,3 +229,9 @@ def test_a_telegram_shows_the_thread_that_it_is_part_of(built, name):
         "../../telegrams/telegram-1950-03-01-bonn-364/index.html", "../../telegrams/telegram-1950-03-02-washington-112/index.html"]
     assert "refers to 112" in steps[0].text_content()
     assert root.xpath("//section[@class='thread']//a[@aria-current='page']/@href") == [f"../../telegrams/{name}/index.html"]
+
+
+def test_a_box_of_the_form_is_in_the_diplomatic_view_alone(built):
+    root = html.parse(str(built / "telegrams" / "telegram-1962-11-14-new-york-1781" / "index.html")).getroot()
+    assert "NAME OF OFFICER" not in root.get_element_by_id("reading").text_content()
+    assert "NAME OF OFFICER" in root.get_element_by_id("diplomatic").text_content()
