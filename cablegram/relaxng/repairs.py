@@ -73,16 +73,16 @@ class Repairs:
         return Repair(Action.DELETE, Part.ELEMENT, name[1], name[0])
 
     def _earlier(self, name: Name, before: list[str], start: State) -> str:
-        """The sibling before which the element may stand, so that all siblings may still stand where they are."""
-        state = start
+        """The last sibling before which the element may stand, so that all siblings may still stand where they are."""
+        state, found = start, ""
         for place, sibling in enumerate(before):
             if self._run(state, [_raw(name), *before[place:]]):
-                return sibling
+                found = sibling
             after = self._run(state, [sibling])
             if after is None:
                 break
             state = after
-        return ""
+        return found
 
     def _run(self, state: State, elements: Iterable[str]) -> State | None:
         for element in elements:

@@ -62,9 +62,27 @@ def _kind(mine: str | None, seed: str | None) -> tuple[str, dict[str, str]]:
         return "word", {"new": changed[0][0], "old": changed[0][1]}
     if not theirs:
         return "added", {}
-    if ours[: len(theirs)] == theirs:
+    if theirs and ours[: len(theirs)] == theirs and len(ours) > len(theirs) + 2:
         return "joined", {"rest": " ".join(ours[len(theirs) :])[:30]}
-    return "", {}
+    return _put_in_or_left_out(mine, seed)
+
+
+def _put_in_or_left_out(mine: str, seed: str) -> tuple[str, dict[str, str]]:
+    """Whether one line is the other with something more in one place; how, and with what."""
+    start = _parting(mine, seed)
+    rest = min(len(mine), len(seed)) - start
+    end = min(_parting(mine[::-1], seed[::-1]), rest)
+    new, old = mine[start : len(mine) - end], seed[start : len(seed) - end]
+    if new and old:
+        return "", {}
+    piece = new or old
+    if not piece.strip():
+        return ("blankadded" if new else "blanklost"), {"before": seed[:start].rpartition(" ")[2] or seed[:20]}
+    return ("inserted" if new else "lost"), {"piece": _short(piece.strip())}
+
+
+def _short(piece: str) -> str:
+    return piece if len(piece) <= 40 else piece[:39] + "…"
 
 
 def _parting(mine: str, seed: str) -> int:

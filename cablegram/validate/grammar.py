@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -11,8 +10,8 @@ from cablegram import relaxng
 from cablegram.diagnostics import Finding
 from cablegram.relaxng.faults import Fault, Kind
 from cablegram.relaxng.grammar import Grammar
-from cablegram.tei import local
 from cablegram.validate.document import Document
+from cablegram.validate.usage import Usage
 from cablegram.validate.wording import worded
 
 ELSEWHERE = frozenset((Kind.DUPLICATE_ID, Kind.DANGLING_IDREF))
@@ -27,11 +26,9 @@ def load(schema: Path) -> Grammar:
 
 def check(document: Document, schema: Path) -> Iterator[Finding]:
     """Where ``document`` is not valid against ``schema``."""
-    usage: Counter[str] = Counter()
     grammar = load(schema)
+    usage = Usage(document, grammar)
     for fault in grammar.faults(document.data):
-        if not usage:
-            usage.update(local(element) for element in document.elements())
         if not (document.is_tei and fault.kind in ELSEWHERE):
             yield worded(_mended(fault, grammar), document.name, usage)
 

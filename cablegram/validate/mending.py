@@ -6,26 +6,15 @@ They are proposed only where the schema allows them at that place.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from cablegram.relaxng.expectations import elements
-from cablegram.relaxng.faults import Action, Fault, Kind, Part, Repair
+from cablegram.relaxng.expectations import attributes, elements, values
+from cablegram.relaxng.faults import Action, Allowed, Fault, Kind, Part, Repair
 from cablegram.relaxng.grammar import Grammar
 from cablegram.tei import TEI
-
-NAMES = {
-    "b": "hi", "i": "hi", "em": "hi", "strong": "hi", "u": "hi", "sup": "hi", "sub": "hi", "span": "seg", "br": "lb",
-    "a": "ref", "link": "ref", "ul": "list", "ol": "list", "li": "item", "tr": "row", "td": "cell", "th": "cell",
-    "h1": "head", "h2": "head", "h3": "head", "title": "head", "img": "graphic", "blockquote": "quote", "strike": "del",
-    "section": "div", "para": "p", "paragraph": "p", "footnote": "note", "person": "persName", "name": "persName",
-    "place": "placeName", "org": "orgName", "organization": "orgName", "signature": "signed", "error": "sic",
-    "correction": "corr", "abbreviation": "abbr", "expansion": "expan",
-}  # fmt: skip
-"""Names of other vocabularies, and what TEI calls the thing."""
-
-WRAPPERS = ("item", "cell", "p", "catDesc", "label")
-"""What usually holds text and phrases, in order of preference."""
+from cablegram.validate.habits import ATTRIBUTES, COUNTS, INSTEAD, NAMES, NUMBERS, UNUSUAL, WRAPPERS
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NUMERIC = (
@@ -42,19 +31,76 @@ _MINUTES = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d)?(Z|[+-]\d\d:\d\d
 
 
 def mended(fault: Fault, grammar: Grammar) -> Fault:
-    """``fault`` with a repair that TEI's habits suggest, where there is one."""
-    found: Repair | None = None
-    if fault.kind is Kind.UNKNOWN_ELEMENT and fault.repair is None:
-        found = _renamed(fault)
-    elif fault.kind is Kind.BAD_VALUE and fault.repair is None:
-        found = _dated(fault)
-    elif fault.repair is not None and fault.repair.action is Action.WRAP:
-        found = _wrapped(fault, grammar)
-    return replace(fault, repair=found) if found is not None else fault
+    """``fault`` with a repair that TEI's habits suggest, where there is one; with the values that it asks for."""
+    match fault.kind:
+        case Kind.UNKNOWN_ELEMENT if fault.repair is None:
+            return _with(fault, _renamed(fault, NAMES))
+        case Kind.BAD_VALUE if fault.repair is None:
+            return _with(fault, _dated(fault) or _counted(fault))
+        case Kind.UNKNOWN_ATTRIBUTE if fault.repair is None or fault.repair.action is Action.DELETE:
+            return _with(fault, _attribute(fault))
+        case Kind.MISSING_ATTRIBUTE if fault.name:
+            return replace(fault, allowed=tuple(_values(fault, grammar)) or fault.allowed)
+        case Kind.MISPLACED_ELEMENT | Kind.BAD_TEXT:
+            return _misplaced(fault, grammar)
+    return fault
 
 
-def _renamed(fault: Fault) -> Repair | None:
-    name = NAMES.get(fault.name.lower(), "")
+def _with(fault: Fault, repair: Repair | None) -> Fault:
+    return replace(fault, repair=repair) if repair is not None else fault
+
+
+def _misplaced(fault: Fault, grammar: Grammar) -> Fault:
+    """``fault`` with another wrapper, another name, or neither, where the one proposed is not what people do."""
+    if fault.repair is None or fault.repair.action not in (Action.WRAP, Action.DELETE):
+        return fault
+    if fault.kind is Kind.MISPLACED_ELEMENT and (renamed := _counterpart(fault) or _renamed(fault, INSTEAD)):
+        return replace(fault, repair=renamed)
+    wrapped = _wrapped(fault, grammar) if fault.repair.action is Action.WRAP else None
+    if wrapped is None and fault.repair.name in UNUSUAL:
+        return replace(fault, repair=Repair(Action.DELETE, fault.repair.part) if fault.name else None)
+    return _with(fault, wrapped)
+
+
+def _counterpart(fault: Fault) -> Repair | None:
+    """In a ``choice``, a second reading is called as the schema demands."""
+    needed = [one for one in fault.allowed if one.part is Part.ELEMENT and one.required]
+    if fault.parent != "choice" or len(needed) != 1:
+        return None
+    return Repair(Action.RENAME, Part.ELEMENT, needed[0].name, TEI)
+
+
+def _attribute(fault: Fault) -> Repair | None:
+    """The attribute that says here what one of another vocabulary says."""
+    allowed = {one.name: one for one in fault.allowed if one.part is Part.ATTRIBUTE}
+    meant = next((allowed[name] for name in ATTRIBUTES.get(fault.name.lower(), ()) if name in allowed), None)
+    return Repair(Action.RENAME, Part.ATTRIBUTE, meant.name, meant.namespace) if meant else None
+
+
+def _values(fault: Fault, grammar: Grammar) -> list[Allowed]:
+    """The values that the attribute which is missing can have, where they are listed."""
+    missing = (fault.namespace, fault.name)
+    found = {
+        value: None
+        for element in grammar.named((TEI, fault.parent))
+        for attribute in attributes(element.content)
+        if missing in attribute.names
+        for value in values(attribute.body)
+        if value.part is Part.VALUE
+    }
+    return list(found)
+
+
+def _counted(fault: Fault) -> Repair | None:
+    """A number in words as digits."""
+    kinds = {one.name for one in fault.allowed if one.part is Part.DATATYPE}
+    number = NUMBERS.get(fault.value.strip().lower(), "")
+    return Repair(Action.REPLACE, Part.VALUE, number) if number and kinds & COUNTS else None
+
+
+def _renamed(fault: Fault, meant: Mapping[str, str]) -> Repair | None:
+    """The name that TEI has for the thing (by ``meant``), where that is allowed."""
+    name = meant.get(fault.name.lower(), "")
     allowed = any(one.part is Part.ELEMENT and one.name == name for one in fault.allowed)
     return Repair(Action.RENAME, Part.ELEMENT, name, TEI) if allowed else None
 

@@ -36,6 +36,16 @@ class Known:
         self.parents = {_up(path) for path in self.paths}
         self.stranger_lines = {found.line for found in strangers}
         self.crowded = {_parent(found) for found in strangers}
+        self.moves: dict[tuple[str, str, str], str] = {}
+        for found in strangers:
+            if found.form == "move":
+                self.moves.setdefault(_move(found), found.xpath)
+        self.blanks = {found.line for found in judged if found.code == "CBG106" and found.values["parent"] == "space"}
+        self.new_words = {
+            (found.line, found.values["new"].strip(".,;:()")) for found in findings
+            if found.code == "CBG801" and found.form == "word"
+        }  # fmt: skip
+        self.texts = {found.xpath for found in strangers if found.code == "CBG104"}
         self.disordered = {_parent(found) for found in strangers if found.form == "move"}
         self.named = {found.xpath for found in findings if found.code in ("CBG402", "CBG413", "CBG414")}
         self.meant = {found.values["repair"] for found in findings if found.code == "CBG411"}
@@ -73,7 +83,8 @@ def said_in_plainer_words(found: Finding, known: Known) -> bool:
 
 def is_the_stranger(found: Finding, known: Known) -> bool:
     """What an element lacks is most often what stands at the wrong place, or misspelt, among its children."""
-    return found.code == "CBG103" and (found.xpath in known.crowded or _up(found.xpath) in known.disordered)
+    near = found.xpath in known.crowded or _up(found.xpath) in known.disordered | known.texts
+    return found.code == "CBG103" and near
 
 
 def is_no_name(found: Finding, known: Known) -> bool:
@@ -93,7 +104,19 @@ def has_its_marker(found: Finding, known: Known) -> bool:
 
 def differs_by_a_stranger(found: Finding, known: Known) -> bool:
     """What stands where it is not allowed is often what makes the transcript differ; that shows when it is mended."""
-    return found.code == "CBG801" and any(abs(found.line - line) <= NEAR for line in known.stranger_lines)
+    lines = known.stranger_lines | known.blanks
+    return found.code == "CBG801" and any(abs(found.line - line) <= NEAR for line in lines)
+
+
+def is_behind_the_same(found: Finding, known: Known) -> bool:
+    """Of siblings that all stand behind the same one the first is told: that one stands too early."""
+    return found.code == "CBG101" and found.form == "move" and known.moves[_move(found)] != found.xpath
+
+
+def is_a_new_word(found: Finding, known: Known) -> bool:
+    """A word that contradicts a date, and was changed against the transcript, is told as changed."""
+    words = {(line, found.values["said"]) for line in (found.line, found.line - 1)} if "said" in found.values else set()
+    return found.code in ("CBG703", "CBG704") and not words.isdisjoint(known.new_words)
 
 
 LEFT_OUT: tuple[Rule, ...] = (
@@ -104,6 +127,8 @@ LEFT_OUT: tuple[Rule, ...] = (
     is_in_doubt,
     has_its_marker,
     differs_by_a_stranger,
+    is_behind_the_same,
+    is_a_new_word,
 )
 
 
@@ -128,6 +153,11 @@ def _doubtful(found: Finding) -> str:
         case "CBG105" if found.values["repair"] == "xml:id":
             return found.values["value"]
     return ""
+
+
+def _move(found: Finding) -> tuple[str, str, str]:
+    """What tells moves that mend the same: the parent, the element's name, before what it is moved."""
+    return _up(found.xpath), found.values["name"], found.values["target"]
 
 
 def _parent(found: Finding) -> str:

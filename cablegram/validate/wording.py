@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable
 
 from cablegram.diagnostics import Finding, Place, finding
 from cablegram.relaxng.faults import Action, Allowed, Fault, Kind, Part, Repair
 from cablegram.tei import TEI, XML
+from cablegram.validate.usage import Usage
 
 SHOWN = 8
 """How many of the things that are allowed are named."""
@@ -38,14 +40,17 @@ TYPES = {
 
 DATES = frozenset("date dateTime gYear gYearMonth gMonth gMonthDay gDay time".split())
 
+_CALENDAR = re.compile(r"-?\d{4}(-\d\d){0,2}(T\d\d(:\d\d){1,2}(\.\d+)?)?(Z|[+-]\d\d:\d\d)?")
+"""What is written as a date, so that it can only be wrong because the calendar or the clock has none such."""
+
 MANY_DATES = 4
 """From how many kinds of dates they are summed up in one word."""
 
-_GUIDELINES = "https://www.tei-c.org/release/doc/tei-p5-doc/⟦lang⟧/html/ref-{}.html"
+_GUIDELINES = " (https://www.tei-c.org/release/doc/tei-p5-doc/⟦lang⟧/html/ref-{}.html)"
 
 
-def worded(fault: Fault, file: str, usage: Mapping[str, int]) -> Finding:
-    """The finding that says what ``fault`` is; ``usage`` counts the document's elements, for what is likely meant."""
+def worded(fault: Fault, file: str, usage: Usage) -> Finding:
+    """The finding that says what ``fault`` is; ``usage`` knows the document, for what is likely meant."""
     place = Place(file, fault.line, fault.column, fault.xpath)
     code = CODES[fault.kind]
     if code == "CBG107" and not fault.name.strip():
@@ -61,22 +66,22 @@ def worded(fault: Fault, file: str, usage: Mapping[str, int]) -> Finding:
         "said": fault.value,
         "line": fault.first_line,
         "repair": _prefixed(repair.name, repair.namespace) if repair else f"{fault.value}-2",
-        "target": repair.target if repair else "",
+        "target": _target(fault, usage),
         "allowed": listed(ranked(fault, usage), fault.parent),
-        "see": _see(fault),
+        "see": _GUIDELINES.format(fault.parent.rpartition(":")[2]) if usage.is_of_tei(fault.parent) else "",
     }
     return finding(code, place, _form(fault, repair), **values)
 
 
-def ranked(fault: Fault, usage: Mapping[str, int]) -> list[Allowed]:
+def ranked(fault: Fault, usage: Usage) -> list[Allowed]:
     """What is allowed, most likely first: the repair, what is required, what the document uses, the schema's order."""
     meant = (fault.repair.part, fault.repair.name) if fault.repair else None
 
-    def rank(one: Allowed) -> tuple[bool, bool, bool, int]:
+    def rank(one: Allowed) -> tuple[bool, bool, bool, tuple[int, int]]:
         plain = one.part in (Part.TEXT, Part.END)
-        return (one.part, one.name) != meant, not one.required, plain, -usage.get(one.name, 0)
+        return (one.part, one.name) != meant, not one.required, plain, usage.rank(one, fault)
 
-    return sorted(fault.allowed, key=rank)
+    return sorted((one for one in fault.allowed if one.part is not Part.LIST), key=rank)
 
 
 def listed(allowed: Iterable[Allowed], parent: str = "") -> str:
@@ -115,31 +120,46 @@ def _datatype(thing: Allowed) -> str:
 
 
 def _form(fault: Fault, repair: Repair | None) -> str:
-    """The variant of the words: by the repair, or by what is missing."""
+    """The variant of the words: by what is missing or wrong, else by the repair."""
     if fault.kind is Kind.UNKNOWN_ELEMENT and fault.namespace != TEI and repair and repair.name == fault.name:
         return "namespace"
     if fault.kind in (Kind.MISSING_ELEMENT, Kind.MISSING_ATTRIBUTE) and not fault.name:
         return "any"
+    if fault.kind is Kind.MISSING_ATTRIBUTE and any(one.part is Part.VALUE for one in fault.allowed):
+        return "values"
     if fault.kind is Kind.MISPLACED_ELEMENT and fault.name == fault.parent:
         return "nested"
     if fault.kind is Kind.MISPLACED_ELEMENT and not fault.parent:
         return "root"
-    if repair is None:
-        return ""
+    return _of_repair(fault, repair) if repair else _of_value(fault)
+
+
+def _of_repair(fault: Fault, repair: Repair) -> str:
     if fault.kind is Kind.MISSING_ELEMENT and repair.action is Action.INSERT and repair.target:
         return "before"
     return repair.action.value
+
+
+def _of_value(fault: Fault) -> str:
+    """The variant for a value that nothing is proposed for."""
+    if fault.kind is not Kind.BAD_VALUE:
+        return ""
+    if fault.name and not fault.value.strip():
+        return "empty"
+    dates = {one.name for one in fault.allowed if one.part is Part.DATATYPE} & DATES
+    return "calendar" if dates and _CALENDAR.fullmatch(fault.value) else ""
 
 
 def _prefixed(name: str, namespace: str) -> str:
     return f"xml:{name}" if namespace == XML else name
 
 
-def _see(fault: Fault) -> str:
-    """The TEI's page on the element that a fault is in."""
-    name = fault.parent.rpartition(":")[2]
-    known = fault.namespace in (TEI, "") and name
-    return f" ({_GUIDELINES.format(name)})" if known else ""
+def _target(fault: Fault, usage: Usage) -> str:
+    """The sibling before which something belongs, with its line where that is another element of the document."""
+    if fault.repair is None or not fault.repair.target:
+        return ""
+    line = usage.line(fault) if fault.repair.action is Action.MOVE else 0
+    return f"<{fault.repair.target}>" + (f" (⟦line⟧ {line})" if line else "")
 
 
 def _short(value: str) -> str:
