@@ -40,6 +40,9 @@ CHECKS = (
 """What is checked in TEI documents beyond schemas."""
 
 
+DOUBLES = frozenset(("CBG502", "CBG503"))
+"""Findings on an entry that is there twice: that nothing points at it need not be said."""
+
 NOWHERE = Place("")
 
 
@@ -99,7 +102,8 @@ def edition_wide(inputs: Sequence[Input], results: Sequence[Outcome]) -> Iterato
             if isinstance(document, Document):
                 books.append(document)
     if all(result.readable for result in results):
-        yield from registers.unused(books, pointed_at)
+        doubles = {(one.file, one.xpath) for result in results for one in result.findings if one.code in DOUBLES}
+        yield from (one for one in registers.unused(books, pointed_at) if (one.file, one.xpath) not in doubles)
     yield from ids.entries_across(books, registers.TAGS)
 
 

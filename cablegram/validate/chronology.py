@@ -87,9 +87,10 @@ def _words(document: Document, element: Element) -> Iterator[Finding]:
         return
     year, month, day = (int(part) if part else None for part in match.groups())
     said = _contradiction(words, year, month, day)
-    if said:
+    if said[0]:
         place = document.place(element, "when")
-        yield finding("CBG703", place, when=element.get("when"), words=words, said=said)
+        when = element.get("when", "")
+        yield finding("CBG703", place, when=when, words=words, said=said[0], repair=said[1] + when[len(said[1]) :])
     elif month and day and year:
         yield from _weekday(document, element, words, (year, month, day))
 
@@ -103,19 +104,22 @@ def _is_valid(when: str) -> bool:
     return True
 
 
-def _contradiction(words: str, year: int | None, month: int | None, day: int | None) -> str:
-    """The words of a date that contradict the numbers, or nothing."""
+def _contradiction(words: str, year: int | None, month: int | None, day: int | None) -> tuple[str, str]:
+    """The words of a date that contradict the numbers, and the beginning of the date that they mean; or nothing."""
     if (printed := _YEAR.findall(words)) and str(year) not in printed:
-        return str(printed[0])
+        return str(printed[0]), str(printed[0])
     months = list(_MONTH.finditer(words))
     if len(months) != 1 or month is None:
-        return ""
+        return "", ""
     named = months[0]
-    if MONTHS.index(named[1][:3].lower()) + 1 != month:
-        return named[0]
+    number = MONTHS.index(named[1][:3].lower()) + 1
+    if number != month:
+        return named[0], f"{year:04}-{number:02}"
     group = _DATE_TIME_GROUP.search(words)
-    number = group or _DAY_AFTER.match(words, named.end()) or _DAY_BEFORE.search(words[: named.start()])
-    return number[0].strip() if number and day is not None and int(number[1]) != day else ""
+    printed_day = group or _DAY_AFTER.match(words, named.end()) or _DAY_BEFORE.search(words[: named.start()])
+    if printed_day is None or day is None or int(printed_day[1]) == day:
+        return "", ""
+    return printed_day[0].strip(), f"{year:04}-{month:02}-{int(printed_day[1]):02}"
 
 
 def _weekday(document: Document, element: Element, words: str, day: tuple[int, int, int]) -> Iterator[Finding]:

@@ -36,7 +36,7 @@ class Known:
         self.parents = {_up(path) for path in self.paths}
         self.stranger_lines = {found.line for found in strangers}
         self.crowded = {_parent(found) for found in strangers}
-        self.moves: dict[tuple[str, str, str], str] = {}
+        self.moves: dict[tuple[str, str], str] = {}
         for found in strangers:
             if found.form == "move":
                 self.moves.setdefault(_move(found), found.xpath)
@@ -155,9 +155,9 @@ def _doubtful(found: Finding) -> str:
     return ""
 
 
-def _move(found: Finding) -> tuple[str, str, str]:
-    """What tells moves that mend the same: the parent, the element's name, before what it is moved."""
-    return _up(found.xpath), found.values["name"], found.values["target"]
+def _move(found: Finding) -> tuple[str, str]:
+    """What moves that mend the same have in common: the parent, and before what the element is moved."""
+    return _up(found.xpath), found.values["target"]
 
 
 def _parent(found: Finding) -> str:

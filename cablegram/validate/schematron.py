@@ -15,6 +15,7 @@ from pathlib import Path
 
 from cablegram.diagnostics import Finding, finding
 from cablegram.errors import SchemaError, TransformError
+from cablegram.resources import resource
 from cablegram.tei import Element, parse, write_atomically
 from cablegram.validate import cache as store
 from cablegram.validate.document import Document
@@ -36,7 +37,7 @@ def check(document: Document, schema: Path, phase: str = "") -> Iterator[Finding
     failed: set[str] = set()
     for outcome in _outcomes(document, schema, phase or "#DEFAULT"):
         if "failed" not in outcome:
-            yield _broken(document, outcome)
+            yield _broken(document, outcome, schema)
         elif outcome["test"] not in failed:
             failed.add(outcome["test"])
             yield finding("CBG304", document.at(outcome["location"]), said=outcome["failed"], test=outcome["test"])
@@ -101,11 +102,11 @@ def _looks_outside(schema: Path) -> bool:
     return _OUTSIDE.search(_content(schema)) is not None
 
 
-def _broken(document: Document, outcome: Outcome) -> Finding:
+def _broken(document: Document, outcome: Outcome, schema: Path) -> Finding:
     code = _CODES.get(outcome["role"].strip().lower(), "CBG301")
     advice = outcome["advice"]
     place = document.at(outcome["location"])
-    form = "" if advice else "bare"
+    form = "" if advice else "own" if schema == resource("schema", "cablegram.sch") else "bare"
     return finding(code, place, form, text=outcome["text"], test=outcome["test"], diagnostics=advice)
 
 

@@ -15,19 +15,34 @@ from cablegram.validate.document import Document
 _FORMS = {
     "mismatch": re.compile(r"Opening and ending tag mismatch: (?P<open>\S+) line (?P<at>\d+) and (?P<close>\S+)"),
     "ampersand": re.compile(r"xmlParseEntityRef: no name|EntityRef: expecting"),
-    "lessthan": re.compile(r"StartTag: invalid element name|Unescaped '<' not allowed"),
+    "lessthan": re.compile(r"StartTag: invalid element name"),
+    "open": re.compile(r"Unescaped '<' not allowed in attributes"),
     "notxml": re.compile(r"Start tag expected, '<' not found|Document is empty"),
     "twice": re.compile(r"Attribute (?P<name>\S+) redefined"),
-    "quotes": re.compile(r"AttValue: |attributes construct error"),
+    "quotes": re.compile(r"AttValue: |attributes construct error|error parsing attribute name"),
+    "tag": re.compile(r"expected '>'|Couldn't find end of Start Tag"),
+    "hyphens": re.compile(r"Double hyphen within comment"),
+    "section": re.compile(r"(?:Comment|CData section) not (?:terminated|finished)"),
+    "brackets": re.compile(r"Sequence ']]>' not allowed"),
+    "unsupported": re.compile(r"Unsupported encoding: (?P<name>\S+)"),
     "unfinished": re.compile(r"Premature end of data in tag (?P<open>\S+) line (?P<at>\d+)|EndTag: '</' not found"),
     "extra": re.compile(r"Extra content at the end of the document"),
-    "encoding": re.compile(r"not proper UTF-8|[Ii]nput is not|Unsupported encoding|encoding error|Invalid bytes"),
-    "character": re.compile(r"PCDATA invalid Char value (?P<number>\d+)|invalid character|xmlParseCharRef"),
+    "encoding": re.compile(r"not proper UTF-8|[Ii]nput is not|encoding error|Invalid bytes"),
+    "character": re.compile(r"PCDATA invalid Char value (?P<number>\d+)|[Ii]nvalid character|xmlParseCharRef"),
     "declaration": re.compile(r"XML or text declaration not at start|XML declaration allowed only"),
     "entity": re.compile(r"Entity '(?P<name>[^']+)' not defined"),
     "prefix": re.compile(r"Namespace prefix (?P<name>\S+) (?:for \S+ )?(?:on \S+ )?is not defined"),
 }
 """Parsers' messages that editors meet, by the variant of the finding that says what to do."""
+
+EMPTY = frozenset(("lb", "pb", "cb", "gb", "milestone", "space", "gap", "ptr", "anchor", "graphic", "br"))
+"""Elements that never hold anything, so that nobody looks for their end tags."""
+
+_CONFLICT = re.compile(rb"^<{7}(?: .*)?$", re.M)
+"""How git begins what it could not merge."""
+
+_UTF_16 = re.compile(rb"^[^\n]*encoding=[\"']utf-?16", re.I)
+_SECTIONS = re.compile(rb"<!--(?!.*?-->)|<!\[CDATA\[(?!.*?\]\]>)", re.S)
 
 _REFUSED = re.compile(r"^the entity|[Ee]ntity|[Aa]mplification|Detected an entity")
 
@@ -39,22 +54,47 @@ def read(data: bytes, name: str, path: Path | None, edition: Edition | None) -> 
     try:
         root = parse(data, name)
     except XMLError as error:
-        return _finding(error, name)
+        return _finding(error, data, name)
     if refused := _refused(root):
-        return finding("CBG003", Place(name, _line_of_doctype(data), 1), name=refused)
+        return finding("CBG003", Place(name, _line(data, max(data.find(b"<!DOCTYPE"), 0)), 1), name=refused)
     return Document(name, data, root, path, edition)
 
 
-def _finding(error: XMLError, name: str) -> Finding:
+def _finding(error: XMLError, data: bytes, name: str) -> Finding:
     place = Place(name, error.line or 0, error.column or 0)
-    said = error.message.removeprefix("not well-formed: ")
+    said = " ".join(error.message.removeprefix("not well-formed: ").split())
+    if conflict := _CONFLICT.search(data):
+        return finding("CBG002", Place(name, _line(data, conflict.start()), 1), "conflict", said=said)
     for form, pattern in _FORMS.items():
         if match := pattern.search(said):
             values = {key: value for key, value in match.groupdict().items() if value}
-            return finding("CBG002", place, form, **({"said": said, "open": "?", "at": "?", "name": "?"} | values))
+            return _worded(form, place, data, {"said": said, "open": "?", "at": "?", "name": "?"} | values)
     if _REFUSED.search(said):
         return finding("CBG003", place, name=_entity(said))
-    return finding("CBG002", place, said=said)
+    return finding("CBG002", place, "encoding" if _UTF_16.match(data) else "", said=said[:100])
+
+
+def _worded(form: str, place: Place, data: bytes, values: dict[str, str]) -> Finding:
+    """The finding in the variant ``form``, or in one that says more because of what is in the file."""
+    if form == "mismatch" and values["open"].rpartition(":")[2] in EMPTY:
+        form, line = "empty", int(values["at"])
+        tag = re.search(rf"<{re.escape(values['open'])}\b(?![^<>]*/>)", _text(data, line))
+        place = place._replace(line=line, column=tag.start() + 1 if tag else 1)
+    if form == "section" and (begun := _SECTIONS.search(data)):
+        place = place._replace(line=_line(data, begun.start()), column=1)
+    if form == "quotes" and any(mark in _text(data, place.line) for mark in "“”„‟«»‘’"):
+        form = "curly"
+    return finding("CBG002", place, form, **values)
+
+
+def _line(data: bytes, offset: int) -> int:
+    return 1 + data[:offset].count(b"\n")
+
+
+def _text(data: bytes, line: int) -> str:
+    """The line with the number ``line``."""
+    lines = data.split(b"\n", line)
+    return lines[line - 1].decode("utf-8", errors="replace") if 0 < line <= len(lines) else ""
 
 
 def _entity(said: str) -> str:
@@ -69,7 +109,3 @@ def _refused(root: Element) -> str:
         return str(doctype.system_url)
     dtd = doctype.internalDTD
     return "DOCTYPE" if dtd is not None and any(True for _ in dtd.iterentities()) else ""
-
-
-def _line_of_doctype(data: bytes) -> int:
-    return 1 + data[: max(data.find(b"<!DOCTYPE"), 0)].count(b"\n")

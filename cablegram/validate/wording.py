@@ -127,7 +127,8 @@ def _form(fault: Fault, repair: Repair | None) -> str:
         return "any"
     if fault.kind is Kind.MISSING_ATTRIBUTE and any(one.part is Part.VALUE for one in fault.allowed):
         return "values"
-    if fault.kind is Kind.MISPLACED_ELEMENT and fault.name == fault.parent:
+    moved = repair is not None and repair.action is Action.MOVE
+    if fault.kind is Kind.MISPLACED_ELEMENT and fault.name == fault.parent and not moved:
         return "nested"
     if fault.kind is Kind.MISPLACED_ELEMENT and not fault.parent:
         return "root"

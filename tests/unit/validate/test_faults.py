@@ -64,3 +64,26 @@ def test_what_is_said_of_a_fault(case, tmp_path):
 
 def test_nothing_is_said_of_the_edition_that_is_right(tmp_path):
     assert said_of(CASES / "edition") == ""
+
+
+LIKELY = {
+    "head-too-late": "<space>, <p>, <div>, <note>, <closer>",
+    "attribute-misspelt": "when, resp, cert",
+    "element-misspelt": "<abbr>, <sic>, <orig>, <unclear>",
+    "certainty-misspelt": "“high”, “medium”, “low”",
+}
+
+
+@pytest.mark.parametrize("name", LIKELY)
+def test_what_the_document_uses_there_is_named_first(name, tmp_path):
+    """What is meant, then what the document has at such places, then the rest in the order of the schema."""
+    file, old, new, _ = parts(CASES / "faults" / f"{name}.txt")
+    folder = tmp_path / "edition"
+    shutil.copytree(CASES / "edition", folder)
+    text = (folder / file).read_text(encoding="utf-8")
+    (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    (found,) = check(folder, schema="cablegram")
+    allowed = re.search(r"(?:allowed(?: here)?|can have): (.*?) \(https", found.hint)[1].split(", ")
+    expected = LIKELY[name].split(", ")
+    assert set(allowed[: len(expected)]) == set(expected)
+    assert allowed[0] == expected[0]
