@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
-from cablegram.build.corpus import Telegram
+from cablegram.build.corpus import Corpus, Telegram
+from cablegram.build.correspondents import Correspondents
 from cablegram.edition import Settings
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -16,24 +17,24 @@ FEED = 50
 """So many telegrams, the first by date, are in the feed."""
 
 
-def files(telegrams: Sequence[Telegram], addresses: Iterable[str], settings: Settings) -> dict[str, bytes]:
+def files(corpus: Corpus, addresses: Iterable[str], settings: Settings) -> dict[str, bytes]:
     """The files by their names; sitemap and feed need to know where the edition will be (``url``)."""
-    made = {"manifest.json": manifest(telegrams, settings)}
+    made = {"manifest.json": manifest(corpus, settings)}
     if settings.url:
         top = settings.url.rstrip("/") + "/"
         made["sitemap.xml"] = sitemap([top + address for address in addresses])
-        made["feed.xml"] = feed(telegrams, settings, top)
+        made["feed.xml"] = feed(corpus.telegrams, settings, top)
     return made
 
 
-def manifest(telegrams: Sequence[Telegram], settings: Settings) -> bytes:
+def manifest(corpus: Corpus, settings: Settings) -> bytes:
     """All telegrams as JSON: their facts, and where page, TEI and text are, seen from the top of the site."""
-    listed = [_facts(telegram) for telegram in telegrams]
+    listed = [_facts(telegram, corpus.correspondents) for telegram in corpus.telegrams]
     whole = {"title": settings.title, "date": settings.date, "licence": settings.licence, "telegrams": listed}
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _facts(telegram: Telegram) -> dict[str, object]:
+def _facts(telegram: Telegram, known: Correspondents) -> dict[str, object]:
     folder = f"telegrams/{telegram.id}/"
     facts: dict[str, object] = {
         "id": telegram.id, "title": telegram.title, "number": telegram.number, "sent": telegram.sent,
@@ -41,7 +42,8 @@ def _facts(telegram: Telegram) -> dict[str, object]:
         "text": f"{folder}{telegram.id}.txt", "subjects": telegram.subjects,
     }
     for role, kind in (("sent", "from"), ("received", "to"), ("forwarded", "passed")):
-        facts[kind] = [text for acted, _, text, _ in telegram.parties if acted == role]
+        facts[kind] = known.names(telegram, role, "persName", "orgName")
+    facts["place"] = [*known.names(telegram, "sent", "placeName"), *known.names(telegram, "received", "placeName")]
     for scheme in ("classification", "precedence", "handling"):
         facts[scheme] = [term for name, term in telegram.terms if name == scheme]
     return {key: value for key, value in facts.items() if value}

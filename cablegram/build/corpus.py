@@ -10,6 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from cablegram import tei
+from cablegram.build.correspondents import Correspondents
 from cablegram.build.rights import Omission
 from cablegram.errors import EditionError
 
@@ -63,8 +64,6 @@ class Telegram:
         attributes = {str(name): str(value) for name, value in summary.attrib.items()}
         self.parties = [(party.get("role", ""), party.get("to", ""), party.text or "", xml(party))
                         for party in summary.iterfind("party")]
-        self.acted = [(party.get("role", ""), party.get("to", ""), party.get("kind", ""), party.text or "")
-                      for party in summary.iterfind("party")]
         self.when = summary.findtext("search/when", "")
         self.said = [(said.get("at", ""), said.text or "") for said in summary.iterfind("search/said")]
         self.actors = [_actor(party) for party in summary.iterfind("party")]
@@ -118,6 +117,11 @@ class Corpus:
     def entry(self) -> dict[str, Entry]:
         """The entries by KIND/ID."""
         return {entry.key: entry for entry in self.entries}
+
+    @cached_property
+    def correspondents(self) -> Correspondents:
+        """Who sent and received the telegrams, whatever forms their names have."""
+        return Correspondents(self)
 
     @cached_property
     def pointing(self) -> dict[str, list[Telegram]]:

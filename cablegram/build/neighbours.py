@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from cablegram.build.corpus import Telegram
+from cablegram.build.corpus import Corpus, Telegram
 
 
 @dataclass(frozen=True)
@@ -22,11 +22,11 @@ class Neighbour:
         return {"to": self.telegram.id, "series": self.series, "side": self.side}
 
 
-def neighbours(telegrams: Sequence[Telegram]) -> dict[str, list[Neighbour]]:
-    """By id, the neighbours of each of ``telegrams``, which are in the order of time."""
-    found: dict[str, list[Neighbour]] = {telegram.id: [] for telegram in telegrams}
-    _link(telegrams, "time", found)
-    for exchange in _exchanges(telegrams):
+def neighbours(corpus: Corpus) -> dict[str, list[Neighbour]]:
+    """By id, the neighbours of each telegram of ``corpus``."""
+    found: dict[str, list[Neighbour]] = {telegram.id: [] for telegram in corpus.telegrams}
+    _link(corpus.telegrams, "time", found)
+    for exchange in _exchanges(corpus):
         _link(exchange, "exchange", found)
     return found
 
@@ -37,17 +37,12 @@ def _link(series: Sequence[Telegram], name: str, found: dict[str, list[Neighbour
         found[before.id].append(Neighbour(after, name, "after"))
 
 
-def _exchanges(telegrams: Sequence[Telegram]) -> Iterator[list[Telegram]]:
+def _exchanges(corpus: Corpus) -> Iterator[list[Telegram]]:
     """Telegrams between the same two sides, in either direction; not where that is all of the edition."""
     exchanges: dict[frozenset[str], list[Telegram]] = {}
-    for telegram in telegrams:
-        sides = frozenset(side for role in ("sent", "received") if (side := _side(telegram, role)))
+    known = corpus.correspondents
+    for telegram in corpus.telegrams:
+        sides = frozenset(side for role in ("sent", "received") for side in known.of(telegram, role)[:1])
         if len(sides) == 2:
             exchanges.setdefault(sides, []).append(telegram)
-    return (exchange for exchange in exchanges.values() if 1 < len(exchange) < len(telegrams))
-
-
-def _side(telegram: Telegram, role: str) -> str:
-    """Who sent or received it: the first party that a register knows, else as it is written."""
-    parties = [(to, text) for acted, to, text, _ in telegram.parties if acted == role]
-    return next((to for to, _ in parties if to), next((text for _, text in parties), ""))
+    return (exchange for exchange in exchanges.values() if 1 < len(exchange) < len(corpus.telegrams))

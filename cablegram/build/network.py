@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from cablegram.build.corpus import Actor, Corpus, Telegram, xml
+from cablegram.build.corpus import Corpus, Telegram, xml
 
 MOST = 32
 """So many correspondents have a place of their own in the chart; what the others sent and received is summed up."""
@@ -24,12 +24,10 @@ LINES = 100
 OTHERS = ""
 """Stands for all correspondents beyond ``MOST``."""
 
-_KINDS = ("orgName", "persName", "placeName")
-
 
 @dataclass(frozen=True)
 class Exchange:
-    """All telegrams, in the order of time, that one correspondent sent to another: KIND/ID, or names as written."""
+    """All telegrams, in the order of time, that one correspondent sent to another, by their keys."""
 
     sender: str
     addressee: str
@@ -40,8 +38,8 @@ def exchanges(corpus: Corpus) -> list[Exchange]:
     """The exchanges of ``corpus``, those with the most telegrams first."""
     found: dict[tuple[str, str], list[Telegram]] = {}
     for telegram in corpus.telegrams:
-        for sender in _correspondents(telegram, "sent"):
-            for addressee in _correspondents(telegram, "received"):
+        for sender in corpus.correspondents.of(telegram, "sent"):
+            for addressee in corpus.correspondents.of(telegram, "received"):
                 found.setdefault((sender, addressee), []).append(telegram)
     return _ordered(found)
 
@@ -49,7 +47,7 @@ def exchanges(corpus: Corpus) -> list[Exchange]:
 def content(corpus: Corpus, lines: Sequence[Exchange]) -> tuple[bytes, ...]:
     """The context of the chart: ``correspondent`` elements by rank, then ``line`` elements between them by number."""
     sent, received, total = _traffic(lines)
-    ranked = sorted(total, key=lambda name: (-total[name], -sent[name], _name(corpus, name), name))
+    ranked = sorted(total, key=lambda name: (-total[name], -sent[name], corpus.correspondents.name(name), name))
     shown = ranked[:MOST]
     summed = lines
     if len(ranked) > MOST:
@@ -72,19 +70,9 @@ def csv_of(corpus: Corpus, lines: Iterable[Exchange]) -> bytes:
     writer = csv.writer(text)
     writer.writerow(("from", "to", "telegrams", "first", "last"))
     for line in lines:
-        names = (_name(corpus, line.sender), _name(corpus, line.addressee))
+        names = map(corpus.correspondents.name, (line.sender, line.addressee))
         writer.writerow((*names, len(line.telegrams), line.telegrams[0].sent, line.telegrams[-1].sent))
     return text.getvalue().encode()
-
-
-def _correspondents(telegram: Telegram, role: str) -> list[str]:
-    """Who sent or received it: one for each action of that role."""
-    actions: dict[int, list[Actor]] = {}
-    for actor in telegram.actors:
-        if actor.role == role and actor.kind in _KINDS and actor.name:
-            actions.setdefault(actor.action, []).append(actor)
-    first = (min(actors, key=lambda actor: _KINDS.index(actor.kind)) for actors in actions.values())
-    return list(dict.fromkeys(actor.key or actor.name for actor in first))
 
 
 def _ordered(found: dict[tuple[str, str], list[Telegram]]) -> list[Exchange]:
@@ -111,15 +99,10 @@ def _summed(lines: Iterable[Exchange], shown: set[str]) -> list[Exchange]:
     return _ordered({pair: sorted(telegrams, key=lambda one: one.order) for pair, telegrams in found.items()})
 
 
-def _name(corpus: Corpus, correspondent: str) -> str:
-    entry = corpus.entry.get(correspondent)
-    return entry.name if entry else correspondent
-
-
 def _correspondent(corpus: Corpus, name: str, sent: int, received: int) -> etree._Element:
     key = name if name in corpus.entry else ""
     return etree.Element("correspondent", {
-        "name": _name(corpus, name), "key": key, "sent": str(sent), "received": str(received)})
+        "name": corpus.correspondents.name(name), "key": key, "sent": str(sent), "received": str(received)})
 
 
 def _line(line: Exchange, numbers: dict[str, str]) -> etree._Element:

@@ -66,7 +66,7 @@ class Plan:
         telegrams = self._corpus.telegrams
         yield self._page("start", "", (telegram.short for telegram in telegrams[:FIRST]))
         yield from self._lists()
-        around, linked = neighbours(telegrams), threads(telegrams)
+        around, linked = neighbours(self._corpus), threads(telegrams)
         for telegram in telegrams:
             yield self._telegram(telegram, around[telegram.id], linked.get(telegram.id))
         for kind in KINDS:

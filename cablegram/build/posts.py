@@ -25,7 +25,7 @@ def posts(corpus: Corpus) -> tuple[bytes, ...]:
     ends: Counter[tuple[str, str]] = Counter()
     routes: Counter[tuple[str, str]] = Counter()
     for telegram in corpus.telegrams:
-        sent, received = _places(telegram, "sent"), _places(telegram, "received")
+        sent, received = (_places(corpus, telegram, role) for role in ("sent", "received"))
         ends.update([("sent", place) for place in sent] + [("received", place) for place in received])
         routes.update((start, end) for start in sent for end in received if start != end)
     registered = [entry.key for entry in corpus.entries if entry.kind == "places"]
@@ -47,17 +47,17 @@ def coordinates(geo: str) -> tuple[float, float] | None:
     return (latitude, longitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else None
 
 
-def _places(telegram: Telegram, role: str) -> list[str]:
-    """KIND/ID, or the name as written, of the places of that role."""
-    found = (actor for actor in telegram.actors if actor.role == role and actor.kind == "placeName" and actor.name)
-    return list(dict.fromkeys(actor.key or actor.name for actor in found))
+def _places(corpus: Corpus, telegram: Telegram, role: str) -> list[str]:
+    """The keys of the places of that role (``cablegram.build.correspondents``)."""
+    found = (actor for actor in telegram.actors if actor.role == role and actor.kind == "placeName")
+    return [key for key in dict.fromkeys(map(corpus.correspondents.key, found)) if key]
 
 
 def _post(corpus: Corpus, name: str, ends: Counter[tuple[str, str]]) -> Element:
     entry = corpus.entry.get(name)
     mentions = sum(len(telegram.mentions.get(name, ())) for telegram in corpus.pointing.get(name, ()))
     element = etree.Element("post", {
-        "name": entry.name if entry else name, "key": entry.key if entry else "", "sent": str(ends["sent", name]),
+        "name": corpus.correspondents.name(name), "key": entry.key if entry else "", "sent": str(ends["sent", name]),
         "received": str(ends["received", name]), "mentions": str(mentions)})
     point = coordinates(etree.fromstring(entry.bare).get("geo", "")) if entry else None
     if point:

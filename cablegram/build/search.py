@@ -148,10 +148,10 @@ def _record(telegram: Telegram, corpus: Corpus) -> str:
 
 
 def _filters(telegram: Telegram, corpus: Corpus) -> Iterator[tuple[str, str]]:
-    """The facets of a telegram, each value once: parties and places by their register's name, where it has them."""
+    """The facets of a telegram, each value once: those who had part in it by one name each."""
     found = [("date", telegram.sent[:10])] if telegram.sent else []
-    for role, to, kind, text in telegram.acted:
-        facet = "place" if kind == "placeName" else {"sent": "from", "received": "to"}.get(role, "")
-        found.append((facet, corpus.entry[to].name if to in corpus.entry else text))
+    for actor in telegram.actors:
+        facet = "place" if actor.kind == "placeName" else {"sent": "from", "received": "to"}.get(actor.role, "")
+        found.append((facet, corpus.correspondents.name(corpus.correspondents.key(actor))))
     found += telegram.terms
     yield from dict.fromkeys((facet, value) for facet, value in found if value and facet in (*FACETS, "date"))

@@ -93,7 +93,7 @@ def make(edition: Edition, target: Path, *, restricted: bool = False, wait: bool
         with staged(target) as stage, index as place:
             made = hands.make(_anew(pages, last, target, stage), stage)
             _write_assets(site, stylesheets.own_assets(edition), stage / "assets")
-            for name, data in catalogue.files(whole.telegrams, [p.address for p in pages], edition.settings).items():
+            for name, data in catalogue.files(whole, [p.address for p in pages], edition.settings).items():
                 (stage / name).write_bytes(data)
             place(stage / search.FOLDER)
     journal.write(notes, last, pages, gathered)

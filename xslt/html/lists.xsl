@@ -142,7 +142,7 @@
       <label><span><xsl:value-of select="c:label('filter-words')"/></span><input type="search" name="words"/></label>
       <label><span><xsl:value-of select="c:label('filter-after')"/></span><input type="date" name="after"/></label>
       <label><span><xsl:value-of select="c:label('filter-before')"/></span><input type="date" name="before"/></label>
-      <xsl:for-each select="('from', 'to', 'classification', 'precedence', 'handling')">
+      <xsl:for-each select="('from', 'to', 'place', 'classification', 'precedence', 'handling')">
         <label>
           <span><xsl:value-of select="c:label('filter-' || .)"/></span>
           <select name="{.}"><option value=""><xsl:value-of select="c:label('filter-any')"/></option></select>
@@ -151,7 +151,7 @@
       <label>
         <span><xsl:value-of select="c:label('filter-order')"/></span>
         <select name="order">
-          <xsl:for-each select="('sent', 'from', 'to', 'title')">
+          <xsl:for-each select="('sent', 'from', 'to', 'place', 'title', 'number')">
             <option value="{.}"><xsl:value-of select="c:label('order-' || .)"/></option>
           </xsl:for-each>
         </select>

@@ -79,9 +79,30 @@ def test_centuries_are_counted_by_years(monkeypatch):
 def test_offices_write_to_offices_and_persons_only_where_no_office_is_named():
     given = [telegram("a", "1950", party("sent", "persName", "Lee"), party("sent", "orgName", "Embassy"),
                       party("received", "orgName", "Department", action=2), party("received", "persName", "Ray", action=3))]
-    found = network.exchanges(corpus(given, ()))
-    assert [(one.sender, one.addressee, len(one.telegrams)) for one in found] == [
-        ("Embassy", "Department", 1), ("Embassy", "Ray", 1)]
+    assert network.csv_of(whole := corpus(given, ()), network.exchanges(whole)).decode().splitlines()[1:] == [
+        "Embassy,Department,1,1950,1950", "Embassy,Ray,1,1950,1950"]
+
+
+@pytest.mark.parametrize(("names", "one"), [
+    (("Mission at Berlin", "Mission in Berlin", "the MISSION, Berlin"), "Mission at Berlin"),
+    (("U.S. Embassy", "US Embassy"), "U.S. Embassy"), (("Bonn", "Berlin"), ""), (("of the", "to the"), "")])
+def test_the_forms_of_a_name_are_one_correspondent(names, one):
+    given = [telegram(f"t{number}", "1950", party("sent", "orgName", name), party("received", "orgName", "Paris", action=2))
+             for number, name in enumerate((names[0], *names))]
+    whole = corpus(given, ())
+    assert len(network.exchanges(whole)) == (1 if one else len(names))
+    assert not one or whole.correspondents.name(network.exchanges(whole)[0].sender) == one
+
+
+def test_a_name_that_one_entry_has_is_that_entry():
+    register = (b'<register><entry kind="organizations" id="un" name="Mission to the UN" note="" geo=""><org xmlns="x">'
+                b"<orgName>Mission to the UN</orgName><orgName>USUN</orgName></org></entry></register>")
+    given = [telegram("a", "1950", party("sent", "orgName", name), party("received", "orgName", "Paris", action=2))
+             for name in ("Usun",)] + [telegram("b", "1950", party("sent", "orgName", "X", "organizations/un"),
+                                                party("received", "orgName", "Paris", action=2))]
+    whole = corpus(given, [register])
+    line, = network.exchanges(whole)
+    assert (whole.correspondents.name(line.sender), len(line.telegrams)) == ("Mission to the UN", 2)
 
 
 def test_the_least_frequent_correspondents_are_summed_up_and_the_file_has_all(monkeypatch):

@@ -17,8 +17,7 @@ def telegram(name, sent, sender, addressee):
 
 
 def beside(telegrams, name):
-    gathered = corpus(telegrams, ()).telegrams
-    return {(one.series, one.side): one.telegram.id for one in neighbours(gathered)[name]}
+    return {(one.series, one.side): one.telegram.id for one in neighbours(corpus(telegrams, ()))[name]}
 
 
 def test_by_time_and_in_the_correspondence():

@@ -45,7 +45,7 @@ const item = (telegram) => {
   return row;
 };
 
-const LISTED = ["from", "to", "classification", "precedence", "handling"];
+const LISTED = ["from", "to", "place", "classification", "precedence", "handling"];
 
 const chosen = () => Object.fromEntries([...new FormData(form)].filter(([name, value]) => value && !(name === "order" && value === "sent")));
 
@@ -67,8 +67,8 @@ const show = (telegrams, plain) => {
     return;
   }
   const found = telegrams.filter((telegram) => matches(telegram, wish));
-  const key = (telegram) => String((wish.order === "title" ? telegram.title : (telegram[wish.order] || [])[0]) || "~");
-  if (wish.order) found.sort((a, b) => key(a).localeCompare(key(b)));
+  const key = (telegram) => String([telegram[wish.order]].flat()[0] || "~");
+  if (wish.order) found.sort((a, b) => key(a).localeCompare(key(b), undefined, { numeric: true }));
   const rows = text("ol", "", "telegrams");
   rows.append(...found.map(item));
   list.replaceChildren(rows);
