@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,7 +14,7 @@ from cablegram import tei
 from cablegram.errors import SchemaError, TransformError
 from cablegram.resources import resource
 from cablegram.schema.form import malformed, odd_files
-from cablegram.schema.remarks import Remark, short
+from cablegram.schema.remarks import Remark, nearest, short
 from cablegram.transform import stylesheet
 
 FORMATS = ("rng", "xsd", "sch", "html")
@@ -67,9 +66,17 @@ def compile_odd(odd: Path, options: Options | None = None) -> Compilation:
     if options.source is not None:
         parameters["source"] = _source(options.source)
     answer = _answer(odd, parameters)
-    remarks = tuple(sorted((_remark(finding) for finding in answer["findings"]), key=lambda r: (r.file, r.line)))
+    remarks = tuple(sorted(map(_remark, _telling(answer["findings"])), key=lambda r: (r.file, r.line)))
     _stop_at(remarks, answer["findings"], options)
     return Compilation(answer["ident"], answer["files"], remarks)
+
+
+def _telling(findings: list[dict[str, str]]) -> Iterator[dict[str, str]]:
+    """The findings without the warnings that only follow from an error at the same place."""
+    wrong = {(finding["file"], finding["at"]) for finding in findings if finding["severity"] == "error"}
+    for finding in findings:
+        if finding["severity"] != "warning" or (finding["file"], finding["at"]) not in wrong:
+            yield finding
 
 
 def _stop_at(remarks: tuple[Remark, ...], findings: list[dict[str, str]], options: Options) -> None:
@@ -111,8 +118,7 @@ def _source(path: Path) -> str:
 def _remark(finding: Mapping[str, str]) -> Remark:
     """A finding of the compiler in the words and places of people."""
     path = Path(unquote(urlparse(finding["file"]).path)) if finding["file"] else None
-    near = difflib.get_close_matches(finding["unknown"], finding["known"].split(), 1, 0.65)
-    hint = f"did you mean {near[0]}?" if near else ""
+    hint = nearest(finding["unknown"], finding["known"].split())
     line = _line(path, int(finding["at"])) if path and finding["at"] else 0
     return Remark(finding["severity"], finding["message"], short(path) if path else "", line, hint)
 

@@ -6,21 +6,42 @@ Saxon sees them; misspelt elements, missing names, and values that mean nothing 
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlparse
 
+from lxml import etree
+
 from cablegram import tei
 from cablegram.errors import SchemaError
-from cablegram.schema.remarks import Remark, short
+from cablegram.schema.remarks import Remark, nearest, short
 
 _SPECS = ("elementSpec", "classSpec", "macroSpec", "dataSpec", "moduleSpec", "constraintSpec")
 _REFS = ("moduleRef", "elementRef", "classRef", "macroRef", "dataRef", "specGrpRef")
-_OTHERS = ("specGrp", "gloss", "desc", "altIdent", "equiv", "listRef", "head", "p", "ab", "model", "modelGrp",
-           "modelSequence", "outputRendition")  # fmt: skip
+_MODELS = ("model", "modelGrp", "modelSequence", "outputRendition")
+_OTHERS = ("specGrp", "gloss", "desc", "altIdent", "equiv", "listRef", "head", "p", "ab", *_MODELS)
+_SAID = ("altIdent", "equiv", "gloss", "desc")
+_SHOWN = ("exemplum", "remarks", "listRef")
+_PARTICLES = ("textNode", "anyElement", "empty", "elementRef", "classRef", "macroRef", "dataRef", "sequence",
+              "alternate", "valList")  # fmt: skip
+_CHILDREN = {
+    "elementSpec": (*_SAID, *_SHOWN, *_MODELS, "classes", "content", "valList", "constraintSpec", "attList"),
+    "classSpec": (*_SAID, *_SHOWN, "classes", "constraintSpec", "attList"),
+    "macroSpec": (*_SAID, *_SHOWN, "content", "valList", "constraintSpec", "stringVal"),
+    "dataSpec": (*_SAID, *_SHOWN, "content", "valList", "constraintSpec"),
+    "constraintSpec": (*_SAID, *_SHOWN, "constraint"),
+    "classes": ("memberOf",),
+    "attList": ("attDef", "attRef", "attList"),
+    "attDef": (*_SAID, *_SHOWN, "datatype", "constraintSpec", "defaultVal", "valList", "valDesc"),
+    "datatype": ("dataRef", "textNode", "anyElement"),
+    "dataRef": ("dataFacet",),
+    "valList": (*_SAID, "valItem", "paramList"),
+    "valItem": (*_SAID, "remarks", "paramList", "paramSpec"),
+    "content": _PARTICLES, "sequence": _PARTICLES, "alternate": _PARTICLES,
+}  # fmt: skip
+"""What of the TEI may stand in the elements of an ODD, beside patterns of RELAX NG and rules of Schematron."""
 _NAMED_BY = dict.fromkeys((*_SPECS, "schemaSpec", "attDef", "valItem"), ("ident",)) | {
     "moduleRef": ("key", "url"), "elementRef": ("key",), "classRef": ("key",), "macroRef": ("key",),
     "memberOf": ("key",), "dataRef": ("key", "name", "ref"), "specGrpRef": ("target",),
@@ -58,6 +79,8 @@ def malformed(path: Path, root: tei.Element) -> Iterator[Remark]:
         yield from (Remark("error", said, short(path), _line(child), hint) for child, said, hint in _strangers(element))
     tops = root.iter(tei.q("schemaSpec"), tei.q("specGrp"))
     for element in dict.fromkeys(inner for top in tops for inner in top.iter(f"{{{tei.TEI}}}*")):
+        for child, said, hint in _unexpected(element):
+            yield Remark("error", said, short(path), _line(child), hint)
         for said, hint in (*_unnamed(element), *_senseless(element), *_uncountable(element)):
             yield Remark("error", said, short(path), _line(element), hint)
 
@@ -92,7 +115,20 @@ def _strangers(parent: tei.Element) -> Iterator[tuple[tei.Element, str, str]]:
         if name in known and child.tag != tei.q(name):
             yield child, f"{name} is not in the namespace of the TEI", f'write xmlns="{tei.TEI}"'
         elif child.tag == tei.q(name) and name not in known and _specifies(parent, name):
-            yield child, f"{name} is no element of ODDs", _nearest(name, known)
+            yield child, f"{name} is no element of ODDs", nearest(name, known)
+
+
+def _unexpected(parent: tei.Element) -> Iterator[tuple[tei.Element, str, str]]:
+    """Children of a specification, or of a part of one, that mean nothing there."""
+    known = _CHILDREN.get(tei.local(parent), ())
+    for child in parent.iterchildren("{*}*"):
+        name, namespace = tei.local(child), etree.QName(child).namespace
+        if not known or namespace not in (tei.TEI, None):
+            continue
+        if name in known and namespace is None:
+            yield child, f"{name} is not in the namespace of the TEI", f'write xmlns="{tei.TEI}"'
+        elif name not in known:
+            yield child, f"{name} means nothing in {tei.local(parent)}", nearest(name, known)
 
 
 def _specifies(parent: tei.Element, name: str) -> bool:
@@ -119,7 +155,7 @@ def _senseless(element: tei.Element) -> Iterator[tuple[str, str]]:
         name, _, attribute = key.rpartition("/")
         value = element.get(attribute)
         if value is not None and value not in values and name in ("", tei.local(element)):
-            hint = _nearest(value, values, f"one of: {', '.join(values)}")
+            hint = nearest(value, values) or f"one of: {', '.join(values)}"
             yield f'there is no {attribute} "{value}" of {tei.local(element)}', hint
 
 
@@ -132,11 +168,6 @@ def _uncountable(element: tei.Element) -> Iterator[tuple[str, str]]:
         yield f'maxOccurs is a number or "unbounded", not "{most}"', "1, 2 … or unbounded"
     elif element.get("maxOccurs") and most != "unbounded" and int(most) < int(least):
         yield f"at least {least} and at most {most} can't be", "raise maxOccurs, or lower minOccurs"
-
-
-def _nearest(name: str, known: tuple[str, ...], otherwise: str = "") -> str:
-    near = difflib.get_close_matches(name, known, 1, 0.6)
-    return f"did you mean {near[0]}?" if near else otherwise
 
 
 def _line(element: tei.Element) -> int:

@@ -67,7 +67,7 @@
   <xsl:template match="tei:attDef" mode="item" as="map(*)*">
     <xsl:param name="class" as="xs:string" tunnel="yes"/>
     <xsl:param name="inherited" as="map(*)*" tunnel="yes"/>
-    <xsl:sequence select="map{ 'names': string(@ident), 'class': $class, 'node': odd:whole(., $inherited) }"/>
+    <xsl:sequence select="odd:whole(., $inherited) ! map{ 'names': string(@ident), 'class': $class, 'node': . }"/>
   </xsl:template>
 
   <xsl:template match="tei:attDef[@mode = 'delete']" mode="item" as="map(*)*"/>
@@ -78,17 +78,28 @@
     <xsl:sequence select="if (exists($names)) then map{ 'names': $names, 'class': $class, 'node': . } else ()"/>
   </xsl:template>
 
-  <xsl:template match="tei:attRef[@class]" mode="item" as="map(*)*">
-    <xsl:variable name="class" as="element()?" select="odd:spec('class', @class, root())"/>
-    <xsl:sequence select="($class ! odd:items(., string(@ident)))[?names = current()/@name]"/>
+  <xsl:template match="tei:attRef" mode="item" as="map(*)*">
+    <xsl:variable name="class" as="element()?" select="odd:spec('class', odd:referred-class(.), root())"/>
+    <xsl:sequence select="($class ! odd:items(., string(@ident)))[?names = odd:referred-attribute(current())]"/>
   </xsl:template>
 
-  <!-- The attDef $own, completed by the inherited one where it only changes that. -->
-  <xsl:function name="odd:whole" as="element(tei:attDef)">
+  <!-- The class and the attribute that attRef means; in older ODDs both are in one name, "att.datable.w3c.attribute.when". -->
+  <xsl:function name="odd:referred-class" as="xs:string">
+    <xsl:param name="reference" as="element(tei:attRef)"/>
+    <xsl:sequence select="string(($reference/@class, substring-before($reference/@name, '.attribute.'))[1])"/>
+  </xsl:function>
+
+  <xsl:function name="odd:referred-attribute" as="xs:string">
+    <xsl:param name="reference" as="element(tei:attRef)"/>
+    <xsl:sequence select="replace($reference/@name, '^.*\.attribute\.', '')"/>
+  </xsl:function>
+
+  <!-- The attDef $own, completed by the inherited one where it only changes that; nothing where it changes what is not there. -->
+  <xsl:function name="odd:whole" as="element(tei:attDef)?">
     <xsl:param name="own" as="element(tei:attDef)"/>
     <xsl:param name="inherited" as="map(*)*"/>
     <xsl:variable name="base" as="element()?"
                   select="$inherited[?names = $own/@ident][1]?node/descendant-or-self::tei:attDef[@ident = $own/@ident]"/>
-    <xsl:sequence select="if ($own/@mode = 'change' and $base) then odd:applied($base, $own) else $own"/>
+    <xsl:sequence select="if ($own/@mode = 'change') then $base ! odd:applied(., $own) else $own"/>
   </xsl:function>
 </xsl:stylesheet>

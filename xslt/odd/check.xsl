@@ -56,9 +56,6 @@
   <xsl:template match="tei:dataRef[@odd:at][@key]" mode="check" as="element()*">
     <xsl:param name="known" as="document-node()*" tunnel="yes"/>
     <xsl:sequence select="odd:named(., ('data', 'macro'), @key, $known)"/>
-    <xsl:if test="@restriction and not(odd:spec('data', @key, root())/tei:content/tei:dataRef[@name][not(@restriction)])">
-      <xsl:sequence select="odd:error(., 'dataRef/@restriction is only supported on a datatype of XML Schema, or one that stands for it')"/>
-    </xsl:if>
   </xsl:template>
 
   <xsl:template match="tei:dataRef[@odd:at][@name][not(@name = $datatypes)]" mode="check" as="element()*" priority="2">
@@ -79,7 +76,22 @@
   </xsl:template>
 
   <xsl:template match="tei:constraintSpec[@odd:at][not(@scheme = ('schematron', 'isoschematron'))]" mode="check" as="element()*">
-    <xsl:sequence select="odd:error(., 'constraints of the scheme ' || @scheme || ' are not supported; only schematron is')"/>
+    <xsl:sequence select="odd:error(., if (@scheme) then 'constraints of the scheme ' || @scheme || ' are not supported; only schematron is'
+        else 'constraintSpec needs @scheme: schematron')"/>
+  </xsl:template>
+
+  <xsl:template match="tei:constraintSpec[@odd:at][.//Q{http://www.ascc.net/xml/schematron}*]" mode="check" as="element()*" priority="2">
+    <xsl:sequence select="odd:error(., 'rules in the namespace of Schematron 1.5 are not supported; ISO Schematron has '
+        || 'http://purl.oclc.org/dsdl/schematron, and its elements have the same names')"/>
+  </xsl:template>
+
+  <xsl:template match="tei:attRef[@odd:at]" mode="check" as="element()*">
+    <xsl:param name="known" as="document-node()*" tunnel="yes"/>
+    <xsl:variable name="unknown" as="element()?" select="odd:named(., 'class', odd:referred-class(.), $known)"/>
+    <xsl:variable name="names" as="xs:string*"
+                  select="distinct-values(($known ! odd:spec('class', odd:referred-class(current()), .)) ! odd:items(., ())?names)"/>
+    <xsl:sequence select="if ($unknown or odd:referred-attribute(.) = $names) then $unknown
+        else odd:unknown(., 'attribute of ' || odd:referred-class(.) || ' named', odd:referred-attribute(.), $names)"/>
   </xsl:template>
 
   <!-- An attribute that is changed or deleted must come from somewhere. -->
@@ -89,10 +101,16 @@
     <xsl:variable name="original" as="element()*" select="$spec, $known ! odd:spec(odd:kind($spec), $spec/@ident, .)"/>
     <xsl:variable name="provided" as="xs:string*"
                   select="distinct-values($original ! (odd:inherited(., ())?names, (tei:attList//tei:attDef except current())/@ident))"/>
-    <xsl:if test="not(@ident = $provided)">
-      <xsl:sequence select="odd:finding(if (@mode = 'delete') then 'warning' else 'error', ., $spec/@ident ||
-          ' has no attribute ' || @ident, @ident, string-join($provided, ' '))"/>
-    </xsl:if>
+    <xsl:choose>
+      <xsl:when test="not(@ident = $provided)">
+        <xsl:sequence select="odd:finding(if (@mode = 'delete') then 'warning' else 'error', ., $spec/@ident ||
+            ' has no attribute ' || @ident, @ident, string-join($provided, ' '))"/>
+      </xsl:when>
+      <xsl:when test="@mode = 'change' and not(@ident = odd:inherited($spec, ())?names)">
+        <xsl:sequence select="odd:warning(., $spec/@ident || ' has no attribute ' || @ident ||
+            ' here, since no class that provides it is taken; the change has no effect')"/>
+      </xsl:when>
+    </xsl:choose>
     <xsl:apply-templates select="*" mode="check"/>
   </xsl:template>
 </xsl:stylesheet>

@@ -77,7 +77,15 @@
   <xsl:function name="odd:excluded" as="xs:string">
     <xsl:param name="any" as="element(tei:anyElement)"/>
     <xsl:param name="merged" as="document-node()"/>
-    <xsl:sequence select="normalize-space(($any/@except, $merged/*/@defaultExceptions, $tei || ' teix:egXML')[1])"/>
+    <xsl:sequence select="normalize-space(($any/@except, $merged/*/@defaultExceptions, odd:usual-exceptions($merged))[1])"/>
+  </xsl:function>
+
+  <!-- What wildcards exclude where the ODD does not say: the TEI, its examples, and the namespaces of the schema's own elements.
+       (Were these allowed, their xml:id would be an ID in one place and any text in another, which validators refuse.) -->
+  <xsl:function name="odd:usual-exceptions" as="xs:string">
+    <xsl:param name="merged" as="document-node()"/>
+    <xsl:variable name="own" as="xs:string*" select="odd:namespace($merged/*), $merged/*/tei:elementSpec/@ns"/>
+    <xsl:sequence select="string-join(($tei, sort(distinct-values($own[not(. = ('', $tei, 'http://www.tei-c.org/ns/Examples'))])), 'teix:egXML'), ' ')"/>
   </xsl:function>
 
   <xsl:function name="odd:wildcard" as="xs:string">
@@ -114,14 +122,16 @@
     </xsl:for-each>
   </xsl:function>
 
-  <!-- A namespace, or a name with a prefix that the ODD declares (teix is known). -->
+  <!-- A name with a prefix that the ODD declares (teix is known), else a namespace. -->
   <xsl:function name="odd:name-class" as="element()">
     <xsl:param name="token" as="xs:string"/>
     <xsl:param name="merged" as="document-node()"/>
+    <xsl:variable name="prefix" as="xs:string?" select="substring-before($token, ':')[. castable as xs:NCName]"/>
+    <xsl:variable name="namespace" as="xs:string?"
+                  select="($prefix ! namespace-uri-for-prefix(., $merged/*), 'http://www.tei-c.org/ns/Examples'[$prefix = 'teix'])[1]"/>
     <xsl:choose>
-      <xsl:when test="matches($token, '^[\i-[:]][\c-[:]]*:[\i-[:]][\c-[:]]*$')">
-        <xsl:variable name="prefix" as="xs:string" select="substring-before($token, ':')"/>
-        <name ns="{(namespace-uri-for-prefix($prefix, $merged/*), 'http://www.tei-c.org/ns/Examples'[$prefix = 'teix'])[1]}">
+      <xsl:when test="$namespace">
+        <name ns="{$namespace}">
           <xsl:text>{substring-after($token, ':')}</xsl:text>
         </name>
       </xsl:when>

@@ -83,15 +83,45 @@
     <xsl:param name="merged" as="document-node()" tunnel="yes"/>
     <xsl:variable name="spec" as="element()?" select="(odd:spec('data', @key, $merged), odd:spec('macro', @key, $merged))[1]"/>
     <xsl:choose>
-      <xsl:when test="@restriction and $spec/tei:content/tei:dataRef[@name][not(@restriction)]">
-        <data type="{$spec/tei:content/tei:dataRef/@name}">
-          <xsl:apply-templates select="@restriction, $spec/tei:content/tei:dataRef/tei:dataFacet" mode="content"/>
-        </data>
+      <xsl:when test="@restriction and $spec">
+        <xsl:apply-templates select="odd:content($spec, $merged)" mode="restrict">
+          <xsl:with-param name="restriction" as="xs:string" tunnel="yes" select="@restriction"/>
+        </xsl:apply-templates>
       </xsl:when>
       <xsl:otherwise>
         <xsl:sequence select="odd:occurring(., $spec ! odd:ref(@ident, $merged))"/>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- A datatype whose values must look like $restriction, too: it is written out, and each part of it is restricted. -->
+  <xsl:mode name="restrict" on-no-match="shallow-copy"/>
+
+  <xsl:template match="rng:data" mode="restrict" as="element()">
+    <xsl:param name="restriction" as="xs:string" tunnel="yes"/>
+    <data type="{@type}">
+      <xsl:copy-of select="rng:param"/>
+      <param name="pattern">{$restriction}</param>
+    </data>
+  </xsl:template>
+
+  <xsl:template match="rng:text" mode="restrict" as="element()">
+    <xsl:param name="restriction" as="xs:string" tunnel="yes"/>
+    <data type="string">
+      <param name="pattern">{$restriction}</param>
+    </data>
+  </xsl:template>
+
+  <xsl:template match="rng:value" mode="restrict" as="element()?">
+    <xsl:param name="restriction" as="xs:string" tunnel="yes"/>
+    <xsl:copy-of select=".[matches(., '^(' || $restriction || ')$')]"/>
+  </xsl:template>
+
+  <xsl:template match="rng:ref" mode="restrict" as="element()?">
+    <xsl:param name="merged" as="document-node()" tunnel="yes"/>
+    <xsl:variable name="ident" as="xs:string" select="substring(@name, 1 + string-length($merged/*/@prefix))"/>
+    <xsl:variable name="spec" as="element()?" select="(odd:spec('data', $ident, $merged), odd:spec('macro', $ident, $merged))[1]"/>
+    <xsl:apply-templates select="$spec ! odd:content(., $merged)" mode="restrict"/>
   </xsl:template>
 
   <xsl:template match="tei:valList" mode="content" as="element()*">

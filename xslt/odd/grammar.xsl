@@ -26,7 +26,7 @@
   <!-- The namespace of the elements that $node (elementSpec or schemaSpec) declares. -->
   <xsl:function name="odd:namespace" as="xs:string">
     <xsl:param name="node" as="element()"/>
-    <xsl:sequence select="string(($node/ancestor-or-self::*/@ns, $tei)[last()])"/>
+    <xsl:sequence select="string(($tei, $node/ancestor-or-self::*/@ns)[last()])"/>
   </xsl:function>
 
   <!-- The elements that a document may begin with: schemaSpec/@start, else TEI, else any. -->

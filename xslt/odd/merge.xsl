@@ -31,7 +31,8 @@
     <xsl:variable name="chosen" as="map(*)*" select="$items[exists(?by)]"/>
     <xsl:variable name="base" as="element()?" select="$chosen[1] ! odd:limited(?spec, ?by)"/>
     <xsl:variable name="changes" as="element()*" select="$items[empty(?by)]?spec"/>
-    <xsl:sequence select="$changes[exists($base)][odd:kind(.) != 'module'][not(@mode) or @mode = 'add'] ! odd:warning(., @ident ||
+    <xsl:variable name="added" as="element()*" select="$changes[odd:kind(.) != 'module'][not(@mode) or @mode = 'add']"/>
+    <xsl:sequence select="(if ($base) then $added else tail($added)) ! odd:warning(., @ident ||
         ' is there already, and is replaced as a whole; to change it, say mode=&quot;change&quot;')"/>
     <xsl:sequence select="tail($chosen)?by[self::tei:classRef][@include | @except] ! odd:warning(., @key ||
         ' has been taken whole before; include and except have no effect here')"/>

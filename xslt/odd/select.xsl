@@ -130,7 +130,8 @@
     <xsl:for-each select="$names">
       <xsl:variable name="first" as="element()" select="($flat/*/odd:leaning(.)[odd:source-name(.) = current()])[1]"/>
       <xsl:if test=". != '' and not(odd:is-there(resolve-uri(., $flat/*/@odd:file)))">
-        <xsl:sequence select="odd:error($flat/*, 'the source ' || . || ' is not there')"/>
+        <xsl:sequence select="odd:error($flat/*, 'the source ' || . || (if (matches(., '^(https?|ftp):')) then
+            ' would have to be fetched, and nothing is: download it, and name the file' else ' is not there'))"/>
       </xsl:if>
       <xsl:if test="not(map:contains($sources, .))">
         <xsl:sequence select="odd:finding('no-source', $first, 'this takes from the TEI, and the file p5subset.xml is not known', '', '')"/>

@@ -53,27 +53,28 @@
     <xsl:param name="made" as="map(*)"/>
     <xsl:variable name="elements" as="element()*" select="$made?grammar/*/rng:define[rng:element/@name][not(rng:element/rng:*[odd:is-value(.)])]"/>
     <xsl:variable name="doubtful" as="xs:string*" select="$elements[not(odd:whole-group(rng:element))]
-        [exists(odd:shape(odd:textless($made?expressions(@name)))?doubts)]/@name"/>
-    <xsl:variable name="textual" as="xs:string*" select="$elements[$made?expressions(@name)[descendant-or-self::t][not(odd:is-mixed(.))]]/@name"/>
+        [exists(odd:shape(odd:textless($made?expressions(@name)))?doubts)]/rng:element/@name"/>
+    <xsl:variable name="textual" as="xs:string*" select="$elements[$made?expressions(@name)[descendant-or-self::t][not(odd:is-mixed(.))]]/rng:element/@name"/>
     <xsl:variable name="chosen" as="xs:string*" select="$made?grammar/*/rng:define[.//rng:choice//rng:attribute[@name]]/@name"/>
     <xsl:variable name="foreign" as="xs:string*" select="$made?grammar//rng:attribute[@ns != ''][not(starts-with(@name, 'xml:'))]/@name"/>
-    <xsl:variable name="excepted" as="xs:string*" select="$made?grammar//rng:anyName/rng:except/rng:name[@ns != 'http://www.tei-c.org/ns/Examples']"/>
+    <xsl:variable name="excepted" as="xs:string*" select="$made?grammar//rng:anyName/rng:except/(
+        rng:name[@ns != 'http://www.tei-c.org/ns/Examples'], rng:nsName[not(@ns = ($made?grammar/*/@ns, $tei))]/@ns)"/>
     <xsl:variable name="say" as="function(*)" select="odd:in-xml-schema($made?merged/*, ?, ?)"/>
     <xsl:sequence select="
         $say('allows more than the RELAX NG, whose content is not deterministic, in: ', $doubtful),
         $say('allows text everywhere, the RELAX NG in some places, in: ', $textual),
         $say('cannot say that attributes exclude each other (attList org=&quot;choice&quot;), and makes each of them optional, in: ',
-             $chosen ! replace(., '\.attributes$', '')),
-        $say('allows where anyElement is what that excepts by name: ', $excepted),
+             $chosen ! replace(substring(., 1 + string-length($made?merged/*/@prefix)), '\.attributes$', '')),
+        $say('allows where anyElement is some of what that excepts: ', $excepted),
         $say('does not declare attributes in other namespaces, and rejects them: ', $foreign ! ('@' || .))"/>
   </xsl:function>
 
-  <!-- A warning that the XML Schema does that with those names; nothing where there are none. -->
+  <!-- A note that the XML Schema does that with those names; nothing where there are none. -->
   <xsl:function name="odd:in-xml-schema" as="element(odd:finding)?">
     <xsl:param name="schema" as="element()"/>
     <xsl:param name="does" as="xs:string"/>
     <xsl:param name="names" as="xs:string*"/>
-    <xsl:sequence select="odd:warning($schema, 'the XML Schema ' || $does || string-join(distinct-values($names), ', '))[exists($names)]"/>
+    <xsl:sequence select="odd:finding('note', $schema, 'the XML Schema ' || $does || string-join(distinct-values($names), ', '), '', '')[exists($names)]"/>
   </xsl:function>
 
   <!-- Whether text may be anywhere in the expression. -->

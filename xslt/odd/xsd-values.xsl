@@ -51,6 +51,20 @@
     </xs:restriction>
   </xsl:template>
 
+  <!-- Of several patterns, each holds: a restriction of a restriction. -->
+  <xsl:template match="rng:data[rng:param[@name = 'pattern'][2]]" mode="simple" as="element()" priority="2">
+    <xsl:variable name="last" as="element()" select="rng:param[@name = 'pattern'][last()]"/>
+    <xsl:variable name="other" as="element()">
+      <rng:data>
+        <xsl:copy-of select="@*, rng:* except $last"/>
+      </rng:data>
+    </xsl:variable>
+    <xs:restriction>
+      <xsl:sequence select="odd:simple-type($other)"/>
+      <xs:pattern value="{$last}"/>
+    </xs:restriction>
+  </xsl:template>
+
   <xsl:template match="rng:value" mode="simple" as="element()">
     <xs:restriction base="xs:token">
       <xsl:sequence select="odd:enumeration(.)"/>

@@ -17,9 +17,35 @@
     <xsl:variable name="namespaces" as="xs:string*" select="odd:element-namespaces($grammar)"/>
     <xsl:variable name="files" as="map(xs:string, xs:string)" select="map:merge($namespaces ! map{ .: odd:xsd-name($ident, ., $namespaces) })"/>
     <xsl:sequence select="map:merge((
-        for $namespace in $namespaces return map{ $files($namespace): odd:xml-schema($namespace, $grammar, $expressions, $named, $files) },
+        for $namespace in $namespaces return map{ $files($namespace):
+          odd:xml-schema($namespace, $grammar, $expressions, $named, $files) => odd:without-prefix(odd:xsd-prefix('', $grammar)) },
         if ($grammar//rng:attribute[starts-with(@name, 'xml:')]) then map{ 'xml.xsd': odd:xml-attributes($grammar) } else ()))"/>
   </xsl:function>
+
+  <!-- $schema with names in no namespace as XML Schema has them: without the $prefix that the other passes give them. -->
+  <xsl:function name="odd:without-prefix" as="document-node()">
+    <xsl:param name="schema" as="document-node()"/>
+    <xsl:param name="prefix" as="xs:string?"/>
+    <xsl:choose>
+      <xsl:when test="$prefix">
+        <xsl:apply-templates select="$schema" mode="without-prefix">
+          <xsl:with-param name="prefix" as="xs:string" tunnel="yes" select="$prefix"/>
+        </xsl:apply-templates>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:sequence select="$schema"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <xsl:mode name="without-prefix" on-no-match="shallow-copy"/>
+
+  <xsl:template match="@type | @ref | @base" mode="without-prefix" as="attribute()">
+    <xsl:param name="prefix" as="xs:string" tunnel="yes"/>
+    <xsl:attribute name="{name()}" select="if (starts-with(., $prefix)) then substring-after(., $prefix) else ."/>
+  </xsl:template>
+
+  <xsl:template match="@targetNamespace[. = ''] | xs:import/@namespace[. = '']" mode="without-prefix" as="empty-sequence()"/>
 
   <!-- Elements that are not in the grammar's own namespace, and references to those that a document may begin with. -->
   <xsl:key name="foreign" match="rng:element[@name][@ns]" use="true()"/>
@@ -39,12 +65,12 @@
     <xsl:sequence select="$ident || (if ($place = 1) then '' else '-' || $place) || '.xsd'"/>
   </xsl:function>
 
-  <!-- The prefix of a namespace in the schema documents: s for the schema's own, s2, s3 … for others. -->
-  <xsl:function name="odd:xsd-prefix" as="xs:string">
+  <!-- The prefix of a namespace in the schema documents: s for the schema's own, s2, s3 … for others; nothing where it has no elements. -->
+  <xsl:function name="odd:xsd-prefix" as="xs:string?">
     <xsl:param name="namespace" as="xs:string"/>
     <xsl:param name="grammar" as="document-node()"/>
-    <xsl:variable name="place" as="xs:integer" select="index-of(odd:element-namespaces($grammar), $namespace)[1]"/>
-    <xsl:sequence select="if ($place = 1) then 's:' else 's' || $place || ':'"/>
+    <xsl:variable name="place" as="xs:integer?" select="index-of(odd:element-namespaces($grammar), $namespace)[1]"/>
+    <xsl:sequence select="if ($place = 1) then 's:' else $place ! ('s' || . || ':')"/>
   </xsl:function>
 
   <xsl:function name="odd:xml-schema" as="document-node()">
@@ -56,7 +82,7 @@
     <xsl:variable name="first" as="xs:boolean" select="$namespace = $grammar/*/@ns"/>
     <xsl:document>
       <xs:schema targetNamespace="{$namespace}" elementFormDefault="qualified" attributeFormDefault="unqualified">
-        <xsl:for-each select="odd:element-namespaces($grammar)">
+        <xsl:for-each select="odd:element-namespaces($grammar)[. != '']">
           <xsl:namespace name="{substring-before(odd:xsd-prefix(., $grammar), ':')}" select="."/>
         </xsl:for-each>
         <xsl:if test="$grammar//rng:attribute[starts-with(@name, 'xml:')]">
