@@ -4,7 +4,7 @@
                 xmlns:c="urn:cablegram:common" exclude-result-prefixes="#all" version="3.0">
 
   <!-- The day in words, as "14 November 1962"; what is no date stays as it is. -->
-  <xsl:function name="c:day" as="xs:string">
+  <xsl:function name="c:day" as="xs:string" cache="yes">
     <xsl:param name="when" as="xs:string"/>
     <xsl:variable name="parts" as="xs:string*" select="tokenize(substring-before($when || 'T', 'T'), '-')"/>
     <xsl:sequence select="if (starts-with($when, '--')) then c:day-and-month(substring($when, 6, 2), substring($when, 3, 2))
@@ -21,7 +21,7 @@
   </xsl:function>
 
   <!-- The time of day, as "20:00"; nothing where it is not known. -->
-  <xsl:function name="c:clock" as="xs:string">
+  <xsl:function name="c:clock" as="xs:string" cache="yes">
     <xsl:param name="when" as="xs:string"/>
     <xsl:sequence select="if (matches($when, 'T\d\d:\d\d')) then substring(substring-after($when, 'T'), 1, 5) else ''"/>
   </xsl:function>

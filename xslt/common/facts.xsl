@@ -4,7 +4,9 @@
                 xmlns:c="urn:cablegram:common" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
                 exclude-result-prefixes="#all" version="3.0">
 
-  <xsl:key name="c:application" match="appInfo/application" use="@xml:id"/>
+  <!-- Pointers to the programs that worked on the document. -->
+  <xsl:variable name="c:programs" as="xs:string*" select="/TEI/teiHeader/encodingDesc/appInfo/application/@xml:id ! ('#' || .)"/>
+
   <xsl:key name="c:by-id" match="*[@xml:id]" use="@xml:id"/>
 
   <!-- The telegram's id in the edition. -->
@@ -89,7 +91,6 @@
   <!-- Whether a program concluded this: its resp points to an application of appInfo. -->
   <xsl:function name="c:is-machine" as="xs:boolean">
     <xsl:param name="claim" as="element()"/>
-    <xsl:sequence select="exists($claim/@resp) and
-      (some $id in tokenize($claim/@resp) satisfies exists(key('c:application', substring-after($id, '#'), root($claim))))"/>
+    <xsl:sequence select="$claim/@resp/tokenize(.) = $c:programs"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -21,11 +21,12 @@
       else error(xs:QName('c:no-label'), 'labels/' || $language || '.xml has no label ' || $key)"/>
   </xsl:function>
 
-  <!-- The label of that key, with a value in the place of {}. -->
+  <!-- The label of that key, with a value in the place of {}, of which there is one. -->
   <xsl:function name="c:label" as="xs:string">
     <xsl:param name="key" as="xs:string"/>
     <xsl:param name="value" as="xs:anyAtomicType"/>
-    <xsl:sequence select="c:label($key) => tokenize('\{\}') => string-join(string($value))"/>
+    <xsl:sequence select="let $label := c:label($key) return
+      if (contains($label, '{}')) then substring-before($label, '{}') || $value || substring-after($label, '{}') else $label"/>
   </xsl:function>
 
   <!-- The label of that key if there is one, else the key itself: for names that editions choose (types of parts). -->

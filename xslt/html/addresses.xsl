@@ -41,6 +41,11 @@
   <!-- The page of the first register entry that a pointer leads to, if the edition has it. -->
   <xsl:function name="h:entry-href" as="xs:string?">
     <xsl:param name="pointer" as="attribute()?"/>
-    <xsl:sequence select="(c:entries($pointer)[key('h:entry', ., root($h:context))] ! ($h:root || . || '/index.html'))[1]"/>
+    <xsl:sequence select="$pointer ! h:register-href(.)"/>
+  </xsl:function>
+
+  <xsl:function name="h:register-href" as="xs:string?" cache="yes">
+    <xsl:param name="pointers" as="xs:string"/>
+    <xsl:sequence select="(c:entries($pointers)[key('h:entry', ., root($h:context))] ! ($h:root || . || '/index.html'))[1]"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -10,10 +10,6 @@
 
   <xsl:template match="comment() | processing-instruction()" mode="reading diplomatic facts"/>
 
-  <!-- White space between blocks means nothing. -->
-  <xsl:template match="(text | body | back | front | div | list | table | row | postscript | choice)/text()"
-                mode="reading diplomatic" priority="1"/>
-
   <!-- Paragraphs: each has an address, and notes beside it. -->
   <xsl:template match="p[.//ref[@type = 'noteRef'][starts-with(@target, '#')]]" mode="reading" priority="0.8">
     <div class="noted">
@@ -105,7 +101,7 @@
   </xsl:template>
 
   <xsl:template match="list | item" mode="diplomatic">
-    <div class="{local-name()}"><xsl:apply-templates mode="diplomatic"/></div>
+    <div class="{local-name()}"><xsl:apply-templates select="node()[not(self::text()[parent::list])]" mode="diplomatic"/></div>
   </xsl:template>
 
   <xsl:template match="label" mode="reading diplomatic">

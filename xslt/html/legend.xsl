@@ -27,7 +27,7 @@
         </xsl:call-template>
       </xsl:if>
     </xsl:for-each>
-    <xsl:if test="$text//(* except lb)[@resp][c:is-machine(.)] or teiHeader/profileDesc//*[@resp][c:is-machine(.)]">
+    <xsl:if test="$text//*[@resp][not(self::lb)][c:is-machine(.)] or teiHeader/profileDesc//*[@resp][c:is-machine(.)]">
       <xsl:call-template name="h:sign">
         <xsl:with-param name="key" select="'machine'"/>
         <xsl:with-param name="class" select="'m corr medium'"/>

@@ -7,8 +7,8 @@
   <xsl:template match="persName | placeName | orgName | name | rs | geogName" mode="reading diplomatic">
     <xsl:call-template name="h:link">
       <xsl:with-param name="href" select="h:entry-href(@ref)"/>
-      <xsl:with-param name="class" select="string-join(('name', 'm'[c:is-machine(current())],
-        @cert[. = ('low', 'medium')]), ' ')"/>
+      <xsl:with-param name="class" select="'name' || (if (c:is-machine(.)) then ' m' else '')
+        || @cert[. = ('low', 'medium')] ! (' ' || .)"/>
     </xsl:call-template>
   </xsl:template>
 

@@ -4,14 +4,15 @@
                 xmlns:c="urn:cablegram:common" xmlns:h="urn:cablegram:html"
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
 
+  <!-- White space between blocks means nothing: what holds blocks alone is asked for its elements. -->
   <xsl:template match="text | body | front | back | group | floatingText" mode="reading diplomatic">
-    <xsl:apply-templates mode="#current"/>
+    <xsl:apply-templates select="*" mode="#current"/>
   </xsl:template>
 
   <xsl:template match="div" mode="reading diplomatic">
     <div class="div {@type}">
       <xsl:call-template name="h:language"/>
-      <xsl:apply-templates mode="#current"/>
+      <xsl:apply-templates select="*" mode="#current"/>
       <xsl:apply-templates select="." mode="notes"/>
     </div>
   </xsl:template>
@@ -23,7 +24,7 @@
   <xsl:template match="back/div" mode="reading">
     <xsl:variable name="type" as="xs:string" select="(@type, 'appendix')[1]"/>
     <xsl:variable name="inside" as="node()*">
-      <xsl:apply-templates mode="reading"/>
+      <xsl:apply-templates select="*" mode="reading"/>
     </xsl:variable>
     <xsl:if test="exists($inside[normalize-space(.)])">
       <details class="div {$type}">
@@ -63,7 +64,7 @@
   </xsl:template>
 
   <xsl:template match="closer | postscript" mode="reading">
-    <div class="{local-name()}"><xsl:apply-templates mode="reading"/></div>
+    <div class="{local-name()}"><xsl:apply-templates select="node()[not(self::text()[parent::postscript])]" mode="reading"/></div>
   </xsl:template>
 
   <xsl:template match="dateline | salute | signed" mode="reading">
@@ -73,7 +74,7 @@
   <xsl:template match="opener | closer | postscript | dateline | salute | signed" mode="diplomatic">
     <div class="{local-name()}">
       <xsl:call-template name="h:language"/>
-      <xsl:apply-templates mode="diplomatic"/>
+      <xsl:apply-templates select="node()[not(self::text()[parent::postscript])]" mode="diplomatic"/>
     </div>
   </xsl:template>
 

@@ -67,8 +67,8 @@
   <!-- Class of a claim: what it is, and whether a program made it, and how sure it is. -->
   <xsl:function name="h:claim-class" as="xs:string">
     <xsl:param name="claim" as="element()?"/>
-    <xsl:sequence select="string-join((local-name($claim), 'm'[$claim ! c:is-machine(.)],
-      $claim/@cert[. = ('low', 'medium')]), ' ')"/>
+    <xsl:sequence select="local-name($claim) || (if ($claim ! c:is-machine(.)) then ' m' else '')
+      || $claim/@cert[. = ('low', 'medium')] ! (' ' || .)"/>
   </xsl:function>
 
   <xsl:template match="sic[not(parent::choice)]" mode="reading diplomatic">
