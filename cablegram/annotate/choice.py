@@ -19,6 +19,7 @@ ABBREVIATED = {
     "gen": "general", "col": "colonel", "maj": "major", "capt": "captain", "lt": "lieutenant", "adm": "admiral",
     "amb": "ambassador", "sen": "senator", "rep": "representative", "prof": "professor", "dr": "doctor",
     "premier": "minister", "prime": "minister", "brig": "brigadier", "fonmin": "foreign", "primin": "prime",
+    "pres": "president", "defmin": "defense", "secdef": "defense",
 }  # fmt: skip
 COMMON = frozenset("embassy mission department state united states general consulate legation".split())
 OFFICES = (

@@ -12,7 +12,7 @@ GAP = r"(?:\.?\s+|\s?[-–‑]\s?|\.\s?|\s?['’]\s?)"
 """What may stand between the words of a name: blanks (a line end too), a hyphen, a full stop, an apostrophe."""
 
 
-NAMES_OF_PERSONS = frozenset({"surname", "single", "full", "short"})
+NAMES_OF_PERSONS = frozenset({"surname", "single", "full", "short", "other"})
 """Kinds of spellings that a plural ``s`` may follow: the Nhus."""
 
 

@@ -17,7 +17,7 @@ TITLES = frozenset(
     mme monsieur mother mr mrs ms nawab patriarch pope premier pres president prime primin prince
     princess prof professor queen rear rep representative rev reverend rt sardar sec secdef secgen
     second secretary secstate sen senator senor sergeant señor sgt shah sheik sheikh sir sister
-    spokesman squadron sultan syg under venerable vice viscount wing""".split()
+    spokesman squadron sultan syg u under venerable vice viscount wing""".split()
 )
 PARTICLES = frozenset("von van de der den del della di da du la le les al el ibn bin abu ben ter zu und y of".split())
 SUFFIX = re.compile(r"^(?:jr|sr|[ivx]+)\.?$", re.I)
@@ -41,22 +41,24 @@ class PersonalName:
     bynames: tuple[str, ...] = ()
     direct: bool = False
     """Whether the form has no comma: the name is written as it is spoken (``Ngo Dinh Diem``, ``Makarios III``)."""
+    others: frozenset[str] = frozenset()
+    """Which of ``surnames`` are other spellings, given in parentheses."""
 
 
 def parse(form: str) -> PersonalName:
     """Take apart ``Surname (also Other), Titles Given (Byname), Jr.`` or a name written as it is spoken."""
     family, comma, rest = _divide(form)
-    titles = frozenset(word for word in map(_bare, rest.split()) if word in TITLES)
+    titles = frozenset(_bare(word) for word in rest.split() if _is_title(word))
     given = _given(rest)
     if not comma or not (given or PARENTHESIS.search(rest) or titles & FEMININE):
         return _spoken(family, titles)
     bynames = [PEERAGE.sub("", inner) for inner in PARENTHESIS.findall(rest) if PEERAGE.match(inner)]
-    surnames, nicknames = _surnames(family)
+    surnames, nicknames, others = _surnames(family)
     particles = " ".join(word for word in given if _bare(word) in PARTICLES)
     forms = [f"{particles} {surname}" for surname in surnames if particles] + surnames
     given = [word for word in given if word and _bare(word) not in PARTICLES]
     bynames += [f"{title} {surname}" for title in sorted(titles & FEMININE) for surname in surnames]
-    return PersonalName(tuple(forms), tuple(_initials(given)), titles, tuple(bynames + nicknames))
+    return PersonalName(tuple(forms), tuple(_initials(given)), titles, tuple(bynames + nicknames), others=others)
 
 
 def _divide(form: str) -> tuple[str, str, str]:
@@ -69,19 +71,20 @@ def _given(rest: str) -> list[str]:
     """The given names in what follows the comma; what goes on in lower case or at length is no name."""
     others = [inner for inner in PARENTHESIS.findall(rest) if not PEERAGE.match(inner)]
     words = (PARENTHESIS.sub("", rest) + " " + " ".join(others)).replace(",", " ").split()
-    given = [word.strip(QUOTES) for word in words if _bare(word) not in TITLES and not SUFFIX.match(word)]
+    given = [word.strip(QUOTES) for word in words if not _is_title(word) and not SUFFIX.match(word)]
     return given if all(word[:1].isupper() or _bare(word) in PARTICLES for word in given) else []
 
 
-def _surnames(family: str) -> tuple[list[str], list[str]]:
-    """The surname's spellings, and by-names from quoted parentheses: ``Duong Van (“Big”) Minh`` gives Big Minh."""
+def _surnames(family: str) -> tuple[list[str], list[str], frozenset[str]]:
+    """The surname's spellings, by-names from quoted parentheses (``Duong Van (“Big”) Minh`` gives Big Minh), and which
+    of the spellings are the other ones."""
     inner = PARENTHESIS.findall(family)
     plain = " ".join(PARENTHESIS.sub(" ", family).split())
     quoted = [i.strip(QUOTES) for i in inner if i[:1] in QUOTES]
     last = plain.split()[-1] if plain else ""
     spellings = [s.strip() for i in inner if i[:1] not in QUOTES for s in ALSO.sub("", i).split(",") if s.strip()]
     bare = [name for spelling in (plain, *spellings) if (name := ARTICLE.sub("", spelling)) != spelling]
-    return [plain, *spellings, *bare], [f"{nick} {last}" for nick in quoted]
+    return [plain, *spellings, *bare], [f"{nick} {last}" for nick in quoted], frozenset(spellings)
 
 
 def _initials(given: list[str]) -> list[str]:
@@ -95,17 +98,22 @@ def _initials(given: list[str]) -> list[str]:
 def _spoken(form: str, further: frozenset[str]) -> PersonalName:
     inner = PARENTHESIS.findall(form)
     words = [word for word in PARENTHESIS.sub(" ", form).split()]
-    titles = frozenset(word for word in map(_bare, words) if word in TITLES)
-    while words and _bare(words[-1]) in TITLES:
+    titles = frozenset(_bare(word) for word in words if _is_title(word))
+    while words and _is_title(words[-1]):
         words.pop()
-    while len(words) > 1 and _bare(words[0]) in TITLES:
+    while len(words) > 1 and _is_title(words[0]):
         words.pop(0)
     if len(words) > 1 and re.fullmatch(r"[IVX]+", words[-1]):
         words.pop()
     spellings = [s.strip() for i in inner if i[:1] not in QUOTES for s in ALSO.sub("", i).split(",")]
     nicknames = [f"{i.strip(QUOTES)} {words[-1]}" for i in inner if i[:1] in QUOTES and words]
     surnames = (" ".join(words), *filter(None, spellings))
-    return PersonalName(surnames, (), titles | further, tuple(nicknames), direct=True)
+    return PersonalName(surnames, (), titles | further, tuple(nicknames), True, frozenset(surnames[1:]))
+
+
+def _is_title(word: str) -> bool:
+    """Whether ``word`` is a title; an initial is none: ``U Thant``, but ``U. Alexis Johnson``."""
+    return _bare(word) in TITLES and not re.fullmatch(r"[A-Z]\.", word)
 
 
 def _bare(word: str) -> str:

@@ -139,9 +139,9 @@ class PersonIndex:
                 break
             word, dotted = fold(before.group(1)), bool(before.group(2))
             bearers = [i for i in candidates if self._bears(i, word, dotted)]
-            if bearers and word not in TITLES:
+            if bearers and (word not in TITLES or (dotted and len(word) == 1)):
                 candidates, start = bearers, before.start()
-            elif word in TITLES:
+            elif word in TITLES and not (dotted and len(word) == 1):
                 return start, candidates, (word,)
             elif start == hit.start and self._is_another(word, dotted, hit) and not _may_stand_before(text, before):
                 return start, [], ()
@@ -193,8 +193,8 @@ def _begins(text: str, start: int) -> bool:
 
 
 def _best(hit: Hit) -> list[str]:
-    """The persons of a hit: those whose whole name it is before those of whom it is only a part."""
-    for kinds in (("full", "surname", "single"), ("short",)):
+    """The persons of a hit: whose name it is, before those who also spell theirs so, before those of whose it is a part."""
+    for kinds in (("full", "surname", "single"), ("other",), ("short",)):
         found = [spelling.id for spelling in hit.spellings if spelling.kind in kinds]
         if found:
             return list(dict.fromkeys(found))
@@ -208,7 +208,10 @@ def _is_name(written: str) -> bool:
 
 
 def _kind(surname: str, name: PersonalName) -> str:
-    """What a surname is: of a name that is filed, or the whole of one that is not, in several words or a single one."""
+    """What a surname is: of a name that is filed, or the whole of one that is not, in several words or a single one;
+    another spelling of it."""
+    if surname in name.others:
+        return "other"
     return "surname" if not name.direct else "full" if " " in surname else "single"
 
 
