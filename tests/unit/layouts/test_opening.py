@@ -1,9 +1,14 @@
 """What the first paragraph of a printed telegram begins with, before it comes to the point."""
 
+import tomllib
+
 import pytest
 
 from cablegram import layouts
 from cablegram.source import Source
+from tests.conftest import PROJECT
+
+NUMBERS = tomllib.loads((PROJECT / "tests/cases/layouts/numbers.toml").read_text(encoding="utf-8"))
 
 
 def said(sentences):
@@ -35,3 +40,10 @@ def test_instructions_and_subjects_are_told_from_the_text(sentences, segments, f
 
 def test_text_is_no_instruction():
     assert said("Minister from Chile asked for a talk. MINISTER ASKED FOR TALK.") == ([], [])
+
+
+@pytest.mark.parametrize(("words", "number"), NUMBERS.items())
+def test_the_number_is_what_the_text_begins_with(words, number):
+    text = f"Telegram From the Embassy in Peru to the Department of State\n\nLima, May 3, 1960.\n\n{words} He agreed.\n"
+    facts = [a for a in layouts.named("print").annotate(Source("a.txt", text)) if a.attributes.get("name") == "number"]
+    assert [text[a.start:a.end] for a in facts] == [number] * bool(number)
