@@ -193,7 +193,7 @@ def _begins(text: str, start: int) -> bool:
 
 
 def _best(hit: Hit) -> list[str]:
-    """The persons of a hit: whose name it is, before those who also spell theirs so, before those of whose it is a part."""
+    """The persons of a hit: whose name it is, who also spell theirs so, of whose name it is a part."""
     for kinds in (("full", "surname", "single"), ("other",), ("short",)):
         found = [spelling.id for spelling in hit.spellings if spelling.kind in kinds]
         if found:

@@ -58,7 +58,8 @@ _OFFICE = re.compile(r"(?P<org>[A-Z][A-Z/]{0,6})-(?P<copies>\d{1,3})(?!\w)")
 """An office in a distribution list, with the number of its copies."""
 _TELEGRAM = re.compile(r"[A-Z][A-Za-z. ]{2,24} \d{2,6}(?!\w)|\d{2} [A-Z][A-Z ]{2,24} \d{2,6}(?!\w)")
 """Another telegram, by place and number; in later cables the year goes before it."""
-
+_REFERENCE = re.compile(r"(?:\([A-Z1-9]\)\s?)?[^;,:\n()]*\d[^;,:\n()]*(?:\((?![A-Z1-9]\))[^()\n]*\))?")
+"""One of several references, which may be lettered; one that names no number is no telegram."""
 
 _SPOKEN = ("from", "to", "parties", "offices", "tags", "refs", "time", "terms", "letter", "classification",
            "precedence", "handling")
@@ -282,7 +283,7 @@ class Header:
     def _references(self, start: int, end: int, facts: bool) -> None:
         for match in _TELEGRAM.finditer(self._source.text, start, end):
             self._said.append(Annotation(*match.span(), "ref", {"type": "telegram"}))
-        self._each("reference", start, end, re.compile(r"[^;,\n]*[A-Z0-9][^;,\n]*"), facts)
+        self._each("reference", start, end, _REFERENCE, facts)
 
     def _each(self, name: str, start: int, end: int, pattern: re.Pattern[str], facts: bool) -> None:
         for match in pattern.finditer(self._source.text, start, end):
