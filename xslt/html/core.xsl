@@ -48,9 +48,17 @@
     </div>
   </xsl:template>
 
-  <!-- Lines: one begins here. In the reading view they run on. -->
+  <!-- Lines: one begins here. In the reading view they run on, and a word that one divides is whole again; wbr is
+       where the script finds them. -->
   <xsl:template match="lb" mode="reading">
-    <xsl:text> </xsl:text>
+    <xsl:if test="not(@break = 'no')">
+      <xsl:text> </xsl:text>
+    </xsl:if>
+    <wbr/>
+  </xsl:template>
+
+  <xsl:template match="text()[following-sibling::node()[1]/self::lb[@break = 'no']]" mode="reading">
+    <xsl:value-of select="replace(., '\p{Pd}\s*$|\s+$', '')"/>
   </xsl:template>
 
   <xsl:template match="lb" mode="diplomatic">

@@ -24,6 +24,7 @@
     <xsl:if test="$h:address">
       <link rel="canonical" href="{$h:address}"/>
     </xsl:if>
+    <script src="{$h:root}assets/views.js" defer="defer"/>
     <link rel="alternate" type="application/tei+xml" href="{c:id(.)}.xml" title="TEI"/>
     <script type="application/ld+json">
       <xsl:value-of select="h:linked-data(c:title(.), $date, $sender, $edition) => replace('&lt;', '\\u003c')"/>

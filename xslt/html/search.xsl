@@ -40,7 +40,16 @@
     <xsl:variable name="own" as="element()*" select="
       if ($block/(self::tei:fw | self::tei:stamp)) then $forms
       else $forms[h:block(.) is $block][not(ancestor::tei:fw or ancestor::tei:stamp)]"/>
-    <xsl:sequence select="distinct-values($own ! normalize-space())"/>
+    <xsl:variable name="divided" as="element()*" select="$block//tei:lb[@break = 'no'][h:block(.) is $block]"/>
+    <xsl:sequence select="distinct-values(($own ! normalize-space(), $divided ! h:whole-word(.)))"/>
+  </xsl:function>
+
+  <!-- The word that a line's end divides. -->
+  <xsl:function name="h:whole-word" as="xs:string">
+    <xsl:param name="line" as="element(tei:lb)"/>
+    <xsl:variable name="before" as="xs:string" select="normalize-space($line/preceding::text()[normalize-space()][1])"/>
+    <xsl:variable name="after" as="xs:string" select="normalize-space($line/following::text()[normalize-space()][1])"/>
+    <xsl:sequence select="replace($before, '^.*\s|\p{Pd}$', '') || replace($after, '\s.*$|\P{L}+$', '')"/>
   </xsl:function>
 
   <xsl:template match="context[@kind = 'search']" mode="page">

@@ -29,6 +29,38 @@ def test_both_views_stand_side_by_side_where_there_is_room(page):
     assert not wide.locator("#diplomatic").is_visible()
 
 
+LONG = "telegrams/telegram-1962-11-07-new-york-1660/"
+APART = """([id, leader]) => {  // how many pixels the beginning of a paragraph is from its line in the form, and both from the eye
+  const text = document.querySelector(`#${id}`).getBoundingClientRect().top;
+  const line = document.querySelector(`[data-p=${id}] .lb`).getBoundingClientRect().top;
+  return [Math.abs(text - line), Math.abs((leader ? line : text) - innerHeight * 0.4)];
+}"""
+
+
+def test_both_views_show_the_same_lines_whichever_is_scrolled(page):
+    wide = page(LONG, width=1600)
+    ids = wide.eval_on_selector_all("#reading [id^=p]", "all => all.map(one => one.id)")
+    for id_, leader in [(ids[3], False), (ids[7], True), (ids[5], False)]:
+        wide.mouse.move(1200 if leader else 300, 500)
+        wide.mouse.wheel(0, 1)  # this one leads
+        if leader:
+            wide.evaluate("id => { const pane = document.getElementById('diplomatic'); pane.scrollTop += "
+                          "document.querySelector(`[data-p=${id}] .lb`).getBoundingClientRect().top - innerHeight * 0.4 }", id_)
+        else:
+            wide.evaluate("id => scrollTo({behavior: 'instant', top: scrollY + document.getElementById(id)"
+                          ".getBoundingClientRect().top - innerHeight * 0.4})", id_)
+        wide.wait_for_function(f"given => ({APART})(given).every(pixels => pixels < 30)", arg=[id_, leader], timeout=5000)
+
+
+def test_the_form_beside_the_text_is_scrolled_by_keyboard(page):
+    wide = page(LONG, width=1600)
+    wide.focus("#diplomatic")
+    wide.keyboard.press("End")
+    wide.wait_for_function("scrollY > 1000")
+    narrow = page(LONG, width=800)
+    assert narrow.get_attribute("#diplomatic", "tabindex") is None
+
+
 def test_the_source_of_a_reading_is_shown_by_the_keyboard_alone(page):
     opened = page(BONN, width=800, scripts=False)
     tip = opened.locator("#reading a.expan small")

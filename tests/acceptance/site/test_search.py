@@ -37,6 +37,13 @@ def test_a_word_is_found_as_it_is_read_and_as_the_source_has_it(page, words):
 
 
 @needs_pagefind
+def test_a_word_that_a_line_divides_is_found_and_read_as_one(page):
+    assert asked(page, "words=Verhandlungen") == [f"{BONN}#p2"]
+    assert "über die Verhandlungen: [nein]" in page(BONN).locator("#reading").inner_text()
+    assert "Ver-\nhandlungen:" in page(f"{BONN}#diplomatic").locator("#diplomatic").inner_text()
+
+
+@needs_pagefind
 def test_what_is_found_is_told_and_marked_and_no_markup(page):
     opened = page("search/?words=FonMin")
     settled(opened)

@@ -6,18 +6,6 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && document.activeElement instanceof HTMLElement) document.activeElement.blur();
 });
 
-// The two views, side by side, show the same place: a line's number brings its paragraph into the other view.
-document.addEventListener("click", (event) => {
-  const line = event.target instanceof Element && event.target.closest(".sheet .p");
-  if (!line || event.target.closest("a") || String(getSelection())) return;
-  const reading = document.getElementById(line.dataset.p || "");
-  if (reading && reading.offsetParent) {
-    reading.scrollIntoView({ block: "center" });
-    reading.classList.add("shown");
-    setTimeout(() => reading.classList.remove("shown"), 1600);
-  }
-});
-
 // Filter and order of the list of telegrams.
 const form = document.getElementById("filter");
 const list = document.getElementById("list");
