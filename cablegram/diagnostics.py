@@ -89,7 +89,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Explanation:
-    """A code at length: what it means, and a ``bad`` and a ``good`` example.
+    """A code at length: what it means, a ``bad`` and a ``good`` example, and the address of what says more (``see``).
 
     ``frame`` names what the examples are a piece of: ``body`` (the telegram's text), ``header`` (the ``msDesc`` and
     ``correspDesc``), ``register`` (the list of persons), ``file`` (all of a file).
@@ -99,6 +99,7 @@ class Explanation:
     bad: str
     good: str
     frame: str
+    see: str
 
 
 @cache
@@ -111,16 +112,26 @@ def catalogue(language: str = "en") -> Mapping[str, Entry]:
 def entry(code: str, language: str = "en") -> Entry:
     """The entry of ``code``; only that is read, since most runs need few. Raises ``KeyError``: no such code."""
     english, other = _table("en", code), _table(language, code)
-    return _entry(code, english, other, _table("en", "words") | _table(language, "words"))
+    return _entry(code, english, other, vocabulary(language))
 
 
 @cache
-def explanations() -> Mapping[str, Explanation]:
-    """The explanation of every code."""
+def vocabulary(language: str = "en") -> Mapping[str, str]:
+    """What reports are made of beside findings, by name; words that ``language`` lacks are English."""
+    return _table("en", "words") | _table(language, "words")
+
+
+@cache
+def explanations(language: str = "en") -> Mapping[str, Explanation]:
+    """The explanation of every code, its text in ``language``; the examples are the same in all of them."""
+    texts = {} if language == "en" else tomllib.loads(_text(f"explanations.{language}"))
     return {
-        code: Explanation(table["text"], table["bad"], table["good"], table.get("frame", "body"))
+        code: Explanation(
+            texts.get(code, table["text"]), table["bad"], table["good"], table.get("frame", "body"),
+            table["see"].replace("⟦lang⟧", language),
+        )
         for code, table in tomllib.loads(_text("explanations")).items()
-    }
+    }  # fmt: skip
 
 
 def finding(code: str, place: Place, form: str = "", **values: object) -> Finding:

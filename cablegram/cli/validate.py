@@ -67,7 +67,7 @@ def _validate(inputs: Sequence[Input], options: Options, view: View) -> ExitCode
     counts: Counter[Severity] = Counter()
     found = _counted(_findings(inputs, options), counts)
     said = (translated(one, view.lang) for one in found) if view.lang != "en" else found
-    for piece in reporter(view.form)([one.name for one in inputs], said):
+    for piece in reporter(view.form)([one.name for one in inputs], said, view.lang):
         click.echo(piece, nl=False)
     failed = counts[Severity.ERROR] or (view.strict and counts[Severity.WARNING])
     return ExitCode.FINDINGS if failed else ExitCode.FINE

@@ -9,7 +9,7 @@ from cablegram.diagnostics import Finding, Severity
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def report(files: Sequence[str], findings: Iterable[Finding]) -> Iterator[str]:
+def report(files: Sequence[str], findings: Iterable[Finding], language: str = "en") -> Iterator[str]:
     """A command for each finding."""
     for found in findings:
         place = {"file": found.file, "line": found.line, "col": found.column, "title": found.code}

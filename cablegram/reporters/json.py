@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from cablegram.diagnostics import Finding
 
 
-def report(files: Sequence[str], findings: Iterable[Finding]) -> Iterator[str]:
+def report(files: Sequence[str], findings: Iterable[Finding], language: str = "en") -> Iterator[str]:
     """The findings as a JSON array."""
     before = "[\n  "
     for found in findings:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
-from cablegram.diagnostics import Finding, Severity
+from cablegram.diagnostics import Finding, Severity, vocabulary
+from cablegram.reporters import counted
 
 
-def report(files: Sequence[str], findings: Iterable[Finding]) -> Iterator[str]:
+def report(files: Sequence[str], findings: Iterable[Finding], language: str = "en") -> Iterator[str]:
     """One test suite with a test case for each of the ``files``."""
     by_file: dict[str, list[Finding]] = defaultdict(list)
     for found in findings:
@@ -21,17 +22,17 @@ def report(files: Sequence[str], findings: Iterable[Finding]) -> Iterator[str]:
         suites, "testsuite", name="cablegram validate", tests=str(len(files)), failures=str(failed), errors="0"
     )
     for name in sorted({*files, *by_file}):
-        _case(suite, name, by_file.get(name, []))
+        _case(suite, name, by_file.get(name, []), language)
     etree.indent(suites)
     yield '<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(suites, encoding="unicode") + "\n"
 
 
-def _case(suite: etree._Element, name: str, findings: list[Finding]) -> None:
+def _case(suite: etree._Element, name: str, findings: list[Finding], language: str) -> None:
     case = etree.SubElement(suite, "testcase", name=name, classname="cablegram.validate")
     errors = [found for found in findings if found.severity == Severity.ERROR]
     others = [found for found in findings if found.severity != Severity.ERROR]
     if errors:
-        message = f"{len(errors)} error{'' if len(errors) == 1 else 's'}"
+        ((_, message),) = counted(Counter({Severity.ERROR: len(errors)}), vocabulary(language))
         failure = etree.SubElement(case, "failure", message=message, type=errors[0].code)
         failure.text = _lines(errors)
     if others:
@@ -39,5 +40,9 @@ def _case(suite: etree._Element, name: str, findings: list[Finding]) -> None:
 
 
 def _lines(findings: list[Finding]) -> str:
-    said = (f"{f.line}:{f.column} {f.severity} {f.code} {f.message} ({f.hint})" for f in findings)
-    return "\n".join("".join(c if c >= " " else " " for c in line) for line in said)
+    return "\n".join("".join(c if c >= " " else " " for c in _line(found)) for found in findings)
+
+
+def _line(found: Finding) -> str:
+    hint = f" ({found.hint})" if found.hint else ""
+    return f"{found.line}:{found.column} {found.severity} {found.code} {found.message}{hint}"

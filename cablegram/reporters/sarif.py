@@ -14,13 +14,14 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def report(files: Sequence[str], findings: Iterable[Finding]) -> Iterator[str]:
+def report(files: Sequence[str], findings: Iterable[Finding], language: str = "en") -> Iterator[str]:
     """One run with all findings, and the rules that they refer to."""
     results = list(findings)
     codes = sorted({found.code for found in results})
-    driver = {"name": "cablegram", "version": __version__, "rules": [_rule(code) for code in codes]}
+    driver = {"name": "cablegram", "version": __version__, "rules": [_rule(code, language) for code in codes]}
     run = {
         "tool": {"driver": driver},
+        "language": language,
         "columnKind": "unicodeCodePoints",
         "artifacts": [{"location": {"uri": _uri(name)}} for name in files],
         "results": [_result(found, codes) for found in results],
@@ -28,12 +29,12 @@ def report(files: Sequence[str], findings: Iterable[Finding]) -> Iterator[str]:
     yield json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _rule(code: str) -> dict[str, Any]:
-    entry = catalogue()[code]
+def _rule(code: str, language: str) -> dict[str, Any]:
+    entry = catalogue(language)[code]
     return {
         "id": code,
         "shortDescription": {"text": entry.title},
-        "fullDescription": {"text": explanations()[code].text.strip()},
+        "fullDescription": {"text": explanations(language)[code].text.strip()},
         "defaultConfiguration": {"level": _LEVELS[entry.severity]},
     }
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from shutil import get_terminal_size
 
 import click
 
-from cablegram.diagnostics import Finding, Severity, entry
+from cablegram.diagnostics import Finding, Severity, entry, vocabulary
+from cablegram.reporters import checked, counted
 
 WIDTH = 100
 """How much of a long line is shown, in characters."""
@@ -19,12 +23,37 @@ LIMIT = 100
 OF_A_KIND = 25
 """How many of them may be of one kind, so that a fault made everywhere does not hide the others."""
 
+MARGIN = 9
+"""How many characters stand before a line of the file: its number and a bar."""
+
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 Lines = Callable[[str], Sequence[str]]
 
 
-def report(files: Sequence[str], findings: Iterable[Finding], lines: Lines | None = None) -> Iterator[str]:
+@dataclass(frozen=True)
+class Page:
+    """How a report is written: its ``language``, and after how many characters lines end (0: where they will)."""
+
+    language: str = "en"
+    width: int = 0
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """The vocabulary."""
+        return vocabulary(self.language)
+
+    def wrapped(self, text: str, first: str = "", more: str = "  ") -> str:
+        """``text`` in lines: the first after ``first``, the others after ``more``."""
+        if not self.width:
+            return first + text
+        return click.wrap_text(text, self.width, initial_indent=first, subsequent_indent=more)
+
+
+def report(
+    files: Sequence[str], findings: Iterable[Finding], language: str = "en", lines: Lines | None = None
+) -> Iterator[str]:
     """Each finding with its line of the file (which ``lines`` gives by the file's name), and a summary."""
+    page = Page(language, get_terminal_size().columns if sys.stdout.isatty() else 0)
     of_file = lines or _Sources()
     counts: Counter[Severity] = Counter()
     shown: Counter[str] = Counter()
@@ -36,57 +65,67 @@ def report(files: Sequence[str], findings: Iterable[Finding], lines: Lines | Non
         kinds[kind] += 1
         if kinds[kind] <= OF_A_KIND and shown[found.file] < LIMIT:
             shown[found.file] += 1
-            yield _paragraph(found, of_file(found.file))
+            yield _paragraph(found, of_file(found.file), page)
         else:
             left[kind] += 1
-    yield from _summed_up(left)
-    yield summary(len(files), counts) + "\n"
+    yield from _summed_up(left, page)
+    yield summary(len(files), counts, page) + "\n"
 
 
-def _summed_up(left: Mapping[tuple[str, str], int]) -> Iterator[str]:
+def _summed_up(left: Mapping[tuple[str, str], int], page: Page) -> Iterator[str]:
     """What was not shown one by one, by file and kind of finding; ``left`` counts it."""
     of_file: dict[str, dict[str, int]] = {}
     for (name, code), number in left.items():
         of_file.setdefault(name, {})[code] = number
     for name, kinds in of_file.items():
-        yield f"{name}: {sum(kinds.values())} more findings; --format json has them all\n"
+        yield f"{name}: {page.words['further'].format(number=sum(kinds.values()))}\n"
         for code, number in sorted(kinds.items(), key=lambda kind: (-kind[1], kind[0])):
-            yield f"{number:>8} × {code}: {entry(code).title}\n"
+            yield f"{number:>8} × {code}: {entry(code, page.language).title}\n"
     if left:
         yield "\n"
 
 
-def summary(files: int, counts: Counter[Severity]) -> str:
+def summary(files: int, counts: Counter[Severity], page: Page) -> str:
     """How many files were checked and what came of it, in one line."""
-    checked = f"{files} file{'' if files == 1 else 's'} checked"
-    kinds = ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "remark"))
-    parts = [
-        click.style(f"{counts[kind]} {word}{'' if counts[kind] == 1 else 's'}", fg=_COLOURS[kind])
-        for kind, word in kinds
-        if counts[kind]
-    ]
-    return f"{checked}: {', '.join(parts)}" if parts else click.style(f"{checked}: nothing to complain of", fg="green")
+    parts = [click.style(said, fg=_COLOURS[kind]) for kind, said in counted(counts, page.words)]
+    whole = checked(files, page.words)
+    return f"{whole}: {', '.join(parts)}" if parts else click.style(f"{whole}: {page.words['fine']}", fg="green")
 
 
-def _paragraph(found: Finding, lines: Sequence[str]) -> str:
+def _paragraph(found: Finding, lines: Sequence[str], page: Page) -> str:
     place = ":".join(str(part) for part in (found.file, found.line, found.column) if part)
-    severity = click.style(found.severity.value, fg=_COLOURS[found.severity], bold=True)
-    parts = [f"{place}: {severity} {found.code}: {found.message}"]
+    kind = page.words[found.severity.value]
+    said = page.wrapped(f"{place}: {kind} {found.code}: {found.message}")
+    severity = click.style(kind, fg=_COLOURS[found.severity], bold=True)
+    parts = [said.replace(f" {kind} {found.code}", f" {severity} {found.code}", 1)]
     if 0 < found.line <= len(lines):
-        parts += _excerpt(lines[found.line - 1], found)
-    if found.hint:
-        hint, _, page = found.hint.partition(" (https://www.tei-c.org/")
-        parts.append(f"  {click.style('try', fg='cyan')}: {hint}")
-        if page:
-            parts.append(f"  {click.style('see', fg='cyan')}: https://www.tei-c.org/{page.rstrip(')')}")
+        parts += _excerpt(lines[found.line - 1], found, page)
+    hint, _, address = found.hint.partition(" (https://www.tei-c.org/")
+    if hint:
+        parts.append(_labelled("try", hint, page))
+    if address:
+        parts.append(f"  {_label('see', page)}: https://www.tei-c.org/{address.rstrip(')')}")
     return "\n".join(parts) + "\n\n"
 
 
-def _excerpt(line: str, found: Finding) -> list[str]:
+def _labelled(label: str, text: str, page: Page) -> str:
+    word = page.words[label]
+    indented = page.wrapped(text, f"  {word}: ", " " * (len(word) + 4))
+    return indented.replace(f"  {word}:", f"  {_label(label, page)}:", 1)
+
+
+def _label(label: str, page: Page) -> str:
+    return click.style(page.words[label], fg="cyan")
+
+
+def _excerpt(line: str, found: Finding, page: Page) -> list[str]:
     """The line, cut to what is around the finding, and a caret below it."""
+    room = min(WIDTH, max(page.width - MARGIN, 20)) if page.width else WIDTH
+    text = line.rstrip("\r\n").replace("\t", " ")
     column = max(found.column, 1)
-    start = max(0, column - 1 - WIDTH // 2) if len(line) > WIDTH else 0
-    piece = line.rstrip("\r\n")[start : start + WIDTH].replace("\t", " ")
+    start = min(max(0, column - 1 - room // 2), len(text) - room) if len(text) > room else 0
+    piece = text[start : start + room]
+    piece = ("…" + piece[1:] if start else piece)[: room - 1] + ("…" if start + room < len(text) else piece[room - 1 :])
     margin = f"{found.line:>6} | "
     caret = " " * (column - 1 - start) + click.style("^", fg=_COLOURS[found.severity], bold=True)
     return [margin + piece, " " * 6 + " | " + caret] if found.column else [margin + piece]

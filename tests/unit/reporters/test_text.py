@@ -14,7 +14,7 @@ def many(code, number, **values):
 
 def test_a_fault_made_everywhere_does_not_hide_another_and_is_counted():
     found = [*many("CBG411", 50_000, name="x", repair="", times=""), *many("CBG001", 1)]
-    report = click.unstyle("".join(text.report(["a.xml"], iter(found), lambda _name: [])))
+    report = click.unstyle("".join(text.report(["a.xml"], iter(found), lines=lambda _name: [])))
     assert report.count(": error CBG411: ") == text.OF_A_KIND
     assert report.count(": error CBG001: ") == 1
     assert f"{50_000 - text.OF_A_KIND} × CBG411: " in report
@@ -22,6 +22,6 @@ def test_a_fault_made_everywhere_does_not_hide_another_and_is_counted():
 
 
 def test_few_findings_are_shown_one_by_one():
-    report = click.unstyle("".join(text.report(["a.xml"], many("CBG411", text.OF_A_KIND, name="x", repair="", times=""), lambda _name: [])))
+    report = click.unstyle("".join(text.report(["a.xml"], many("CBG411", text.OF_A_KIND, name="x", repair="", times=""), lines=lambda _name: [])))
     assert report.count(": error CBG411: ") == text.OF_A_KIND
     assert "more findings" not in report

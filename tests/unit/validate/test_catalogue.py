@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 import shutil
 import string
+import tomllib
+from urllib.parse import urlsplit
 
 import pytest
 
-from cablegram.diagnostics import LANGUAGES, Severity, catalogue, explanations
+from cablegram.cli.explain import manual
+from cablegram.diagnostics import LANGUAGES, Severity, catalogue, explanations, vocabulary
 from tests.conftest import PROJECT
 from tests.unit.validate.editions import SCHEMAS, codes, found, make, unpack, write
+
+ENGLISH = re.compile(r"\b(?:the|of|is|are|that|and)\b")
 
 SCHEMA_OF = {"grammar": "telegram.rng", "rules": "tiny.sch", "xsd": "tiny.xsd"}
 CODES = sorted(catalogue())
@@ -46,6 +51,40 @@ def test_a_translation_says_the_same(code, language):
             assert fields(entry.forms[form][kind]) == fields(text), (form, kind)
             if re.search("[a-z]{3}", re.sub(r"\{\w+\}", "", text)):
                 assert entry.forms[form][kind] != text, (form, kind)
+
+
+@pytest.mark.parametrize("language", [name for name in LANGUAGES if name != "en"])
+@pytest.mark.parametrize("code", CODES)
+def test_an_explanation_is_translated(code, language):
+    """With the same examples and, but for the language, the same address."""
+    english, other = explanations()[code], explanations(language)[code]
+    assert other.text != english.text
+    assert len(ENGLISH.findall(other.text)) < 3, "it is English"
+    assert (other.bad, other.good) == (english.bad, english.good)
+    assert other.see.replace(f"/{language}/", "/en/") == english.see
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_reports_have_the_same_words_in_every_language(language):
+    english, words = vocabulary(), vocabulary(language)
+    assert all(fields(words[name]) == fields(english[name]) for name in english)
+    table = tomllib.loads((PROJECT / f"cablegram/validate/catalogue/{language}.toml").read_text(encoding="utf-8"))
+    assert set(table["words"]) == set(english)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_an_explanation_says_where_more_is(code):
+    address = explanations()[code].see
+    if address.startswith("docs/"):
+        assert (PROJECT / address).is_file()
+    else:
+        assert urlsplit(address).scheme == "https"
+        assert urlsplit(address).netloc in ("www.tei-c.org", "www.w3.org", "www.rfc-editor.org", "schematron.com")
+
+
+def test_the_documentation_has_every_code_as_the_catalogue_says_it():
+    """Made with: cablegram explain --all > docs/findings.md"""
+    assert (PROJECT / "docs" / "findings.md").read_text(encoding="utf-8") == manual("en") + "\n"
 
 
 def found_in(example, frame, folder):
