@@ -1,59 +1,98 @@
-"""A page to pass on: the findings by file, what they mean, nothing else needed to read it."""
+"""A page to pass on: the findings by file, with their lines, what they mean; nothing else is needed to read it."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
+from itertools import groupby
 
-from cablegram.diagnostics import Finding, Severity, catalogue
+from cablegram.diagnostics import Finding, Severity, entry, vocabulary
+from cablegram.reporters import checked, counted
+from cablegram.reporters.sources import Sources
+
+AROUND = 60
+"""How many characters of a line are shown on each side of a finding."""
+
+_PAGE = re.compile(r" \((https://www\.tei-c\.org/[^)]*)\)$")
 
 _HEAD = """<!DOCTYPE html>
-<html lang="en">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Validation report</title>
+<title>{title}</title>
 <style>
-:root { color-scheme: light dark; }
-body { font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
-h2 { font-size: 1.1rem; margin-top: 2rem; overflow-wrap: anywhere; }
-li { margin: .7rem 0; } ul { padding-left: 1.2rem; }
-.place, code { font-family: ui-monospace, monospace; font-size: .9em; overflow-wrap: anywhere; }
-.error b { color: light-dark(#a40000, #ff8a80); } .warning b { color: light-dark(#7a4f00, #ffcc66); }
-.information b { color: light-dark(#00518a, #82cfff); }
-.hint { display: block; opacity: .85; }
+:root {{ color-scheme: light dark; --line: light-dark(#d8dbe0, #3a3f47); --soft: light-dark(#f4f5f7, #1d2025);
+  --error: light-dark(#a40000, #ff8a80); --warning: light-dark(#7a4f00, #ffcc66);
+  --information: light-dark(#00518a, #82cfff); }}
+body {{ font: 1rem/1.5 system-ui, sans-serif; max-width: 64rem; margin: 2rem auto; padding: 0 1rem;
+  background: light-dark(#fff, #14161a); color: light-dark(#1a1c20, #e6e8ec); }}
+h1 {{ font-size: 1.5rem; margin-bottom: .25rem; }}
+h2 {{ font: 600 1rem ui-monospace, monospace; margin: 2.25rem 0 .5rem; overflow-wrap: anywhere; }}
+ul {{ list-style: none; padding: 0; margin: 0; }}
+li {{ border-inline-start: 4px solid var(--kind); padding: .5rem 0 .5rem .9rem; margin: .75rem 0; }}
+li p {{ margin: 0; }}
+.error {{ --kind: var(--error); }} .warning {{ --kind: var(--warning); }} .information {{ --kind: var(--information); }}
+.kind {{ color: var(--kind); font-weight: 600; }}
+.place, pre, code {{ font-family: ui-monospace, monospace; font-size: .875rem; }}
+pre {{ background: var(--soft); border: 1px solid var(--line); border-radius: 4px; margin: .4rem 0;
+  padding: .4rem .6rem; white-space: pre-wrap; overflow-wrap: anywhere; }}
+mark {{ background: none; color: inherit; text-decoration: underline wavy var(--kind) 1.5px;
+  text-underline-offset: 4px; }}
+a {{ color: var(--information); }}
 </style>
 </head>
 <body>
-<h1>Validation report</h1>
+<h1>{title}</h1>
 """
 
 
-def report(files: Sequence[str], findings: Iterable[Finding]) -> Iterator[str]:
+def report(files: Sequence[str], findings: Iterable[Finding], language: str = "en") -> Iterator[str]:
     """A whole HTML page."""
-    results = list(findings)
-    yield _HEAD
-    yield f"<p>{len(files)} file{'' if len(files) == 1 else 's'} checked: {_counts(results)}.</p>\n"
-    here = None
-    for found in results:
-        if found.file != here:
-            yield ("</ul>\n" if here is not None else "") + f"<h2>{escape(found.file)}</h2>\n<ul>\n"
-            here = found.file
-        yield _item(found)
-    yield ("</ul>\n" if here is not None else "") + "</body>\n</html>\n"
+    words, results, sources = vocabulary(language), list(findings), Sources()
+    yield _HEAD.format(language=language, title=escape(words["report"]))
+    counts = Counter(found.severity for found in results)
+    yield f"<p>{checked(len(files), words)}: {_counts(counts, words)}</p>\n"
+    for name, group in groupby(results, key=lambda found: found.file):
+        yield f"<section>\n<h2>{escape(name)}</h2>\n<ul>\n"
+        for found in group:
+            yield _item(found, sources(found.file), words, language)
+        yield "</ul>\n</section>\n"
+    yield "</body>\n</html>\n"
 
 
-def _counts(findings: list[Finding]) -> str:
-    counts = Counter(found.severity for found in findings)
-    words = ((Severity.ERROR, "errors"), (Severity.WARNING, "warnings"), (Severity.INFO, "remarks"))
-    return ", ".join(f"{counts[kind]} {word}" for kind, word in words)
+def _counts(counts: Counter[Severity], words: Mapping[str, str]) -> str:
+    said = [f'<span class="{kind} kind">{text}</span>' for kind, text in counted(counts, words)]
+    return ", ".join(said) or words["fine"]
 
 
-def _item(found: Finding) -> str:
-    title = escape(catalogue()[found.code].title, quote=True)
-    hint = f'<span class="hint">{escape(found.hint)}</span>' if found.hint else ""
+def _item(found: Finding, lines: Sequence[str], words: Mapping[str, str], language: str) -> str:
+    title = escape(entry(found.code, language).title, quote=True)
+    place = ":".join(str(number) for number in (found.line, found.column) if number)
     return (
-        f'<li class="{found.severity}"><span class="place">{found.line}:{found.column}</span> '
-        f'<b><abbr title="{title}">{found.code}</abbr> {found.severity}</b>: {escape(found.message)}{hint}</li>\n'
+        f'<li class="{found.severity}"><p><span class="place">{place}</span> <span class="kind" title="{title}">'
+        f"{words[found.severity.value]} {found.code}</span>: {escape(found.message)}</p>\n"
+        f"{_excerpt(found, lines)}{_hint(found, words)}</li>\n"
     )
+
+
+def _excerpt(found: Finding, lines: Sequence[str]) -> str:
+    """The line of the file around the finding, what is meant marked."""
+    if not found.column or not 0 < found.line <= len(lines):
+        return ""
+    line, column = lines[found.line - 1].rstrip("\r\n"), found.column - 1
+    start, end = max(0, column - AROUND), column + AROUND
+    meant = re.compile(r"</?[\w:.-]+|[\w:.-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'))?|\S").match(line, column)
+    stop = min(meant.end() if meant else column, end)
+    before = f"…{escape(line[start:column])}" if start else escape(line[:column].lstrip())
+    after = escape(line[stop:end]) + ("…" if end < len(line) else "")
+    return f"<pre>{before}<mark>{escape(line[column:stop])}</mark>{after}</pre>\n"
+
+
+def _hint(found: Finding, words: Mapping[str, str]) -> str:
+    page = _PAGE.search(found.hint)
+    hint = _PAGE.sub("", found.hint)
+    link = f' (<a href="{escape(page[1])}">{escape(words["page-of-tei"])}</a>)' if page else ""
+    return f"<p>{escape(hint)}{link}</p>" if hint else ""

@@ -6,13 +6,13 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from shutil import get_terminal_size
 
 import click
 
 from cablegram.diagnostics import Finding, Severity, entry, vocabulary
 from cablegram.reporters import checked, counted
+from cablegram.reporters.sources import Sources
 
 WIDTH = 100
 """How much of a long line is shown, in characters."""
@@ -54,7 +54,7 @@ def report(
 ) -> Iterator[str]:
     """Each finding with its line of the file (which ``lines`` gives by the file's name), and a summary."""
     page = Page(language, get_terminal_size().columns if sys.stdout.isatty() else 0)
-    of_file = lines or _Sources()
+    of_file = lines or Sources()
     counts: Counter[Severity] = Counter()
     shown: Counter[str] = Counter()
     kinds: Counter[tuple[str, str]] = Counter()
@@ -129,22 +129,3 @@ def _excerpt(line: str, found: Finding, page: Page) -> list[str]:
     margin = f"{found.line:>6} | "
     caret = " " * (column - 1 - start) + click.style("^", fg=_COLOURS[found.severity], bold=True)
     return [margin + piece, " " * 6 + " | " + caret] if found.column else [margin + piece]
-
-
-class _Sources:
-    """The lines of files, the last one read kept."""
-
-    def __init__(self) -> None:
-        self.name, self.lines = "", list[str]()
-
-    def __call__(self, name: str) -> Sequence[str]:
-        if name != self.name:
-            self.name, self.lines = name, _read(name)
-        return self.lines
-
-
-def _read(name: str) -> list[str]:
-    try:
-        return Path(name).read_bytes().decode("utf-8", errors="replace").split("\n")
-    except OSError:
-        return []

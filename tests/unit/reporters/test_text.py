@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import click
+import pytest
 
-from cablegram.diagnostics import Place, finding
+from cablegram.diagnostics import LANGUAGES, Place, entry, finding, translated, vocabulary
 from cablegram.reporters import text
 
 
@@ -25,3 +26,23 @@ def test_few_findings_are_shown_one_by_one():
     report = click.unstyle("".join(text.report(["a.xml"], many("CBG411", text.OF_A_KIND, name="x", repair="", times=""), lines=lambda _name: [])))
     assert report.count(": error CBG411: ") == text.OF_A_KIND
     assert "more findings" not in report
+
+
+def test_the_caret_stands_below_what_is_meant_in_a_line_that_is_cut():
+    line = "x" * 300 + "HERE" + "y" * 300
+    for before, after in ((0, 0), (0, 300), (300, 0), (300, 300)):
+        cut = line[300 - before : 304 + after]
+        found = finding("CBG411", Place("a.xml", 1, before + 1), name="x", repair="", times="")
+        shown = click.unstyle("".join(text.report(["a.xml"], [found], lines=lambda _name, cut=cut: [cut]))).split("\n")
+        assert shown[1][shown[2].index("^") :].startswith("HERE")
+        assert len(shown[1]) <= text.WIDTH + text.MARGIN
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_report_is_in_one_language(language):
+    found = [translated(finding("CBG001", Place("a.xml", 1, 1)), language)]
+    report = click.unstyle("".join(text.report(["a.xml"], found, language, lambda _name: [])))
+    words = vocabulary(language)
+    assert f"{words['error']} CBG001: {entry('CBG001', language).message}" in report
+    assert f"{words['try']}: " in report
+    assert report.endswith(f"{words['checked-one']}: 1 {words['error']}\n")
