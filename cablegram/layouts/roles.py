@@ -12,6 +12,7 @@ from difflib import get_close_matches
 
 from cablegram.annotation import Annotation, Certainty, fact
 from cablegram.layouts import dates, parties, vocabulary
+from cablegram.layouts.legibility import is_legible
 from cablegram.source import Source
 
 SIMPLE: dict[str, tuple[str, dict[str, str], str]] = {
@@ -76,10 +77,13 @@ def is_role(name: str) -> bool:
 
 
 class Header:
-    """Gathers what the roles of a document say. Dates wait till the end, as some take their year from others."""
+    """Gathers what the roles of a document say. Dates wait till the end, as some take their year from others.
 
-    def __init__(self, source: Source) -> None:
-        self._source = source
+    Of the roles that are ``doubted`` only those count whose words can be read.
+    """
+
+    def __init__(self, source: Source, doubted: frozenset[str] = frozenset()) -> None:
+        self._source, self._doubted = source, doubted
         self._said: list[Annotation] = []
         self._stated: set[str] = set()
         self._terms: set[tuple[str, str]] = set()
@@ -102,7 +106,7 @@ class Header:
         """Take the characters from ``start`` to ``end`` for what ``role`` says; ``facts`` whether they state facts."""
         start, end = self._trimmed(start, end)
         name = _DIGITS.sub("", role)
-        if start >= end:
+        if start >= end or (name in self._doubted and not is_legible(self._source.text[start:end])):
             return
         if name in DATES:
             self._date(name, start, end, facts)
@@ -288,7 +292,8 @@ class Header:
     def _each(self, name: str, start: int, end: int, pattern: re.Pattern[str], facts: bool) -> None:
         for match in pattern.finditer(self._source.text, start, end):
             at, to = self._trimmed(*match.span())
-            if facts and to > at:
+            doubtful = name in self._doubted and not is_legible(self._source.text[at:to])
+            if facts and to > at and not doubtful:
                 self.state(name, at, to)
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:

@@ -88,7 +88,8 @@ class Style:
     ``begins_after``; where that gives no text, after one of the second kind, and so on; in the end anywhere.
     ``lines`` is ``wrapped`` (a paragraph runs over lines) or ``whole`` (each line is a paragraph). ``signature`` fits
     a signature, ``number`` the telegram's number at the beginning of its first paragraph, ``values`` what may fill a
-    label that stands alone; ``notes``: it may have footnotes and markers.
+    label that stands alone; ``notes``: it may have footnotes and markers; ``doubted``: roles that say nothing where
+    OCR left no words.
     """
 
     prose: re.Pattern[str] | None = None
@@ -100,6 +101,7 @@ class Style:
     number: re.Pattern[str] | None = None
     values: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     notes: bool = False
+    doubted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -192,4 +194,5 @@ class _Reader:
             if key in known:
                 known[key] = self.compile(known[key]) if known[key] else None
         known["values"] = {role: self.compile(pattern) for role, pattern in known.get("values", {}).items()}
-        return Style(begins_after=tuple(known.pop("begins_after", ())), **known)
+        doubted = frozenset(known.pop("doubted", ()))
+        return Style(begins_after=tuple(known.pop("begins_after", ())), doubted=doubted, **known)

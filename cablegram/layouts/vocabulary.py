@@ -12,12 +12,23 @@ SCHEMES = ("classification", "precedence", "handling")
 
 
 @cache
+def _tables() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((Path(__file__).parent / "vocabulary.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def _forms() -> dict[str, dict[str, str]]:
     """For each scheme the written forms, longest first, with the ids that they stand for."""
-    tables = tomllib.loads((Path(__file__).parent / "vocabulary.toml").read_text(encoding="utf-8"))
+    tables = _tables()
     forms = {scheme: [(form, term) for term, all_forms in tables[scheme].items() for form in all_forms]
              for scheme in SCHEMES}
     return {scheme: dict(sorted(pairs, key=lambda pair: (-len(pair[0]), pair))) for scheme, pairs in forms.items()}
+
+
+@cache
+def offices() -> tuple[str, ...]:
+    """Words in the names of offices that forms name, in lower case."""
+    return tuple(_tables()["offices"]["words"])
 
 
 @cache
