@@ -1,7 +1,8 @@
 """The stylesheets of a site: ours, and over them those of the edition itself (``xslt/html/*.xsl`` in its folder).
 
 An edition's own templates, functions and named templates are imported over ours, so that they take their place; what
-it does not say stays. Its labels (``xslt/labels/LANGUAGE.xml``) go over ours one by one.
+it does not say stays. Its labels (``xslt/labels/LANGUAGE.xml``) go over ours one by one. An edition that has a whole
+set of stylesheets, with an entry named as ours (a checkout of cablegram is such an edition), is shown by that set.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from cablegram import tei
 from cablegram.edition import Edition
 from cablegram.resources import resource
 
+_MAIN = "site.xsl"
 _ENTRY = """<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" version="3.0">
   <xsl:import href={ours}/>
 {own}</xsl:stylesheet>
@@ -21,13 +23,15 @@ _ENTRY = """<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" ver
 
 
 def entry(edition: Edition, place: Path) -> Path:
-    """The stylesheet to begin with: ours, or, where the edition has its own, one that joins them, written to ``place``.
+    """The stylesheet to begin with: ours, or the edition's own entry, or one that joins both, written to ``place``.
 
     Raises ``OutputError`` when that can't be written.
     """
-    ours, own = resource("xslt", "html", "site.xsl"), own_stylesheets(edition)
+    ours, own = resource("xslt", "html", _MAIN), own_stylesheets(edition)
     if not own:
         return ours
+    if own[0].parent / _MAIN in own:
+        return own[0].parent / _MAIN
     included = "".join(f"  <xsl:include href={quoteattr(path.resolve().as_uri())}/>\n" for path in own)
     tei.write_atomically(place, _ENTRY.format(ours=quoteattr(ours.as_uri()), own=included).encode())
     return place

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from lxml import html
 
@@ -63,3 +65,13 @@ def test_an_own_stylesheet_that_is_wrong_is_told_with_its_name(own):
     with pytest.raises(TransformError) as caught:
         sites.build(own, own.build / "html")
     assert "ours.xsl" in str(caught.value)
+
+
+def test_an_edition_that_has_a_whole_set_of_stylesheets_is_shown_by_it(tmp_path, project):
+    write_edition(tmp_path, project)
+    shutil.copytree(project / "xslt", tmp_path / "xslt")
+    about = tmp_path / "xslt" / "html" / "frame.xsl"
+    about.write_text(about.read_text().replace("<footer", '<footer id="of-the-set"'))
+    edition = editions.load(tmp_path)
+    folder = sites.build(edition, edition.build / "html").path.parent
+    assert html.parse(str(folder / "index.html")).xpath("//footer[@id = 'of-the-set']")
