@@ -37,3 +37,20 @@ def load(path: str | Path, cached: bool = True) -> Grammar:
         if cached:
             cache.write(str(path), files, data)
     return stored.load(data)
+
+
+def anything() -> Grammar:
+    """The schema by which every well-formed document is valid: for those who only want to observe."""
+    from cablegram.relaxng.grammar import Grammar
+    from cablegram.relaxng.names import AnyName
+    from cablegram.relaxng.patterns import Pattern, Patterns
+
+    make = Patterns()
+    every = AnyName(None)
+
+    def content() -> Pattern:
+        inside = make.optional(make.one_or_more(make.choice((element, make.text))))
+        return make.group(make.optional(make.one_or_more(make.attribute(every, make.text))), inside)
+
+    element = make.element(every, content)
+    return Grammar(make, element, lambda: [], uses_namespaces=False)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cablegram.relaxng.expectations import Expectations
     from cablegram.relaxng.faults import Fault
     from cablegram.relaxng.names import Name
+    from cablegram.relaxng.observing import Observer
     from cablegram.relaxng.repairs import Repairs
 
     Elements = Callable[[], list[tuple[Element, int]]]
@@ -74,12 +75,12 @@ class Grammar:
             self._repairs = Repairs(self, self.expectations)
         return self._repairs
 
-    def faults(self, document: str | Path | bytes) -> Iterator[Fault]:
+    def faults(self, document: str | Path | bytes, observer: Observer | None = None) -> Iterator[Fault]:
         """What is wrong in a document, in its order; pointers to ids that do not exist come last.
 
-        The document is read piece by piece, and faults come as they are found. Raises ``OSError`` when it can't be
-        read.
+        The document is read piece by piece, and faults come as they are found; ``observer`` sees it in the same pass.
+        Raises ``OSError`` when it can't be read.
         """
-        from cablegram.relaxng.validation import Validation
+        from cablegram.relaxng.validation import NOBODY, Validation
 
-        return Validation(self).faults(document)
+        return Validation(self, observer or NOBODY).faults(document)

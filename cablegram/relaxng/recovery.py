@@ -18,6 +18,7 @@ from cablegram.relaxng.datatypes import BLANKS
 from cablegram.relaxng.expectations import listed
 from cablegram.relaxng.faults import Action, Allowed, Fault, Kind, Part, Repair
 from cablegram.relaxng.patterns import Element
+from cablegram.relaxng.observing import path
 from cablegram.relaxng.places import Places
 
 TYPE_CHECKING = False
@@ -223,13 +224,10 @@ class Recovery:
                        parent=self._open_element(), xpath=path)
 
     def _open_element(self) -> str:
-        return names.qualified(self._run.open[-1][1]) if self._run.open else ""
+        return names.qualified(self._run.node[1]) if self._run.node else ""
 
     def _path(self, child: str = "") -> str:
         """The XPath of the open element, or of its child that is about to begin."""
-        steps = [(name, counts[name]) for _, name, counts, _ in self._run.open]
-        if child:
-            steps.append((child, self._run.counts.get(child, 0) + 1))
-        return "".join(f"/{names.qualified(name)}[{number}]" for name, number in steps)
-
+        node = self._run.node
+        return path((node, child, self._run.counts.get(child, 0) + 1) if child else node)
 

@@ -7,6 +7,7 @@ from xml.parsers import expat
 from cablegram.relaxng.automaton import BUFFERED, NO_TEXT
 from cablegram.relaxng.datatypes import BLANKS
 from cablegram.relaxng.names import SEPARATOR
+from cablegram.relaxng.observing import Observer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,23 +18,31 @@ if TYPE_CHECKING:
     from cablegram.relaxng.faults import Fault
     from cablegram.relaxng.grammar import Grammar
     from cablegram.relaxng.identities import Identities
+    from cablegram.relaxng.observing import Listener, Node
     from cablegram.relaxng.recovery import Recovery
 
-    Open = tuple[Step, str, dict[str, int], State]
+    Open = tuple[Step, Node | None, dict[str, int], State]
 
+NOBODY = Observer()
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 PIECE = 1 << 16
 """As many bytes of a document are read at a time."""
 
 
 class Validation:
-    """One run over one document."""
+    """One run over one document, at which an observer may look too."""
 
-    def __init__(self, grammar: Grammar) -> None:
+    def __init__(self, grammar: Grammar, observer: Observer = NOBODY) -> None:
         self.grammar = grammar
+        self._observer = observer
+        self._wanted = observer.elements
+        self._marked = observer.attributes
+        self._listener: Listener | None = None
         self.state = grammar.automaton.start
         self.open: list[Open] = []
-        """The open elements: the step that led in, the name, the siblings counted so far, the state before it."""
+        """The open elements: the step that led in, the node around it, the siblings counted so far, the state before."""
+        self.node: Node | None = None
+        """The open element."""
         self.counts: dict[str, int] = {}
         """How many children of each name the open element has had so far."""
         self.entry = self.state
@@ -64,10 +73,37 @@ class Validation:
             self._outer: list[tuple[str, str | None]] = []
         return parser
 
+    # observing
+
+    def listen(self, listener: Listener | None) -> None:
+        """From now on tell ``listener`` of all elements and texts as well; ``None``: no longer."""
+        self._listener = listener
+        listened = listener is not None
+        self.parser.StartElementHandler = self._start_listened if listened else self._start
+        self.parser.EndElementHandler = self._end_listened if listened else self._end
+        self._listen(self._hears)
+
+    def _start_listened(self, name: str, attributes: list[str]) -> None:
+        assert self._listener is not None
+        self._listener.start(name, attributes)
+        self._start(name, attributes)
+
+    def _text_listened(self, text: str) -> None:
+        assert self._listener is not None
+        self._listener.data(text)
+        if self._hears:
+            self._text(text)
+
+    def _end_listened(self, name: str) -> None:
+        assert self._listener is not None
+        self._end(name)
+        self._listener.end(name)
+
     # reading
 
     def faults(self, document: str | Path | bytes) -> Iterator[Fault]:
         """See ``Grammar.faults``."""
+        self._observer.begin(self)
         for piece, last in _pieces(document):
             if not self._pieces[2]:
                 self.has_mark = piece.startswith(_MARKS)
@@ -116,8 +152,9 @@ class Validation:
             state = self._text_before_element(state)
         step = state.opens.get(name) or state.open(name) or self.recovery.element(state, name)
         counts = self.counts
-        counts[name] = counts.get(name, 0) + 1
-        self.open.append((step, name, counts, self.entry))
+        counts[name] = number = counts.get(name, 0) + 1
+        self.open.append((step, self.node, counts, self.entry))
+        self.node = (self.node, name, number)
         self.counts = {}
         state = step.child
         if attributes:
@@ -128,6 +165,8 @@ class Validation:
         self.state = self.entry = content
         if content.hears is not self._hears:
             self._listen(content.hears)
+        if self._wanted[name] or (attributes and not self._marked.isdisjoint(attributes)):
+            self._observer.element(self, name, attributes)
 
     def _attributes(self, state: State, attributes: list[str]) -> State:
         if state.anything:
@@ -154,7 +193,7 @@ class Validation:
             accepted = self._text_before_end(state)
         elif not accepted:
             self.recovery.end(state, "")
-        step, _, self.counts, self.entry = self.open.pop()
+        step, self.node, self.counts, self.entry = self.open.pop()
         self.state = state = step.after.get(accepted) or step.leave(accepted)
         if state.hears is not self._hears:
             self._listen(state.hears)
@@ -185,7 +224,10 @@ class Validation:
     def _listen(self, hears: bool) -> None:
         """Ask the parser for text only while that matters."""
         self._hears = hears
-        self.parser.CharacterDataHandler = self._text if hears else None
+        if self._listener is not None:
+            self.parser.CharacterDataHandler = self._text_listened
+        else:
+            self.parser.CharacterDataHandler = self._text if hears else None
 
     def _identify(self, step: AttributeStep, name: str, value: str) -> None:
         """Take note of an id, or of a pointer to one."""
