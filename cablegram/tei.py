@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 from itertools import count
 from pathlib import Path
-from typing import Any
-
-from lxml import etree
+from typing import TYPE_CHECKING, Any
 
 from cablegram.errors import OutputError, XMLError
 
@@ -16,7 +14,13 @@ XML = "http://www.w3.org/XML/1998/namespace"
 XML_ID = f"{{{XML}}}id"
 XML_LANG = f"{{{XML}}}lang"
 NS = {"tei": TEI}
-Element = etree._Element
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    Element = etree._Element
+else:
+    Element = Any
 _NUMBERS = count()
 """Numbers of temporary files: none is used twice in a process."""
 
@@ -28,10 +32,12 @@ def q(name: str) -> str:
 
 def local(element: Element) -> str:
     """The element's name without its namespace."""
-    return etree.QName(element).localname
+    return str(element.tag).rpartition("}")[2]
 
 
 def _parser() -> etree.XMLParser:
+    from lxml import etree
+
     return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False, huge_tree=False)
 
 
@@ -40,6 +46,8 @@ def parse(data: bytes, where: str | Path) -> Element:
 
     Entities are refused, not expanded; nothing is loaded from anywhere. Raises ``XMLError`` with line and column.
     """
+    from lxml import etree
+
     try:
         root = etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as error:
@@ -62,6 +70,8 @@ def parse_file(path: Path) -> Element:
 
 def serialise(root: Element) -> bytes:
     """``root`` as UTF-8 with an XML declaration and the processing instructions before it."""
+    from lxml import etree
+
     body = etree.tostring(root.getroottree(), encoding="utf-8")
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + body + b"\n"
 

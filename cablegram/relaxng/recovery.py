@@ -17,8 +17,8 @@ from cablegram.relaxng import names
 from cablegram.relaxng.datatypes import BLANKS
 from cablegram.relaxng.expectations import listed
 from cablegram.relaxng.faults import Action, Allowed, Fault, Kind, Part, Repair
-from cablegram.relaxng.patterns import Element
 from cablegram.relaxng.observing import path
+from cablegram.relaxng.patterns import Element
 from cablegram.relaxng.places import Places
 
 TYPE_CHECKING = False

@@ -40,7 +40,7 @@ class Validation:
         self._listener: Listener | None = None
         self.state = grammar.automaton.start
         self.open: list[Open] = []
-        """The open elements: the step that led in, the node around it, the siblings counted so far, the state before."""
+        """Of each open element: the step that led in, the node and the state around it, the siblings counted so far."""
         self.node: Node | None = None
         """The open element."""
         self.counts: dict[str, int] = {}

@@ -6,9 +6,13 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
+from cablegram import relaxng
 from cablegram.diagnostics import Finding, Place, finding
-from cablegram.tei import XML_ID
+from cablegram.errors import XMLError
+from cablegram.relaxng.faults import Fault
+from cablegram.relaxng.grammar import Grammar
 from cablegram.validate import (
     chronology,
     claims,
@@ -73,22 +77,32 @@ def outcomes(inputs: Sequence[Input], options: Options) -> Iterator[Outcome]:
 def outcome(source: Input, options: Options) -> Outcome:
     """All that is to be said of one file."""
     try:
-        data = source.read()
+        document = source.document()
+        judged_by, missing = _schemas(document, options)
+        faults = list(document.faults(_grammar(judged_by)))
     except OSError as error:
         return Outcome((finding("CBG005", Place(source.name), said=error.strerror or error),))
-    document = wellformed.read(data, source.name, source.path, source.edition)
-    if isinstance(document, Finding):
-        return Outcome((document,))
+    if unreadable := wellformed.check(document, faults):
+        return Outcome((unreadable,))
     if not document.is_tei and (source.whole or options.schema == "cablegram"):
         return Outcome((_no_tei(document),))
-    found = merged(_layers(document, options))
-    if not source.whole:
-        return Outcome(tuple(found), True)
-    root = document.root
-    led_to = {(path, fragment) for _, path, fragment in pointers.targets(document)}
+    try:
+        layers = _schema_layers(document, judged_by, faults, options), _tei_layers(document, options)
+        found = merged(chain(missing, *layers))
+    except XMLError as error:
+        return Outcome((wellformed.told(error, document),))
+    return _in_edition(document, found) if source.whole else Outcome(tuple(found), True)
+
+
+def _in_edition(document: Document, found: list[Finding]) -> Outcome:
+    """What ``document`` came to, with what checks of the whole edition need to know."""
+    survey, base = document.survey, document.path
+    assert survey.root is not None
+    assert base is not None
+    led_to = set(pointers.targets(survey.uris, pointers.prefixes(survey.pieces("prefixDef")), base))
     files = {path: str(path.resolve()) for path, _ in led_to}
     pointed_at = frozenset((files[path], fragment) for path, fragment in led_to)
-    return Outcome(tuple(found), True, root.get(XML_ID, ""), document.place(root, "xml:id"), pointed_at)
+    return Outcome(tuple(found), True, survey.root_id or "", document.place(survey.root, "xml:id"), pointed_at)
 
 
 def edition_wide(inputs: Sequence[Input], results: Sequence[Outcome]) -> Iterator[Finding]:
@@ -107,10 +121,7 @@ def edition_wide(inputs: Sequence[Input], results: Sequence[Outcome]) -> Iterato
     yield from ids.entries_across(books, registers.TAGS)
 
 
-def _layers(document: Document, options: Options) -> Iterator[Finding]:
-    judged_by, missing = _schemas(document, options)
-    yield from missing
-    yield from _schema_layers(document, judged_by, options)
+def _tei_layers(document: Document, options: Options) -> Iterator[Finding]:
     if document.is_tei:
         for check in CHECKS:
             yield from check(document)
@@ -126,15 +137,20 @@ def _schemas(document: Document, options: Options) -> tuple[Schemas, list[Findin
     return schemas.resolve(options, document.edition), []
 
 
-def _schema_layers(document: Document, judged_by: Schemas, options: Options) -> Iterator[Finding]:
+def _grammar(judged_by: Schemas) -> Grammar:
+    """The grammar that a document is judged by; where there is none, one by which anything is valid."""
+    return grammar.load(judged_by.grammar) if judged_by.grammar else relaxng.anything()
+
+
+def _schema_layers(
+    document: Document, judged_by: Schemas, faults: Sequence[Fault], options: Options
+) -> Iterator[Finding]:
     """RELAX NG; XML Schema where that was asked for or RELAX NG found something; Schematron."""
-    faults: list[Finding] = []
-    if judged_by.grammar is not None:
-        faults = list(grammar.check(document, judged_by.grammar))
-        yield from faults
-    if len(faults) > CASCADE:
+    found = list(grammar.worded(faults, document, _grammar(judged_by)))
+    yield from found
+    if len(found) > CASCADE:
         return
-    if judged_by.xsd is not None and (judged_by.xsd_always or faults):
+    if judged_by.xsd is not None and (judged_by.xsd_always or found):
         from cablegram.validate import xsd
 
         yield from xsd.check(document, judged_by.xsd)
@@ -146,7 +162,7 @@ def _schema_layers(document: Document, judged_by: Schemas, options: Options) -> 
 
 
 def _no_tei(document: Document) -> Finding:
-    tag = str(document.root.tag)
-    name, namespace = (tag.partition("}")[2], tag.partition("}")[0][1:]) if tag.startswith("{") else (tag, "")
+    namespace, name = document.root_name
+    assert document.survey.root is not None
     form = "" if namespace else "bare"
-    return finding("CBG004", document.place(document.root), form, name=name, namespace=namespace)
+    return finding("CBG004", document.place(document.survey.root), form, name=name, namespace=namespace)

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from cablegram.diagnostics import Finding, finding
-from cablegram.tei import Element, q
+from cablegram.tei import q
 from cablegram.validate.document import Document
+from cablegram.validate.survey import Piece
 
 ZONES = timedelta(hours=26)
 """The most that two local times of the same moment can differ."""
@@ -38,13 +39,13 @@ _DAY_BEFORE = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]*$", re.I)
 
 def check(document: Document) -> Iterator[Finding]:
     """Contradictions between the dates of ``document``, and between a date and its words."""
-    for description in document.root.iter(q("correspDesc")):
+    for description in document.survey.pieces("correspDesc"):
         yield from _correspondence(document, description)
-    for element in document.root.iter(q("date")):
+    for element in document.survey.pieces("date"):
         yield from _words(document, element)
 
 
-def _correspondence(document: Document, description: Element) -> Iterator[Finding]:
+def _correspondence(document: Document, description: Piece) -> Iterator[Finding]:
     sent, received = (_action(description, kind) for kind in ("sent", "received"))
     if sent is None or received is None:
         return
@@ -63,14 +64,14 @@ def _correspondence(document: Document, description: Element) -> Iterator[Findin
         yield finding("CBG702", document.place(received, "when"), **values)
 
 
-def _action(description: Element, kind: str) -> Element | None:
-    for action in description.iterchildren(q("correspAction")):
+def _action(description: Piece, kind: str) -> Piece | None:
+    for action in description.iterfind(q("correspAction")):
         if action.get("type") == kind:
             return action.find(f"{q('date')}[@when]")
     return None
 
 
-def _moment(element: Element) -> tuple[bool, datetime | None]:
+def _moment(element: Piece) -> tuple[bool, datetime | None]:
     """Whether ``@when`` has a time, and the moment; ``None`` where it is no full date."""
     when = element.get("when", "")
     try:
@@ -79,7 +80,7 @@ def _moment(element: Element) -> tuple[bool, datetime | None]:
         return False, None
 
 
-def _words(document: Document, element: Element) -> Iterator[Finding]:
+def _words(document: Document, element: Piece) -> Iterator[Finding]:
     """Where ``@when`` of ``element`` says another day than its words do."""
     match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d)", element.get("when", ""))
     words = _text(element)
@@ -122,7 +123,7 @@ def _contradiction(words: str, year: int | None, month: int | None, day: int | N
     return printed_day[0].strip(), f"{year:04}-{month:02}-{int(printed_day[1]):02}"
 
 
-def _weekday(document: Document, element: Element, words: str, day: tuple[int, int, int]) -> Iterator[Finding]:
+def _weekday(document: Document, element: Piece, words: str, day: tuple[int, int, int]) -> Iterator[Finding]:
     match = _WEEKDAY.search(words)
     if not match:
         return
@@ -134,12 +135,12 @@ def _weekday(document: Document, element: Element, words: str, day: tuple[int, i
         yield finding("CBG704", document.place(element), when=element.get("when"), said=match[0], was=was)
 
 
-def _text(element: Element) -> str:
+def _text(element: Piece) -> str:
     """The words of ``element`` as its editor reads them: ``corr``, not ``sic``."""
     return " ".join("".join(_pieces(element)).split())
 
 
-def _pieces(element: Element) -> Iterator[str]:
+def _pieces(element: Piece) -> Iterator[str]:
     yield element.text or ""
     for child in element:
         if isinstance(child.tag, str) and not (element.tag == q("choice") and child.tag in SOURCE):

@@ -6,18 +6,20 @@ from collections import Counter
 from collections.abc import Iterator
 
 from cablegram.diagnostics import Finding, finding
-from cablegram.tei import XML_ID, q
 from cablegram.validate.document import Document
 
 
 def check(document: Document) -> Iterator[Finding]:
     """One finding that counts the claims in ``document`` by their certainty, at the least certain of them."""
-    machines = {f"#{name}" for e in document.root.iter(q("application")) if (name := e.get(XML_ID))}
-    claims = [e for e in document.elements() if machines & set(e.get("resp", "").split())]
+    survey = document.survey
+    machines = {f"#{name}" for name in survey.machines}
+    claims = [(cert, claim) for (resp, cert), claim in survey.claims.items() if not machines.isdisjoint(resp.split())]
     if not claims:
         return
-    levels = Counter(claim.get("cert", "unknown") for claim in claims)
+    levels: Counter[str] = Counter()
+    for cert, claim in claims:
+        levels[cert] += claim.number
     order = {level: number for number, level in enumerate(("low", "unknown", "medium", "high"))}
-    first = min(claims, key=lambda claim: order.get(claim.get("cert", "unknown"), 1))
+    first = min(claims, key=lambda one: (order.get(one[0], 1), one[1].first.offset))[1].first
     counts = ", ".join(f"{levels[level]} ⟦{level}⟧" for level in ("high", "medium", "low", "unknown") if levels[level])
-    yield finding("CBG811", document.place(first), number=len(claims), counts=counts)
+    yield finding("CBG811", document.place(first), number=levels.total(), counts=counts)

@@ -39,11 +39,12 @@ def check(document: Document, options: Options) -> Iterator[Finding]:
         ("⟦namespace⟧", _answer(not foreign)),
         ("⟦documented⟧", _answer(documented)),
     )
+    root = document.survey.root or document.root
     report = "; ".join(f"{name}: {answer}" for name, answer in criteria)
-    yield finding("CBG900", document.place(document.root), report=report)
+    yield finding("CBG900", document.place(root), report=report)
     yield from (*invalid, *(broken or ()), *foreign)
     if not documented:
-        yield finding("CBG903", document.place(document.root))
+        yield finding("CBG903", document.place(root))
     yield from _keys(document)
     yield from _private_types(document)
 

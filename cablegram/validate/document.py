@@ -1,130 +1,184 @@
-"""A document that is being checked: its bytes, its tree, the places in it."""
+"""A document that is being checked: what it is made of, what is noted while it is read, the places in it."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
-from xml.parsers import expat
+from typing import TYPE_CHECKING, AnyStr
 
-from lxml import etree
-
+from cablegram import relaxng
 from cablegram.diagnostics import Place
 from cablegram.edition import Edition
-from cablegram.tei import TEI, XML_ID, Element
+from cablegram.relaxng import names
+from cablegram.relaxng.faults import Fault
+from cablegram.relaxng.grammar import Grammar
+from cablegram.relaxng.observing import Node
+from cablegram.validate import targets
+from cablegram.validate.survey import TEI, Piece, Spot, Survey
 
-_LEAF = re.compile(r"/(text|comment|processing-instruction)\([^)]*\)\[\d+\]$")
+if TYPE_CHECKING:
+    from cablegram.tei import Element
+    from cablegram.validate.tree import Tree
 
-@dataclass(frozen=True)
+TAG = 1 << 12
+"""Among as many bytes of a start tag an attribute is looked for."""
+
+
+@dataclass(frozen=True, eq=False)
 class Document:
-    """A well-formed document: ``name`` is its path as the user gave it (``-``: standard input)."""
+    """A document; ``name`` is its path as the user gave it (``-``: standard input).
+
+    ``content`` is its bytes, or the file in which they are too many to be held; ``known`` is its tree where that has
+    been made already.
+    """
 
     name: str
-    data: bytes
-    root: Element
+    content: bytes | Path
+    known: Element | None = None
     path: Path | None = None
     edition: Edition | None = None
+
+    # reading
+
+    def faults(self, grammar: Grammar) -> Iterator[Fault]:
+        """What is wrong by ``grammar``; in the first pass is noted, too, what else the checks need to know."""
+        if "survey" in self.__dict__:
+            yield from grammar.faults(self.content)
+            return
+        survey = Survey(lambda uri: targets.leads(self.path, uri))
+        yield from grammar.faults(self.content, survey)
+        self.__dict__["survey"] = survey
+
+    @cached_property
+    def survey(self) -> Survey:
+        """What was noted in the first pass; there is one now if there was none."""
+        survey = Survey(lambda uri: targets.leads(self.path, uri))
+        for _ in relaxng.anything().faults(self.content, survey):
+            pass
+        return survey
+
+    @cached_property
+    def data(self) -> bytes:
+        """The document's bytes, all of them."""
+        return self.content if isinstance(self.content, bytes) else self.content.read_bytes()
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The document as a tree. Raises ``XMLError`` where it is not well-formed."""
+        from cablegram.validate.tree import Tree
+
+        return Tree(self.data, self.name, self.known)
+
+    @property
+    def root(self) -> Element:
+        """The root of the tree."""
+        return self.tree.root
+
+    def elements(self) -> Iterator[Element]:
+        """All elements of the tree in document order."""
+        return (element for element in self.root.iter() if isinstance(element.tag, str))
+
+    # what there is
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the document is too large to be held."""
+        return isinstance(self.content, Path)
 
     @property
     def is_tei(self) -> bool:
         """Whether the root element is of the TEI namespace."""
-        return isinstance(self.root.tag, str) and self.root.tag.startswith(f"{{{TEI}}}")
+        return self.root_name[0] == TEI
+
+    @property
+    def root_name(self) -> names.Name:
+        """Namespace and local name of the root element."""
+        return names.read(self.survey.root.node[1]) if self.survey.root else ("", "")
 
     @cached_property
     def ids(self) -> frozenset[str]:
         """Every ``xml:id`` in the document, and every ``id`` (which is a finding of its own)."""
-        return frozenset(value for e in self.elements() if (value := e.get(XML_ID) or e.get("id")) is not None)
+        return frozenset(self.survey.ids.keys() | self.survey.loose_ids)
 
-    def elements(self) -> Iterator[Element]:
-        """All elements in document order."""
-        return self.root.iter(etree.Element)
+    def pieces(self) -> Iterator[bytes]:
+        """The document's bytes, piece by piece."""
+        if isinstance(self.content, bytes):
+            yield self.content
+            return
+        with self.content.open("rb") as stream:
+            while piece := stream.read(1 << 16):
+                yield piece
 
-    def place(self, element: Element, attribute: str = "") -> Place:
-        """Where ``element`` begins, or where its ``attribute`` (as it is written in the file) does."""
-        line, column = self._starts[self._order[element]]
-        path = self.xpath(element)
-        if attribute:
-            line, column = self._attribute(line, column, attribute)
-            path += f"/@{attribute}"
-        return Place(self.name, line, column, path)
+    # places
+
+    def place(self, what: Element | Piece | Spot, attribute: str = "") -> Place:
+        """Where ``what`` begins, or where its ``attribute`` (as it is written in the file) does."""
+        if isinstance(what, Piece):
+            what = self.survey.spots[what]
+        if not isinstance(what, Spot):
+            return self._in_tree(what, attribute)
+        path = _path(what.node)
+        if not attribute:
+            return Place(self.name, what.line, what.column, path)
+        return Place(self.name, *self._attribute(what, attribute), f"{path}/@{attribute}")
 
     def at(self, path: str) -> Place:
         """The place of the node with the ``path`` that XPath's ``path()`` function gives."""
-        element = self._reached(path.partition("/@")[0])
+        element = self.tree.reached(path.partition("/@")[0])
         attribute = re.search(r"/@(?:Q\{([^}]*)\})?([^/]+)$", path)
         if not attribute:
             return self.place(element)
         return self.place(element, ("xml:" if attribute[1] else "") + attribute[2])
 
-    @cached_property
-    def lines(self) -> list[str]:
-        """The file's lines as text."""
-        encoding = self.root.getroottree().docinfo.encoding or "utf-8"
-        return self.data.decode(encoding, errors="replace").split("\n")
+    def _attribute(self, spot: Spot, attribute: str) -> tuple[int, int]:
+        """Where ``attribute`` is written in the start tag at ``spot``; there if it can't be found."""
+        tag = self._bytes(spot.offset)
+        match = _written(attribute.encode()).search(tag)
+        before = tag[: match.start()].decode("utf-8", "replace") if match else ""
+        breaks = before.count("\n")
+        column = len(before) - before.rfind("\n") if breaks else spot.column + len(before)
+        return spot.line + breaks, column
 
-    @cached_property
-    def _by_path(self) -> dict[str, Element]:
-        """The elements by the paths that XPath's ``path()`` gives them."""
-        paths = {self.root: _step(self.root, 1)}
-        for element in self.elements():
-            if element is not self.root:
-                parent = element.getparent()
-                assert parent is not None
-                paths[element] = paths[parent] + _step(element, self._numbers[element])
-        return {path: element for element, path in paths.items()}
+    def _bytes(self, offset: int) -> bytes:
+        """The bytes at ``offset``, as many as a start tag may have."""
+        if isinstance(self.content, bytes):
+            return self.content[offset : offset + TAG]
+        with self.content.open("rb") as stream:
+            stream.seek(offset)
+            return stream.read(TAG)
 
-    def _reached(self, path: str) -> Element:
-        """The element at ``path``, or the one that holds the text, comment or instruction there."""
-        return self._by_path.get(_LEAF.sub("", path), self.root)
-
-    def xpath(self, element: Element) -> str:
-        """The path to ``element``: local names, each with its number among siblings of the same name."""
-        steps = []
-        here: Element | None = element
-        while here is not None:
-            steps.append(f"/{etree.QName(here).localname}[{self._numbers[here]}]")
-            here = here.getparent()
-        return "".join(reversed(steps))
-
-    @cached_property
-    def _numbers(self) -> dict[Element, int]:
-        """The number of each element among its siblings of the same name."""
-        numbers: dict[Element, int] = {self.root: 1}
-        for parent in self.elements():
-            seen: Counter[str] = Counter()
-            for child in parent.iterchildren(etree.Element):
-                seen[child.tag] += 1
-                numbers[child] = seen[child.tag]
-        return numbers
-
-    @cached_property
-    def _order(self) -> dict[Element, int]:
-        return {element: number for number, element in enumerate(self.elements())}
-
-    @cached_property
-    def _starts(self) -> list[tuple[int, int]]:
-        """Line and column of each start tag, in document order."""
-        starts: list[tuple[int, int]] = []
-        parser = expat.ParserCreate()
-        parser.StartElementHandler = lambda _name, _attributes: starts.append(
-            (parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
-        )
-        parser.Parse(self.data, True)
-        return starts
-
-    def _attribute(self, line: int, column: int, attribute: str) -> tuple[int, int]:
-        """Where ``attribute`` is written in the start tag at ``line`` and ``column``; there if it can't be found."""
-        pattern = re.compile(rf"(?<![\w:.-]){re.escape(attribute)}\s*=")
-        for number in range(line - 1, min(line + 40, len(self.lines))):
+    def _in_tree(self, element: Element, attribute: str) -> Place:
+        line, column = self.tree.start(element)
+        path = self.tree.xpath(element)
+        if not attribute:
+            return Place(self.name, line, column, path)
+        for number in range(line - 1, min(line + 40, len(self.tree.lines))):
             start = column if number == line - 1 else 0
-            if match := pattern.search(self.lines[number], start):
-                return number + 1, match.start() + 1
-        return line, column
+            if match := _written(attribute).search(self.tree.lines[number], start):
+                return Place(self.name, number + 1, match.start() + 1, f"{path}/@{attribute}")
+        return Place(self.name, line, column, f"{path}/@{attribute}")
 
 
-def _step(element: Element, number: int) -> str:
-    name = etree.QName(element)
-    return f"/Q{{{name.namespace or ''}}}{name.localname}[{number}]"
+@lru_cache(maxsize=256)
+def _written(attribute: AnyStr) -> re.Pattern[AnyStr]:
+    """What finds ``attribute`` in a start tag."""
+    if isinstance(attribute, bytes):
+        return re.compile(rb"(?<![\w:.-])" + re.escape(attribute) + rb"\s*=")
+    return re.compile(rf"(?<![\w:.-]){re.escape(attribute)}\s*=")
+
+
+def _path(node: Node | None) -> str:
+    """The XPath of an element: local names, each with its number among siblings of the same name."""
+    steps = []
+    while node is not None:
+        node, name, number = node
+        steps.append(f"/{_local(name)}[{number}]")
+    return "".join(reversed(steps))
+
+
+@lru_cache(maxsize=1024)
+def _local(raw: str) -> str:
+    return names.read(raw)[1]

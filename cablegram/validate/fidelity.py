@@ -15,7 +15,7 @@ from cablegram.validate.document import Document
 
 def check(document: Document) -> Iterator[Finding]:
     """The first line in which ``document`` and the seed that its ``altIdentifier[@type='transcript']`` names differ."""
-    if document.edition is None:
+    if document.edition is None or not document.survey.pieces("altIdentifier"):
         return
     for identifier in document.root.iter(q("altIdentifier")):
         idno = identifier.find(q("idno"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -10,9 +10,9 @@ from cablegram import relaxng
 from cablegram.diagnostics import Finding
 from cablegram.relaxng.faults import Fault, Kind
 from cablegram.relaxng.grammar import Grammar
+from cablegram.validate import wording
 from cablegram.validate.document import Document
 from cablegram.validate.usage import Usage
-from cablegram.validate.wording import worded
 
 ELSEWHERE = frozenset((Kind.DUPLICATE_ID, Kind.DANGLING_IDREF))
 """Faults that the checks of identifiers and pointers tell of TEI documents."""
@@ -27,10 +27,15 @@ def load(schema: Path) -> Grammar:
 def check(document: Document, schema: Path) -> Iterator[Finding]:
     """Where ``document`` is not valid against ``schema``."""
     grammar = load(schema)
+    return worded(list(document.faults(grammar)), document, grammar)
+
+
+def worded(faults: Sequence[Fault], document: Document, grammar: Grammar) -> Iterator[Finding]:
+    """The ``faults`` of ``document`` by ``grammar`` as findings."""
     usage = Usage(document, grammar)
-    for fault in grammar.faults(document.data):
+    for fault in faults:
         if not (document.is_tei and fault.kind in ELSEWHERE):
-            yield worded(_mended(fault, grammar), document.name, usage)
+            yield wording.worded(_mended(fault, grammar), document.name, usage)
 
 
 def _mended(fault: Fault, grammar: Grammar) -> Fault:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from cablegram.diagnostics import Finding, Place, finding
-from cablegram.tei import XML_ID, Element
+from cablegram.tei import XML_ID
 from cablegram.validate.document import Document
 
 _NCNAME = re.compile(r"[^\W\d][\w.\-·]*")
@@ -19,17 +19,13 @@ _NCNAME = re.compile(r"[^\W\d][\w.\-·]*")
 
 def check(document: Document) -> Iterator[Finding]:
     """Identifiers that occur twice in ``document``, or are no XML names; a root's that differs from the file's name."""
-    first: dict[str, Element] = {}
-    for element in document.elements():
-        name = element.get(XML_ID)
-        if name is None:
-            continue
+    survey = document.survey
+    for name, spot in [*survey.ids.items(), *survey.doubles]:
         if not _NCNAME.fullmatch(name):
-            yield finding("CBG402", document.place(element, "xml:id"), name=name, repair=_repaired(name))
-        elif name in first:
-            line = document.place(first[name]).line
-            yield finding("CBG401", document.place(element, "xml:id"), name=name, line=line, repair=f"{name}-2")
-        first.setdefault(name, element)
+            yield finding("CBG402", document.place(spot, "xml:id"), name=name, repair=_repaired(name))
+        elif spot is not survey.ids[name]:
+            place = document.place(spot, "xml:id")
+            yield finding("CBG401", place, name=name, line=survey.ids[name].line, repair=f"{name}-2")
     yield from _named_as_file(document)
 
 
@@ -61,10 +57,11 @@ def _named_as_file(document: Document) -> Iterator[Finding]:
     edition, path = document.edition, document.path
     if edition is None or path is None or path.resolve().parent != edition.documents.resolve():
         return
-    root_id = document.root.get(XML_ID)
-    if root_id != path.stem:
+    root = document.survey.root
+    root_id = document.survey.root_id
+    if root is not None and root_id != path.stem:
         form = "missing" if root_id is None else ""
-        place = document.place(document.root, "" if root_id is None else "xml:id")
+        place = document.place(root, "" if root_id is None else "xml:id")
         yield finding("CBG405", place, form, name=root_id or "", file=path.stem)
 
 

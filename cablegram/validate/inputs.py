@@ -11,8 +11,12 @@ from pathlib import Path
 from cablegram import edition as editions
 from cablegram.edition import Edition
 from cablegram.errors import XMLError
+from cablegram.validate.document import Document
 
 STDIN = "-"
+
+LARGE = 1 << 24
+"""From how many bytes on a file is read piece by piece."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,12 @@ class Input:
             return self.data
         assert self.path is not None
         return self.path.read_bytes()
+
+    def document(self) -> Document:
+        """The file as a document; where it is large its bytes are not held. Raises ``OSError``."""
+        if self.path is not None and self.data is None and self.path.stat().st_size > LARGE:
+            return Document(self.name, self.path, None, self.path, self.edition)
+        return Document(self.name, self.read(), None, self.path, self.edition)
 
     @property
     def is_register(self) -> bool:

@@ -1,148 +1,218 @@
-"""Links: pointers into this file, other files, registers that lead nowhere, with what is probably meant."""
+"""Links: pointers into this file, other files, registers that lead nowhere, with what is probably meant.
+
+What is broken is found out once for each URI; words are made only for what is told.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote
 
-from cablegram.diagnostics import Finding, Place, finding
-from cablegram.tei import local
+from cablegram.diagnostics import Finding, finding
+from cablegram.relaxng import names
 from cablegram.validate import suggestions
 from cablegram.validate.document import Document
-from cablegram.validate.pointers import ABSOLUTE, NO_URI, SCHEME, Pointer, local_file, pointers, prefixes, resolved
-from cablegram.validate.suggestions import changed, identifiers, nearest
+from cablegram.validate.pointers import ABSOLUTE, NO_URI, SCHEME, local_file, prefixes, resolved
+from cablegram.validate.suggestions import nearest
+from cablegram.validate.survey import Pointer
+from cablegram.validate.targets import changed, identifiers, looked_into
 
 SEVERAL = 5
 """As many pointers to one thing that is missing are told one by one; more are counted, at the first of them."""
 
+COUNTED = frozenset(("CBG411", "CBG412", "CBG416", "CBG421"))
+"""What can be told once for many pointers: that something is missing."""
+
+
+class Fault(NamedTuple):
+    """What is wrong with a URI: the finding's code, what is not there, the file in which it is not (or nothing)."""
+
+    code: str
+    name: str
+    file: str = ""
+
+
+class Broken(NamedTuple):
+    """A pointer that leads nowhere, and why; ``parts``: the pointers of one attribute that are rather one name."""
+
+    fault: Fault
+    pointer: Pointer
+    parts: tuple[Broken, ...] = ()
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What the pointer misses: alike for many to one thing, and to files of one folder."""
+        code, name, file = self.fault
+        return code, self.pointer.attribute, file, name.rpartition("/")[0] if code == "CBG412" else name
+
 
 def check(document: Document) -> Iterator[Finding]:
     """Pointers of ``document`` that lead nowhere; names with blanks, which look like several pointers, once."""
-    known = prefixes(document)
-    every = list(pointers(document))
-    idle = document.ids - {pointer.uri.removeprefix("#") for pointer in every}
-    broken: dict[Place, list[Finding]] = {}
-    for pointer in every:
-        found = _judge(document, pointer, resolved(pointer.uri, known), idle)
-        if found is not None:
-            broken.setdefault(Place(found.file, found.line, found.column, found.xpath), []).append(found)
-    yield from _counted(one for place, findings in broken.items() for one in _joined(place, findings))
-
-
-def _joined(place: Place, findings: list[Finding]) -> list[Finding]:
-    """The ``findings`` on the pointers in one attribute: of a name with blanks there is one."""
-    if len(findings) == 1 or any(found.code != "CBG412" for found in findings):
-        return findings
-    name = " ".join(found.values["name"] for found in findings)
-    form = "who" if all(found.form == "who" for found in findings) else "blank"
-    values = {"name": name, "attribute": findings[0].values["attribute"], "repair": "", "times": ""}
-    return [finding("CBG412", place, form, **values)]
-
-
-def _counted(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """``findings``, but one with a number for those that miss the same thing, or files of the same folder."""
-    alike: dict[tuple[str, ...], list[Finding]] = {}
-    for found in findings:
-        attribute, file = (found.values.get(key, "") for key in ("attribute", "file"))
-        name = found.values["name"]
-        missing = name.rpartition("/")[0] if found.code == "CBG412" else name
-        alike.setdefault((found.code, attribute, file, missing), []).append(found)
+    broken = _joined(_broken(document))
+    if not broken:
+        return
+    words = _Words(document)
+    alike: dict[tuple[str, ...], list[Broken]] = defaultdict(list)
+    for one in broken:
+        alike[one.missing].append(one)
     for group in alike.values():
-        yield from group if len(group) <= SEVERAL or "times" not in group[0].values else [_summed_up(group)]
+        if len(group) > SEVERAL and group[0].fault.code in COUNTED:
+            yield words.summed_up(group)
+        else:
+            yield from map(words.of, group)
 
 
-def _summed_up(group: list[Finding]) -> Finding:
-    first = group[0]
-    names = list(dict.fromkeys(found.values["name"] for found in group))
-    said = ", ".join(names[:SEVERAL])
-    more = " …" if len(names) > SEVERAL else ""
-    values = dict(first.values) | {"name": said, "times": f"{more} ({len(group)} ⟦pointers⟧)"}
-    place = Place(first.file, first.line, first.column, first.xpath)
-    return finding(first.code, place, first.form if len(names) == 1 else "", **values)
+def _broken(document: Document) -> Iterator[Broken]:
+    """The pointers that lead nowhere, by their URIs."""
+    known = prefixes(document.survey.pieces("prefixDef"))
+    for uri, pointers in document.survey.open.items():
+        fault = _judged(document, uri, resolved(uri, known))
+        if fault is not None:
+            yield from (Broken(fault, pointer) for pointer in pointers)
 
 
-def _judge(document: Document, pointer: Pointer, uri: str | None, idle: frozenset[str]) -> Finding | None:
-    if uri is None or ABSOLUTE.match(uri) or NO_URI.search(uri):
-        return _badly_written(document, pointer, uri)
+def _joined(broken: Iterable[Broken]) -> list[Broken]:
+    """``broken`` in the order of the document; several missing files in one attribute are a name with blanks."""
+    attributes: dict[tuple[int, str], list[Broken]] = defaultdict(list)
+    for one in broken:
+        attributes[one.pointer.spot.offset, one.pointer.attribute].append(one)
+    found: list[Broken] = []
+    for _, group in sorted(attributes.items(), key=lambda item: item[0][0]):
+        if len(group) == 1 or any(one.fault.code != "CBG412" for one in group):
+            found += group
+            continue
+        parts = tuple(sorted(group, key=lambda one: one.pointer.number))
+        name = " ".join(part.fault.name for part in parts)
+        found.append(Broken(Fault("CBG412", name), parts[0].pointer, parts))
+    return found
+
+
+def _judged(document: Document, given: str, uri: str | None) -> Fault | None:
+    """What is wrong with the URI that was ``given``; ``uri`` is what it stands for, if it can stand for anything."""
+    if uri is None:
+        return Fault("CBG415", given)
+    if ABSOLUTE.match(uri) or NO_URI.search(uri):
+        return Fault("CBG414" if ABSOLUTE.match(uri) else "CBG413", uri)
     if SCHEME.match(uri):
         return None
     file, _, fragment = uri.partition("#")
     if not file:
-        return _inside(document, pointer, fragment, idle)
-    return _outside(document, pointer, file, fragment) if document.path else None
+        known = not fragment or "(" in fragment or unquote(fragment) in document.ids
+        return None if known else Fault("CBG411", fragment)
+    return _outside(document, file, fragment, given) if document.path else None
 
 
-def _badly_written(document: Document, pointer: Pointer, uri: str | None) -> Finding:
-    """The finding on a pointer that is no URI, is absolute, or has a prefix that no definition covers."""
-    place = _place(document, pointer)
-    if uri is None:
-        return finding("CBG415", place, name=pointer.uri, prefix=pointer.uri.partition(":")[0])
-    values = {"name": uri, "attribute": pointer.attribute}
-    if ABSOLUTE.match(uri):
-        file, _, fragment = uri.replace("\\", "/").partition("#")
-        elsewhere = suggestions.elsewhere(document, file.rpartition("/")[2])
-        repair = f"{elsewhere}#{fragment}" if elsewhere and fragment else elsewhere
-        return finding("CBG414", place, "repair" if repair else "", repair=repair, **values)
-    repair = re.sub(NO_URI, lambda match: f"%{ord(match[0]):02X}", uri.replace("\\", "/"))
-    return finding("CBG413", place, repair=repair, **values)
-
-
-def _inside(document: Document, pointer: Pointer, fragment: str, idle: frozenset[str]) -> Finding | None:
-    """The finding that nothing has the identifier ``fragment``; ``idle`` are those that nothing points at."""
-    if not fragment or "(" in fragment or unquote(fragment) in document.ids:
-        return None
-    repair = nearest(fragment, idle, 0.6) or nearest(fragment, document.ids)
-    form = "repair" if repair else "who" if pointer.attribute in suggestions.WHO else ""
-    if not repair and (repair := suggestions.entry(document, fragment)):
-        form = "register"
-    values = {"name": fragment, "attribute": pointer.attribute, "repair": repair, "times": ""}
-    return finding("CBG411", _place(document, pointer), form, **values)
-
-
-def _outside(document: Document, pointer: Pointer, file: str, fragment: str) -> Finding | None:
+def _outside(document: Document, file: str, fragment: str, given: str) -> Fault | None:
     assert document.path is not None
     path = local_file(document.path, file)
     when = changed(path)
     if when is None:
-        return _no_file(document, pointer, file)
-    if not fragment or "(" in fragment or path.suffix.lower() not in (".xml", ".tei"):
-        return None
-    known = identifiers(path, when)
+        return Fault("CBG412", file)
+    known = looked_into(path, when, fragment)
     if known is None or unquote(fragment) in known:
         return None
-    return _missing(document, pointer, path, file, known)
-
-
-def _no_file(document: Document, pointer: Pointer, file: str) -> Finding:
-    """The finding that there is no such file, or that a pointer into this file or a register was meant."""
-    form, repair = suggestions.word(document, pointer)
-    if form != "hash" and not repair and (repair := suggestions.address(document, file)):
-        form = "repair"
-    values = {"name": file, "attribute": pointer.attribute, "repair": repair, "times": ""}
-    return finding("CBG412", _place(document, pointer), form, **values)
-
-
-def _missing(document: Document, pointer: Pointer, path: Path, file: str, known: frozenset[str]) -> Finding:
-    """The finding that the fragment is not in ``path``; one on a register says what entry to write."""
     edition = document.edition
     in_register = edition is not None and path.parent.resolve() == edition.registers.resolve()
-    fragment = unquote(pointer.uri.partition("#")[2] or pointer.uri)
-    words = " ".join("".join(str(text) for text in pointer.element.itertext()).split())
-    repair = nearest(fragment, known)
-    form = "repair" if repair else ""
-    if in_register and not repair:
-        repair = suggestions.named(path, words)
-        form = "repair" if repair else ""
-        if not repair and (repair := suggestions.entry(document, fragment)):
+    return Fault("CBG421" if in_register else "CBG416", unquote(given.partition("#")[2] or given), file)
+
+
+class _Words:
+    """Puts into words what is broken in ``document``, and what is probably meant."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._idle = document.ids - {uri.removeprefix("#") for uri in document.survey.uris}
+        self._said: dict[tuple[Fault, str], tuple[str, dict[str, str]]] = {}
+
+    def of(self, broken: Broken) -> Finding:
+        """The finding on one pointer."""
+        form, values = self._chosen(broken)
+        return self._finding(broken, form, values)
+
+    def summed_up(self, group: list[Broken]) -> Finding:
+        """The finding on many pointers that miss the same thing, at the first of them."""
+        form, values = self._chosen(group[0])
+        missing = list(dict.fromkeys(broken.fault.name for broken in group))
+        more = " …" if len(missing) > SEVERAL else ""
+        said = {"name": ", ".join(missing[:SEVERAL]), "times": f"{more} ({len(group)} ⟦pointers⟧)"}
+        return self._finding(group[0], form if len(missing) == 1 else "", values | said)
+
+    def _finding(self, broken: Broken, form: str, values: dict[str, str]) -> Finding:
+        place = self._document.place(broken.pointer.spot, broken.pointer.attribute)
+        return finding(broken.fault.code, place, form, **values)
+
+    def _chosen(self, broken: Broken) -> tuple[str, dict[str, str]]:
+        """The variant of the words, and their values; found once for pointers that are alike."""
+        fault, pointer, parts = broken
+        if parts:
+            return self._of_name(broken)
+        if fault.file:
+            return self._of_entry(fault, pointer)
+        key = fault, pointer.attribute
+        if key not in self._said:
+            self._said[key] = self._of_uri(fault, pointer)
+        return self._said[key]
+
+    def _of_uri(self, fault: Fault, pointer: Pointer) -> tuple[str, dict[str, str]]:
+        match fault.code:
+            case "CBG411":
+                return self._inside(fault.name, pointer.attribute)
+            case "CBG412":
+                return self._no_file(fault.name, pointer)
+        return self._badly_written(fault, pointer)
+
+    def _badly_written(self, fault: Fault, pointer: Pointer) -> tuple[str, dict[str, str]]:
+        """A pointer is no URI, is absolute, or has a prefix that no definition covers."""
+        uri = fault.name
+        values = {"name": uri, "attribute": pointer.attribute}
+        if fault.code == "CBG415":
+            return "", {"name": uri, "prefix": uri.partition(":")[0]}
+        if fault.code == "CBG414":
+            file, _, fragment = uri.replace("\\", "/").partition("#")
+            elsewhere = suggestions.elsewhere(self._document, file.rpartition("/")[2])
+            repair = f"{elsewhere}#{fragment}" if elsewhere and fragment else elsewhere
+            return "repair" if repair else "", values | {"repair": repair}
+        repair = re.sub(NO_URI, lambda match: f"%{ord(match[0]):02X}", uri.replace("\\", "/"))
+        return "", values | {"repair": repair}
+
+    def _inside(self, fragment: str, attribute: str) -> tuple[str, dict[str, str]]:
+        """Nothing in this file has the identifier ``fragment``; most likely one is meant that nothing points at."""
+        repair = nearest(fragment, self._idle, 0.6) or nearest(fragment, self._document.ids)
+        form = "repair" if repair else "who" if attribute in suggestions.WHO else ""
+        if not repair and (repair := suggestions.entry(self._document, fragment)):
             form = "register"
-    values = {
-        "name": fragment, "file": file, "attribute": pointer.attribute, "repair": repair, "times": "",
-        "words": words[:40] or local(pointer.element),
-    }  # fmt: skip
-    return finding("CBG421" if in_register else "CBG416", _place(document, pointer), form, **values)
+        return form, {"name": fragment, "attribute": attribute, "repair": repair, "times": ""}
 
+    def _no_file(self, file: str, pointer: Pointer) -> tuple[str, dict[str, str]]:
+        """There is no such file, or a pointer into this file or a register was meant."""
+        form, repair = suggestions.word(self._document, pointer.attribute, pointer.uri)
+        if form != "hash" and not repair and (repair := suggestions.address(self._document, file)):
+            form = "repair"
+        return form, {"name": file, "attribute": pointer.attribute, "repair": repair, "times": ""}
 
-def _place(document: Document, pointer: Pointer) -> Place:
-    return document.place(pointer.element, pointer.attribute)
+    def _of_name(self, broken: Broken) -> tuple[str, dict[str, str]]:
+        """There are no such files, but blanks in what is rather one name."""
+        attribute = broken.pointer.attribute
+        persons = all(self._chosen(part)[0] == "who" for part in broken.parts)
+        values = {"name": broken.fault.name, "attribute": attribute, "repair": "", "times": ""}
+        return "who" if persons else "blank", values
+
+    def _of_entry(self, fault: Fault, pointer: Pointer) -> tuple[str, dict[str, str]]:
+        """Nothing in the other file has that identifier; of a register is said what entry to write."""
+        code, fragment, file = fault
+        assert self._document.path is not None
+        path = local_file(self._document.path, file)
+        words = " ".join("".join(pointer.piece.itertext()).split()) if pointer.piece is not None else ""
+        repair = nearest(fragment, identifiers(path, changed(path) or 0) or frozenset())
+        form = "repair" if repair else ""
+        if code == "CBG421" and not repair:
+            repair = suggestions.named(path, words)
+            form = "repair" if repair else ""
+            if not repair and (repair := suggestions.entry(self._document, fragment)):
+                form = "register"
+        words = words[:40] or names.read(pointer.spot.node[1])[1]
+        values = {"name": fragment, "file": file, "attribute": pointer.attribute, "repair": repair, "times": ""}
+        return form, values | {"words": words}

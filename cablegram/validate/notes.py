@@ -6,16 +6,15 @@ import re
 from collections.abc import Iterator
 
 from cablegram.diagnostics import Finding, finding
-from cablegram.tei import XML_ID, Element, q
+from cablegram.tei import XML_ID
 from cablegram.validate.document import Document
-from cablegram.validate.pointers import pointers
+from cablegram.validate.survey import Piece
 
 
 def check(document: Document) -> Iterator[Finding]:
     """Markers without a note, footnotes without a marker; a pair of both is said once."""
-    markers = [e for e in document.root.iter(q("ref")) if e.get("type") == "noteRef" and not e.get("target")]
     notes = _without_marker(document)
-    for marker in markers:
+    for marker in document.survey.pieces("ref"):
         printed = _text(marker) or marker.get("n", "?")
         note = next((n for n in notes if _number(_text(n)) == _number(printed) and _identifier(n)), None)
         if note is not None:
@@ -27,14 +26,14 @@ def check(document: Document) -> Iterator[Finding]:
         yield finding("CBG602", document.place(note), "" if name else "nameless", name=name)
 
 
-def _without_marker(document: Document) -> list[Element]:
+def _without_marker(document: Document) -> list[Piece]:
     """The footnotes that nothing points at."""
-    notes = [n for n in document.root.iter(q("note")) if n.get("type") == "footnote" and not n.get("target")]
-    pointed_at = {pointer.uri for pointer in pointers(document)} if notes else set()
+    notes = document.survey.pieces("note")
+    pointed_at = document.survey.uris if notes else set()
     return [note for note in notes if f"#{_identifier(note)}" not in pointed_at]
 
 
-def _identifier(note: Element) -> str:
+def _identifier(note: Piece) -> str:
     """The note's identifier, also where it was written as ``id`` (which is a finding of its own)."""
     return note.get(XML_ID) or note.get("id") or ""
 
@@ -45,5 +44,5 @@ def _number(printed: str) -> str:
     return match[1] if match else printed
 
 
-def _text(element: Element) -> str:
-    return " ".join("".join(str(text) for text in element.itertext()).split())
+def _text(element: Piece) -> str:
+    return " ".join("".join(element.itertext()).split())

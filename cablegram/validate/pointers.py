@@ -7,15 +7,12 @@ the file system (``https:`` and its like) is not followed; an XPointer scheme (`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import unquote
-
-from cablegram.tei import Element, local, q
-from cablegram.validate.document import Document
+from xml.etree.ElementTree import Element as Piece
 
 ANYWHERE = frozenset(
     (
@@ -46,14 +43,8 @@ SOMEWHERE = {
 NO_URI = re.compile(r'[\\<>"{}|^`]')
 SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.\-]*):(.*)$", re.S)
 ABSOLUTE = re.compile(r"^(/|[A-Za-z]:[\\/]|file:)")
-
-
-class Pointer(NamedTuple):
-    """One pointer of ``element``: the ``attribute`` it stands in, and the URI reference."""
-
-    element: Element
-    attribute: str
-    uri: str
+OUTSIDE = frozenset(("http", "https", "mailto", "ftp", "urn"))
+"""Schemes that no project defines as a prefix of its own."""
 
 
 @dataclass(frozen=True)
@@ -72,37 +63,10 @@ class Prefix:
         return match.expand(re.sub(r"\$(\d)", r"\\\1", self.replacement)) if match else None
 
 
-def pointers(document: Document) -> Iterator[Pointer]:
-    """Every pointer of ``document``, in document order."""
-    for element in document.elements():
-        for attribute, value in element.attrib.items():
-            if _is_pointer(element, str(attribute)):
-                for uri in str(value).split():
-                    yield Pointer(element, str(attribute), uri)
-
-
-def targets(document: Document) -> Iterator[tuple[Pointer, Path, str]]:
-    """Each pointer of ``document`` that leads to a fragment of a local file, that file, and the fragment."""
-    known = prefixes(document)
-    for pointer in pointers(document):
-        uri = resolved(pointer.uri, known)
-        if document.path is None or uri is None or SCHEME.match(uri) or ABSOLUTE.match(uri):
-            continue
-        file, _, fragment = uri.partition("#")
-        if fragment:
-            yield pointer, local_file(document.path, file), fragment
-
-
-def _is_pointer(element: Element, attribute: str) -> bool:
-    if attribute in ANYWHERE:
-        return True
-    return attribute in SOMEWHERE and local(element) in SOMEWHERE[attribute]
-
-
-def prefixes(document: Document) -> dict[str, list[Prefix]]:
-    """The prefixes that the header of ``document`` defines, with their definitions."""
+def prefixes(definitions: Iterable[Piece]) -> dict[str, list[Prefix]]:
+    """The prefixes that ``definitions`` (``prefixDef`` elements) define, with their definitions."""
     found: dict[str, list[Prefix]] = {}
-    for element in document.root.iter(q("prefixDef")):
+    for element in definitions:
         prefix = Prefix(element.get("matchPattern", ""), element.get("replacementPattern", ""))
         found.setdefault(element.get("ident", ""), []).append(prefix)
     return found
@@ -125,3 +89,14 @@ def local_file(base: Path, relative: str) -> Path:
 @lru_cache(maxsize=1024)
 def _resolved(path: Path) -> Path:
     return path.resolve()
+
+
+def targets(uris: Iterable[str], known: dict[str, list[Prefix]], base: Path) -> Iterator[tuple[Path, str]]:
+    """Each fragment of a local file to which one of the ``uris`` in the file ``base`` leads, with that file."""
+    for given in uris:
+        uri = resolved(given, known)
+        if uri is None or SCHEME.match(uri) or ABSOLUTE.match(uri):
+            continue
+        file, _, fragment = uri.partition("#")
+        if fragment:
+            yield local_file(base, file), fragment

@@ -10,17 +10,16 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from lxml import etree
-
 from cablegram.diagnostics import Finding, Place, finding
 from cablegram.edition import Edition
 from cablegram.errors import SchemaError, UsageError
 from cablegram.resources import resource
 from cablegram.validate.document import Document
+from cablegram.validate.head import head
 from cablegram.validate.options import Options
 
 SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
-XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
+XSI = "http://www.w3.org/2001/XMLSchema-instance}"
 KINDS = (".rng", ".rnc", ".xsd", ".sch", ".odd")
 
 
@@ -161,21 +160,19 @@ def _folder(options: Options, edition: Edition | None) -> Path | None:
 
 def models(document: Document) -> Iterator[tuple[str, str]]:
     """The addresses that ``document`` names, each with ``grammar``, ``rules`` or ``xsd``."""
-    node = document.root.getprevious()
-    instructions = []
-    while node is not None:
-        if isinstance(node, etree._ProcessingInstruction) and node.target == "xml-model":
-            instructions.append(dict(re.findall(r"([\w-]+)\s*=\s*[\"']([^\"']*)[\"']", node.text or "")))
-        node = node.getprevious()
-    for model in reversed(instructions):
+    begin = head(document.pieces())
+    for target, data in begin.instructions:
+        if target != "xml-model":
+            continue
+        model = dict(re.findall(r"([\w-]+)\s*=\s*[\"']([^\"']*)[\"']", data))
         address = model.get("href", "")
         suffix = Path(urlsplit(address).path).suffix.lower()
         if model.get("schematypens") == SCHEMATRON or suffix == ".sch":
             yield address, "rules"
         elif suffix in (".rng", ".rnc", ".xsd"):
             yield address, "xsd" if suffix == ".xsd" else "grammar"
-    pairs = document.root.get(f"{XSI}schemaLocation", "").split()
-    for address in (*pairs[1::2], *document.root.get(f"{XSI}noNamespaceSchemaLocation", "").split()):
+    pairs = begin.attributes.get(f"{XSI}schemaLocation", "").split()
+    for address in (*pairs[1::2], *begin.attributes.get(f"{XSI}noNamespaceSchemaLocation", "").split()):
         yield address, "xsd"
 
 

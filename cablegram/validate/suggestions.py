@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
-from lxml import etree
-
 from cablegram.tei import XML_ID, Element, q
 from cablegram.validate.document import Document
-from cablegram.validate.pointers import Pointer, local_file
+from cablegram.validate.pointers import local_file
+from cablegram.validate.targets import changed, identifiers
 
 MOST = 5000
 """Among how many names the one that is meant is looked for."""
@@ -43,7 +41,23 @@ def nearest(name: str, known: Collection[str], likeness: float = 0.7) -> str:
 
 @lru_cache(maxsize=4096)
 def _nearest(name: str, known: frozenset[str], likeness: float) -> str:
+    letters, shortest = _letters(known)
+    shared = len(name) - len(name.translate(letters))
+    if 2 * shared < likeness * (len(name) + shortest):
+        return ""
+    import difflib
+
     return next(iter(difflib.get_close_matches(name, sorted(known), 1, likeness)), "")
+
+
+@lru_cache(maxsize=64)
+def _letters(names: frozenset[str]) -> tuple[dict[int, None], int]:
+    """The letters of all ``names``, as what takes them out of a text, and how long the shortest is.
+
+    A text is like a name by twice the letters that both have in their order, divided by the letters of both. So what
+    shares few letters with all names together is like none of them.
+    """
+    return dict.fromkeys(map(ord, "".join(names))), min(map(len, names), default=0)
 
 
 def address(document: Document, file: str) -> str:
@@ -57,16 +71,15 @@ def address(document: Document, file: str) -> str:
     return elsewhere(document, path.name) or _sibling(path, file)
 
 
-def word(document: Document, pointer: Pointer) -> tuple[str, str]:
-    """For a pointer that is a bare word: the variant of the finding's words, and what is meant (or nothing)."""
-    name = pointer.uri
+def word(document: Document, attribute: str, name: str) -> tuple[str, str]:
+    """For the pointer ``name``, a bare word: the variant of the finding's words, and what is meant (or nothing)."""
     if not _WORD.fullmatch(name):
         return "", ""
     if name in document.ids:
         return "hash", f"#{name}"
     if found := entry(document, name):
         return "repair", found
-    return ("who" if pointer.attribute in WHO else "word"), ""
+    return ("who" if attribute in WHO else "word"), ""
 
 
 def entry(document: Document, name: str) -> str:
@@ -92,24 +105,9 @@ def elsewhere(document: Document, name: str) -> str:
     return _relative(found[0], document.path) if len(found) == 1 else ""
 
 
-def changed(path: Path) -> int | None:
-    """When ``path`` was changed, in nanoseconds since the epoch; ``None`` where there is nothing."""
-    try:
-        return os.stat(path).st_mtime_ns
-    except (OSError, ValueError):
-        return None
-
-
-@cache
-def identifiers(path: Path, _changed: int) -> frozenset[str] | None:
-    """The identifiers in ``path``; ``None`` when it is no well-formed XML (which is its own finding)."""
-    root = _root(path)
-    if root is None:
-        return None
-    return frozenset(value for e in root.iter(etree.Element) if (value := e.get(XML_ID)) is not None)
-
-
 def _root(path: Path) -> Element | None:
+    from lxml import etree
+
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False)
     try:
         return etree.parse(path, parser).getroot()

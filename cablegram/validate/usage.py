@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
-
-from lxml import etree
+from xml.parsers import expat
 
 from cablegram.relaxng.faults import Allowed, Fault, Part
 from cablegram.relaxng.grammar import Grammar
+from cablegram.relaxng.names import SEPARATOR
 from cablegram.tei import TEI, Element, local
 from cablegram.validate.document import Document
 
@@ -29,13 +29,15 @@ class Usage:
         """How often ``thing`` stands where ``fault`` is, and how often in that part of the document; negative."""
         parent = fault.parent.rpartition(":")[2]
         if thing.part is Part.ELEMENT:
-            return -self._children[parent, thing.name], -self._elements[_part(fault.xpath), thing.name]
+            return -self._counts.children[parent, thing.name], -self._counts.elements[_part(fault.xpath), thing.name]
         if thing.part is Part.ATTRIBUTE:
-            return -self._attributes[parent, thing.name], -self._attributes["", thing.name]
+            return -self._counts.attributes[parent, thing.name], -self._counts.attributes["", thing.name]
         return 0, 0
 
     def line(self, fault: Fault) -> int:
-        """The line of the first sibling of the fault's element that its repair names; 0 where there is none."""
+        """The line of the first sibling of the fault's element that its repair names; 0: none, or too large a document."""
+        if self._document.is_large:
+            return 0
         path, name = fault.xpath.rpartition("/")[0], fault.repair.target if fault.repair else ""
         if (path, name) not in self._lines:
             self._lines[path, name] = self._line(path, name.rpartition(":")[2])
@@ -43,7 +45,7 @@ class Usage:
 
     def _line(self, path: str, name: str) -> int:
         parent = self._element(path)
-        children = parent.iterchildren(etree.Element) if parent is not None else ()
+        children = parent.iterchildren("*") if parent is not None else ()
         found = next((child for child in children if local(child) == name), None)
         return self._document.place(found).line if found is not None else 0
 
@@ -53,38 +55,50 @@ class Usage:
         for step in path.split("/")[2:]:
             name, _, number = step.rstrip("]").partition("[")
             name = name.rpartition(":")[2]
-            alike = [e for e in here.iterchildren(etree.Element) if local(e) == name] if here is not None else []
+            alike = [e for e in here.iterchildren("*") if local(e) == name] if here is not None else []
             here = alike[int(number) - 1] if number.isdigit() and int(number) <= len(alike) else None
         return here
 
     @cached_property
-    def _children(self) -> Counter[tuple[str, str]]:
-        """Parents and children, by their names."""
-        found: Counter[tuple[str, str]] = Counter()
-        for parent in self._document.elements():
-            name = local(parent)
-            found.update((name, local(child)) for child in parent.iterchildren(etree.Element))
-        return found
+    def _counts(self) -> _Counts:
+        counts = _Counts()
+        counts.read(self._document)
+        return counts
 
-    @cached_property
-    def _elements(self) -> Counter[tuple[str, str]]:
-        """Elements by the part of the document (``teiHeader``, ``text`` …) and their names."""
-        return Counter(
-            (local(part), local(element))
-            for part in self._document.root.iterchildren(etree.Element)
-            for element in part.iter(etree.Element)
-        )
 
-    @cached_property
-    def _attributes(self) -> Counter[tuple[str, str]]:
-        """Attributes by their element's name (and, with an empty one, on any), and their own."""
-        found: Counter[tuple[str, str]] = Counter()
-        for element in self._document.elements():
-            for name in map(str, element.attrib):
-                plain = name.rpartition("}")[2]
-                found[local(element), plain] += 1
-                found["", plain] += 1
-        return found
+class _Counts:
+    """What there is in a document, by local names."""
+
+    def __init__(self) -> None:
+        self.children: Counter[tuple[str, str]] = Counter()
+        """Parents and children."""
+        self.elements: Counter[tuple[str, str]] = Counter()
+        """Elements by the part of the document (``teiHeader``, ``text`` …) that they are in, or are."""
+        self.attributes: Counter[tuple[str, str]] = Counter()
+        """Attributes by their element's name; with an empty one: on any."""
+        self._open: list[str] = []
+
+    def read(self, document: Document) -> None:
+        """Count what is in ``document``, as far as it can be read."""
+        parser = expat.ParserCreate(namespace_separator=SEPARATOR)
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = lambda _name: self._open.pop()
+        try:
+            for piece in document.pieces():
+                parser.Parse(piece)
+        except (expat.ExpatError, LookupError):
+            return
+
+    def _start(self, raw: str, attributes: dict[str, str]) -> None:
+        name = raw.rpartition(SEPARATOR)[2]
+        if self._open:
+            self.children[self._open[-1], name] += 1
+            self.elements[(self._open[1] if len(self._open) > 1 else name), name] += 1
+        self._open.append(name)
+        for attribute in attributes:
+            plain = attribute.rpartition(SEPARATOR)[2]
+            self.attributes[name, plain] += 1
+            self.attributes["", plain] += 1
 
 
 def _part(path: str) -> str:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from cablegram import relaxng
 from cablegram.diagnostics import Finding, Place, finding
 from cablegram.edition import Edition
 from cablegram.errors import XMLError
+from cablegram.relaxng.faults import Fault, Kind
 from cablegram.tei import Element, parse
 from cablegram.validate.document import Document
+from cablegram.validate.usage import Usage
+from cablegram.validate.wording import worded
 
 _FORMS = {
     "mismatch": re.compile(r"Opening and ending tag mismatch: (?P<open>\S+) line (?P<at>\d+) and (?P<close>\S+)"),
@@ -47,20 +52,41 @@ _SECTIONS = re.compile(rb"<!--(?!.*?-->)|<!\[CDATA\[(?!.*?\]\]>)", re.S)
 _REFUSED = re.compile(r"^the entity|[Ee]ntity|[Aa]mplification|Detected an entity")
 
 
+def check(document: Document, faults: Sequence[Fault]) -> Finding | None:
+    """Why ``document`` can't be read, if so; ``faults`` are those that its first reading met.
+
+    The words are those of libxml2, which says more than expat; so it is asked where expat has stopped.
+    """
+    stopped = faults[-1] if faults and faults[-1].kind is Kind.NOT_WELL_FORMED else None
+    if stopped is None:
+        name, line = document.survey.external
+        return finding("CBG003", Place(document.name, line, 1), name=name) if name else None
+    if _is_blank(document):
+        return finding("CBG001", Place(document.name, 1, 1))
+    if not document.is_large:
+        try:
+            refused = _refused(parse(document.data, document.name))
+        except XMLError as error:
+            return told(error, document)
+        if refused:
+            line = _line(document.data, max(document.data.find(b"<!DOCTYPE"), 0))
+            return finding("CBG003", Place(document.name, line, 1), name=refused)
+    return worded(stopped, document.name, Usage(document, relaxng.anything()))
+
+
 def read(data: bytes, name: str, path: Path | None, edition: Edition | None) -> Document | Finding:
     """The document in ``data``, or the finding that says why there is none."""
-    if not data.strip():
-        return finding("CBG001", Place(name, 1, 1))
-    try:
-        root = parse(data, name)
-    except XMLError as error:
-        return _finding(error, data, name)
-    if refused := _refused(root):
-        return finding("CBG003", Place(name, _line(data, max(data.find(b"<!DOCTYPE"), 0)), 1), name=refused)
-    return Document(name, data, root, path, edition)
+    document = Document(name, data, None, path, edition)
+    return check(document, list(document.faults(relaxng.anything()))) or document
 
 
-def _finding(error: XMLError, data: bytes, name: str) -> Finding:
+def _is_blank(document: Document) -> bool:
+    return all(not piece or piece.isspace() for piece in document.pieces())
+
+
+def told(error: XMLError, document: Document) -> Finding:
+    """The finding that says what ``error`` a parser has met in ``document``."""
+    name, data = document.name, document.data
     place = Place(name, error.line or 0, error.column or 0)
     said = " ".join(error.message.removeprefix("not well-formed: ").split())
     if conflict := _CONFLICT.search(data):

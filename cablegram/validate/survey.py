@@ -1,0 +1,256 @@
+"""What the checks need to know of a document, noted in the one pass in which it is judged: no tree is made of it.
+
+Kept is what can still matter at the end: identifiers; pointers that lead nowhere yet; the few elements whose content is
+checked, each as a small tree of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import unquote
+from xml.etree import ElementTree
+
+from cablegram.relaxng import names
+from cablegram.relaxng.observing import Node, Observer, Wanted
+from cablegram.relaxng.validation import Validation
+from cablegram.validate.pointers import ANYWHERE, OUTSIDE, SCHEME, SOMEWHERE
+
+TEI = "http://www.tei-c.org/ns/1.0"
+XML_ID = "http://www.w3.org/XML/1998/namespace}id}xml"
+"""``xml:id`` as the parser writes it."""
+
+Piece = ElementTree.Element
+"""An element with what is in it."""
+
+Attributes = Mapping[str, str]
+
+PIECES: Mapping[str, Callable[[Attributes], bool]] = {
+    "date": lambda attributes: "when" in attributes,
+    "correspDesc": lambda attributes: True,
+    "note": lambda attributes: attributes.get("type") == "footnote" and not attributes.get("target"),
+    "ref": lambda attributes: attributes.get("type") == "noteRef" and not attributes.get("target"),
+    "prefixDef": lambda attributes: True,
+    "altIdentifier": lambda attributes: attributes.get("type") == "transcript",
+}
+"""The TEI elements of which the content is kept, if their attributes are so."""
+
+
+class Spot(NamedTuple):
+    """Where an element begins: ``line`` and ``column`` count from 1, ``offset`` counts bytes."""
+
+    node: Node
+    line: int
+    column: int
+    offset: int
+
+
+class Pointer(NamedTuple):
+    """A pointer that may lead nowhere: the ``number``th (from 0) in the ``attribute`` of the element at ``spot``.
+
+    ``piece`` is the element, where its content matters.
+    """
+
+    spot: Spot
+    attribute: str
+    number: int
+    uri: str
+    piece: Piece | None
+
+
+class Claim(NamedTuple):
+    """How often a ``@resp`` stands with one ``@cert``, and where first."""
+
+    number: int
+    first: Spot
+
+
+class Survey(Observer):
+    """Sees one document. ``settles`` says of a pointer that leads out of it whether that leads somewhere."""
+
+    elements = Wanted(lambda name: name[0] == TEI and (name[1] in PIECES or name[1] == "application"))
+    attributes = frozenset((XML_ID, "id", *ANYWHERE, *SOMEWHERE))
+
+    def __init__(self, settles: Callable[[str], bool]) -> None:
+        self._settles = settles
+        self.root: Spot | None = None
+        self.root_attributes: dict[str, str] = {}
+        self.external = "", 0
+        """The external part of a document type declaration (or nothing), and its line."""
+        self.ids: dict[str, Spot] = {}
+        """Every ``xml:id``, and where it stands first."""
+        self.loose_ids: set[str] = set()
+        """Every ``id`` of an element without ``xml:id``."""
+        self.doubles: list[tuple[str, Spot]] = []
+        """Every ``xml:id`` that was there before, and where it stands again."""
+        self.settled: set[str] = set()
+        """The pointers that lead somewhere, or out of what can be seen, by their URIs."""
+        self.open: dict[str, list[Pointer]] = {}
+        """The pointers that did not lead anywhere when they were read, by their URIs."""
+        self.claims: dict[tuple[str, str], Claim] = {}
+        """What ``@resp`` is answerable for, by it and ``@cert``."""
+        self.machines: set[str] = set()
+        """The identifiers of programs."""
+        self.spots: dict[Piece, Spot] = {}
+        """Where the pieces begin."""
+        self._pieces: dict[str, list[Piece]] = {name: [] for name in PIECES}
+        self._run: Validation | None = None
+        self._builder = ElementTree.TreeBuilder()
+        self._within: list[Piece] = []
+
+    def pieces(self, name: str) -> list[Piece]:
+        """The elements ``name`` (one of ``PIECES``), in document order."""
+        return self._pieces[name]
+
+    @property
+    def uris(self) -> set[str]:
+        """Every pointer, once."""
+        return self.settled | self.open.keys()
+
+    @property
+    def root_id(self) -> str | None:
+        """The root's ``xml:id``."""
+        return self.root_attributes.get(XML_ID)
+
+    # what the validation tells
+
+    def begin(self, run: Validation) -> None:
+        """See ``Observer``."""
+        self._run = run
+        run.parser.StartDoctypeDeclHandler = self._doctype
+        run.listen(_Root(self, run))
+
+    def _doctype(self, _name: str, system: str | None, public: str | None, _internal: bool) -> None:
+        if self._run is not None and (system or public):
+            self.external = system or public or "", self._run.parser.CurrentLineNumber
+
+    def element(self, run: Validation, name: str, attributes: list[str]) -> None:
+        """See ``Observer``."""
+        local = names.read(name)[1]
+        spot: Spot | None = None
+        for i in range(0, len(attributes), 2):
+            attribute, value = attributes[i], attributes[i + 1]
+            if attribute in ANYWHERE or (attribute in SOMEWHERE and local in SOMEWHERE[attribute]):
+                for number, uri in enumerate(value.split()):
+                    if uri not in self.settled and not self._leads(uri):
+                        spot = spot or here(run)
+                        piece = self._kept(run, name, attributes) if _words_matter(uri) else None
+                        self.open.setdefault(uri, []).append(Pointer(spot, attribute, number, uri, piece))
+            elif attribute == XML_ID:
+                spot = spot or here(run)
+                self._identify(value, spot)
+            elif attribute == "id" and XML_ID not in attributes:
+                self.loose_ids.add(value)
+        if self.elements[name] or "resp" in attributes:
+            self._note(run, name, local, attributes, spot or here(run))
+
+    def _leads(self, uri: str) -> bool:
+        """Whether a pointer that is not settled is so by now."""
+        if uri in self.open:
+            return False
+        if uri.startswith("#"):
+            fragment = unquote(uri[1:])
+            leads = not fragment or "(" in fragment or fragment in self.ids or fragment in self.loose_ids
+        else:
+            leads = self._settles(uri)
+        if leads:
+            self.settled.add(uri)
+        return leads
+
+    def _identify(self, name: str, spot: Spot) -> None:
+        if name in self.ids:
+            self.doubles.append((name, spot))
+            return
+        self.ids[name] = spot
+        if self.open.pop(f"#{name}", None):
+            self.settled.add(f"#{name}")
+
+    def _note(self, run: Validation, name: str, local: str, attributes: list[str], spot: Spot) -> None:
+        """Note what else is wanted of an element: its content, who is answerable for it."""
+        values = dict(zip(attributes[::2], attributes[1::2], strict=True))
+        if resp := values.get("resp", ""):
+            key = resp, values.get("cert", "unknown")
+            number, first = self.claims.get(key, (0, spot))
+            self.claims[key] = Claim(number + 1, first)
+        if not self.elements[name]:
+            return
+        if local == "application":
+            self.machines.add(values.get(XML_ID, ""))
+        elif PIECES[local](values):
+            piece = self._kept(run, name, attributes)
+            self.spots[piece] = spot
+            self._pieces[local].append(piece)
+
+    # elements with what is in them
+
+    def _kept(self, run: Validation, name: str, attributes: list[str]) -> Piece:
+        """The element that begins, as a tree that grows while it is read."""
+        if not self._within:
+            self._builder = ElementTree.TreeBuilder()
+            self.start(name, attributes)
+            run.listen(self)
+        return self._within[-1]
+
+    def start(self, name: str, attributes: list[str]) -> None:
+        """See ``Listener``."""
+        values = dict(zip(map(_tag, attributes[::2]), attributes[1::2], strict=True))
+        self._within.append(self._builder.start(_tag(name), values))
+
+    def data(self, text: str) -> None:
+        """See ``Listener``."""
+        self._builder.data(text)
+
+    def end(self, name: str) -> None:
+        """See ``Listener``."""
+        self._builder.end(_tag(name))
+        self._within.pop()
+        if not self._within and self._run is not None:
+            self._run.listen(None)
+
+
+class _Root:
+    """Listens for the root element only."""
+
+    def __init__(self, survey: Survey, run: Validation) -> None:
+        self._survey = survey
+        self._run = run
+
+    def start(self, name: str, attributes: list[str]) -> None:
+        """See ``Listener``."""
+        line, column, offset = position(self._run)
+        self._survey.root = Spot((None, name, 1), line, column, offset)
+        self._survey.root_attributes = dict(zip(attributes[::2], attributes[1::2], strict=True))
+        self._run.listen(None)
+
+    def data(self, text: str) -> None:
+        """See ``Listener``."""
+
+    def end(self, name: str) -> None:
+        """See ``Listener``."""
+
+
+def here(run: Validation) -> Spot:
+    """Where the element that begins now does so."""
+    assert run.node is not None
+    return Spot(run.node, *position(run))
+
+
+def position(run: Validation) -> tuple[int, int, int]:
+    """Line, column and offset of the parser's event; a byte order mark is no letter."""
+    parser = run.parser
+    line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
+    return line, column - (line == 1 and run.has_mark), parser.CurrentByteIndex
+
+
+def _words_matter(uri: str) -> bool:
+    """Whether a pointer may lead to an entry of a register that is missing: then its element says what is."""
+    scheme = SCHEME.match(uri)
+    return scheme[1] not in OUTSIDE if scheme else "#" in uri[1:]
+
+
+@lru_cache(maxsize=1024)
+def _tag(raw: str) -> str:
+    """A name as the parser writes it, as ElementTree does."""
+    namespace, local = names.read(raw)
+    return f"{{{namespace}}}{local}" if namespace else local
