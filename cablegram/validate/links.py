@@ -15,8 +15,8 @@ from cablegram.diagnostics import Finding, finding
 from cablegram.relaxng import names
 from cablegram.validate import suggestions
 from cablegram.validate.document import Document
+from cablegram.validate.likeness import nearest
 from cablegram.validate.pointers import ABSOLUTE, NO_URI, SCHEME, local_file, prefixes, resolved
-from cablegram.validate.suggestions import nearest
 from cablegram.validate.survey import Pointer
 from cablegram.validate.targets import changed, identifiers, looked_into
 

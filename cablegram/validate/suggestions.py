@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
 from cablegram.tei import XML_ID, Element, q
 from cablegram.validate.document import Document
+from cablegram.validate.likeness import nearest
 from cablegram.validate.pointers import local_file
 from cablegram.validate.targets import changed, identifiers
-
-MOST = 5000
-"""Among how many names the one that is meant is looked for."""
 
 WHO = frozenset(("resp", "who"))
 """Attributes that point at people whom the header names."""
@@ -27,37 +25,6 @@ ENTRIES = frozenset(q(name) for name in ("person", "personGrp", "place", "org", 
 
 _WORD = re.compile(r"[^/.#\s]+")
 _ADDRESS = re.compile(r"(https?)(?:/{2,3}|:/?)(?=[\w-]+\.)")
-
-
-def nearest(name: str, known: Collection[str], likeness: float = 0.7) -> str:
-    """The one of the ``known`` names that is most like ``name`` (at least by ``likeness``, up to 1), or nothing.
-
-    Among more than ``MOST`` names none is looked for: that would take longer than to look oneself.
-    """
-    if len(known) > MOST:
-        return ""
-    return _nearest(name, known if isinstance(known, frozenset) else frozenset(known), likeness)
-
-
-@lru_cache(maxsize=4096)
-def _nearest(name: str, known: frozenset[str], likeness: float) -> str:
-    letters, shortest = _letters(known)
-    shared = len(name) - len(name.translate(letters))
-    if 2 * shared < likeness * (len(name) + shortest):
-        return ""
-    import difflib
-
-    return next(iter(difflib.get_close_matches(name, sorted(known), 1, likeness)), "")
-
-
-@lru_cache(maxsize=64)
-def _letters(names: frozenset[str]) -> tuple[dict[int, None], int]:
-    """The letters of all ``names``, as what takes them out of a text, and how long the shortest is.
-
-    A text is like a name by twice the letters that both have in their order, divided by the letters of both. So what
-    shares few letters with all names together is like none of them.
-    """
-    return dict.fromkeys(map(ord, "".join(names))), min(map(len, names), default=0)
 
 
 def address(document: Document, file: str) -> str:
@@ -144,9 +111,17 @@ def _relative(path: Path, document: Path) -> str:
 
 
 def _sibling(path: Path, file: str) -> str:
-    """``file`` with the name in that folder that is most like it, or nothing."""
-    name = nearest(path.name, tuple(p.name for p in path.parent.iterdir()) if path.parent.is_dir() else ())
+    """``file`` with the name in that folder that is most like it, or nothing; a number is like any other number."""
+    when = changed(path.parent)
+    if when is None or not any(letter.isalpha() for letter in path.name):
+        return ""
+    name = nearest(path.name, _names_in(path.parent, when))
     return file[: len(file) - len(path.name)] + name if name else ""
+
+
+@lru_cache(maxsize=64)
+def _names_in(folder: Path, _changed: int) -> frozenset[str]:
+    return frozenset(os.listdir(folder) if folder.is_dir() else ())
 
 
 def _tei(folder: Path) -> tuple[Path, ...]:

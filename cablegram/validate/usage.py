@@ -35,7 +35,7 @@ class Usage:
         return 0, 0
 
     def line(self, fault: Fault) -> int:
-        """The line of the first sibling of the fault's element that its repair names; 0: none, or too large a document."""
+        """The line of the first sibling of the fault's element that its repair names; 0: none, or the file is large."""
         if self._document.is_large:
             return 0
         path, name = fault.xpath.rpartition("/")[0], fault.repair.target if fault.repair else ""
