@@ -50,8 +50,8 @@ def stylesheet(path: Path, static: Static = ()) -> Stylesheet:
     return Stylesheet(path, static)
 
 
-def document(data: bytes) -> Document:
-    """The XML document in ``data``. Raises ``TransformError`` when it can't be parsed."""
+def document(data: bytes | str) -> Document:
+    """The XML document in ``data`` (bytes are UTF-8). Raises ``TransformError`` when it can't be parsed."""
     try:
         return Document(_node(data))
     except PySaxonApiError as error:
@@ -132,12 +132,14 @@ def _traceless() -> Iterator[None]:
             os.close(nowhere)
 
 
-def _node(document: Path | bytes | Document) -> Any:  # noqa: ANN401
+def _node(document: Path | bytes | str | Document) -> Any:  # noqa: ANN401
     if isinstance(document, Document):
         return document.node
     with _traceless():
         if isinstance(document, bytes):
-            return processor().parse_xml(xml_text=document.decode("utf-8"))
+            document = document.decode("utf-8")
+        if isinstance(document, str):
+            return processor().parse_xml(xml_text=document)
         return processor().parse_xml(xml_file_name=str(document))
 
 

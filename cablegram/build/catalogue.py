@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
-from cablegram.build.corpus import Corpus, Telegram
+from cablegram.build.corpus import Corpus
 from cablegram.build.correspondents import Correspondents
+from cablegram.build.telegrams import Telegram
 from cablegram.edition import Settings
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"

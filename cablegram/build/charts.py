@@ -16,9 +16,10 @@ from datetime import date
 from lxml import etree
 
 from cablegram.build import network
-from cablegram.build.corpus import Corpus, Telegram, xml
+from cablegram.build.corpus import Corpus, xml
 from cablegram.build.lists import Sheet
 from cablegram.build.posts import posts
+from cablegram.build.telegrams import Telegram
 
 SINGLE = 40
 """So many telegrams a timeline shows one by one; of more it shows how many there are in each period."""
@@ -35,7 +36,7 @@ class Chart:
 
     kind: str
     address: str
-    content: tuple[bytes, ...]
+    content: tuple[str, ...]
     beside: tuple[tuple[str, bytes], ...] = ()
 
 
@@ -73,7 +74,7 @@ def _timeline(dated: Sequence[Telegram], lists: dict[str, str]) -> Iterator[Char
             yield Chart("timeline", f"timeline/{year}/", (said, *_periods(of_year, 10, lists)))
 
 
-def _periods(dated: Iterable[Telegram], length: int, lists: dict[str, str]) -> Iterator[bytes]:
+def _periods(dated: Iterable[Telegram], length: int, lists: dict[str, str]) -> Iterator[str]:
     """How many were sent in each period (so many characters of an ISO date), and where they are listed."""
     counted: Counter[str] = Counter()
     listed: dict[str, str] = {}

@@ -6,7 +6,7 @@ import json
 import re
 from dataclasses import dataclass
 
-from cablegram.build.corpus import Telegram
+from cablegram.build.telegrams import Telegram
 from cablegram.edition import Settings
 
 _BIBTEX = str.maketrans({"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$",
@@ -77,7 +77,7 @@ def citation(telegram: Telegram, settings: Settings) -> Citation:
 
 
 def _party(telegram: Telegram, role: str) -> str:
-    return next((text for acted, _, text, _ in telegram.parties if acted == role), "")
+    return next((actor.name for actor in telegram.actors if actor.role == role), "")
 
 
 def _parts(date: str) -> dict[str, list[list[int]]]:

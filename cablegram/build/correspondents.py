@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 if TYPE_CHECKING:
-    from cablegram.build.corpus import Actor, Corpus, Telegram
+    from cablegram.build.corpus import Corpus
+    from cablegram.build.telegrams import Actor, Telegram
 
 _REGISTERS = {"persName": "persons", "orgName": "organizations", "placeName": "places"}
 _ORDER = ("orgName", "persName", "placeName")
@@ -81,7 +82,7 @@ def _registered(corpus: Corpus) -> Mapping[tuple[str, str], str]:
     return {name: keys.pop() for name, keys in found.items() if len(keys) == 1}
 
 
-def _variants(whole: bytes, kind: str) -> Iterator[str]:
+def _variants(whole: str, kind: str) -> Iterator[str]:
     """All names of that kind in a register entry."""
     for name in etree.fromstring(whole).iter(f"{{*}}{kind}"):
         yield " ".join("".join(map(str, name.itertext())).split())

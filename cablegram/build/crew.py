@@ -14,8 +14,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from cablegram.build.corpus import Gathered
 from cablegram.build.pages import Page
+from cablegram.build.telegrams import Telegram
 from cablegram.build.worker import Task, Worker
 from cablegram.errors import CablegramError, TransformError
 
@@ -30,7 +30,7 @@ class Crew:
         self._hands = hands
         self._has: dict[Path, int] = {}
 
-    def gather(self, paths: Sequence[Path]) -> list[Gathered]:
+    def gather(self, paths: Sequence[Path]) -> list[Telegram]:
         """What the edition must know of the documents at ``paths``."""
         self._has = {path: number % len(self._hands) for number, path in enumerate(paths)}
         shares = [[path for path in paths if self._has[path] == hand] for hand in range(len(self._hands))]

@@ -9,14 +9,17 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from cablegram import __version__, tei
-from cablegram.build.corpus import Gathered
 from cablegram.build.pages import Page
 from cablegram.build.rights import Omission
+from cablegram.build.telegrams import Actor, Telegram
 from cablegram.build.worker import Task
+
+_FIELDS = Telegram.__slots__
 
 
 @dataclass
@@ -25,9 +28,9 @@ class Journal:
 
     fingerprint: str
     pages: dict[str, str] = field(default_factory=dict)
-    documents: dict[str, Gathered] = field(default_factory=dict)
+    documents: dict[str, Telegram] = field(default_factory=dict)
 
-    def known(self, path: Path) -> Gathered | None:
+    def known(self, path: Path) -> Telegram | None:
         """What was gathered of the document at ``path``, if its bytes are still the same."""
         found = self.documents.get(str(path))
         if found is None:
@@ -40,7 +43,7 @@ class Journal:
 
     def key(self, page: Page) -> str:
         """The hash of all that ``page`` is made from."""
-        told = hashlib.sha256(page.context)
+        told = hashlib.sha256(page.context.encode())
         told.update(f"{page.digest} {self.fingerprint} {page.beside}".encode())
         return told.hexdigest()
 
@@ -64,12 +67,12 @@ def read(path: Path, mark: str) -> Journal:
         told = json.loads(path.read_text(encoding="utf-8"))
         if told["fingerprint"] != mark:
             return empty
-        return Journal(mark, told["pages"], {name: _gathered(found) for name, found in told["documents"].items()})
+        return Journal(mark, told["pages"], {name: _telegram(found) for name, found in told["documents"].items()})
     except (OSError, ValueError, KeyError, TypeError):
         return empty
 
 
-def write(path: Path, journal: Journal, pages: Iterable[Page], documents: Iterable[Gathered]) -> None:
+def write(path: Path, journal: Journal, pages: Iterable[Page], documents: Iterable[Telegram]) -> None:
     """Write down what the site beside ``path`` was made from."""
     told = {
         "fingerprint": journal.fingerprint,
@@ -79,14 +82,18 @@ def write(path: Path, journal: Journal, pages: Iterable[Page], documents: Iterab
     tei.write_atomically(path, json.dumps(told).encode())
 
 
-def _told(found: Gathered) -> dict[str, object]:
-    return asdict(found) | {"path": str(found.path), "summary": found.summary.decode()}
+def _told(one: Telegram) -> list[object]:
+    """The fields of ``one`` as JSON has them."""
+    told = {name: getattr(one, name) for name in _FIELDS}
+    told |= {"path": str(one.path), "omissions": [(omission.type, omission.reason) for omission in one.omissions],
+             "actors": [[getattr(actor, name) for name in Actor.__slots__] for actor in one.actors]}
+    return list(told.values())
 
 
-def _gathered(told: dict[str, object]) -> Gathered:
-    omissions = told["omissions"]
-    assert isinstance(omissions, list)
-    return Gathered(
-        Path(str(told["path"])), str(told["digest"]), str(told["id"]),
-        tuple(Omission(**omission) for omission in omissions), str(told["summary"]).encode(),
-    )
+def _telegram(told: list[Any]) -> Telegram:
+    """The telegram of which ``_told`` tells."""
+    fields = dict(zip(_FIELDS, told, strict=True))
+    fields |= {"path": Path(fields["path"]), "omissions": tuple(Omission(*one) for one in fields["omissions"]),
+               "actors": tuple(Actor(*one) for one in fields["actors"])}
+    fields |= {"terms": tuple((scheme, words) for scheme, words in fields["terms"])}
+    return Telegram(**fields | {name: tuple(fields[name]) for name in ("subjects", "references")})

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from cablegram.build.corpus import Telegram
+from cablegram.build.telegrams import Telegram
 
 
 @dataclass(frozen=True)

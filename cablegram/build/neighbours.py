@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from cablegram.build.corpus import Corpus, Telegram
+from cablegram.build.corpus import Corpus
+from cablegram.build.telegrams import Telegram
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from cablegram.build.corpus import Corpus, Telegram, xml
+from cablegram.build.corpus import Corpus, xml
+from cablegram.build.telegrams import Telegram
 
 MOST = 32
 """So many correspondents have a place of their own in the chart; what the others sent and received is summed up."""
@@ -44,7 +45,7 @@ def exchanges(corpus: Corpus) -> list[Exchange]:
     return _ordered(found)
 
 
-def content(corpus: Corpus, lines: Sequence[Exchange]) -> tuple[bytes, ...]:
+def content(corpus: Corpus, lines: Sequence[Exchange]) -> tuple[str, ...]:
     """The context of the chart: ``correspondent`` elements by rank, then ``line`` elements between them by number."""
     sent, received, total = _traffic(lines)
     ranked = sorted(total, key=lambda name: (-total[name], -sent[name], corpus.correspondents.name(name), name))

@@ -18,10 +18,11 @@ from lxml import etree
 from cablegram import __version__, tei
 from cablegram.build.charts import charts
 from cablegram.build.citation import citation
-from cablegram.build.corpus import KINDS, Corpus, Entry, Telegram, xml
+from cablegram.build.corpus import KINDS, Corpus, Entry, xml
 from cablegram.build.lists import Sheet, sheets
 from cablegram.build.neighbours import Neighbour, neighbours
 from cablegram.build.settings import SiteSettings
+from cablegram.build.telegrams import Telegram
 from cablegram.build.threads import Thread, threads
 from cablegram.edition import Settings
 
@@ -41,7 +42,7 @@ class Page:
     """
 
     address: str
-    context: bytes
+    context: str
     document: Path | None = None
     digest: str = ""
     beside: tuple[tuple[str, bytes], ...] = ()
@@ -50,7 +51,7 @@ class Page:
 class Plan:
     """All pages of a site."""
 
-    def __init__(self, corpus: Corpus, settings: Settings, site: SiteSettings, practice: bytes = b"") -> None:
+    def __init__(self, corpus: Corpus, settings: Settings, site: SiteSettings, practice: str = "") -> None:
         """``practice`` is the ``editorialDecl`` that the page about the edition shows."""
         self._corpus = corpus
         self._settings = settings
@@ -59,7 +60,7 @@ class Plan:
         self._sheets = sheets(corpus.telegrams, PART)
         self._charts = list(charts(corpus, self._sheets))
         navigation = _navigation(corpus, site, dict.fromkeys(chart.kind for chart in self._charts))
-        self._edition = xml(_edition(settings, site)) + b"".join(map(xml, navigation))
+        self._edition = xml(_edition(settings, site)) + "".join(map(xml, navigation))
 
     def pages(self) -> Iterator[Page]:
         """The pages, the start page first."""
@@ -80,10 +81,10 @@ class Plan:
             if new in self._corpus.telegram and old not in self._corpus.telegram:
                 yield self._page("redirect", f"telegrams/{old}/", (self._corpus.telegram[new].short,))
 
-    def _page(self, kind: str, address: str, content: Iterable[bytes], register: str = "") -> Page:
+    def _page(self, kind: str, address: str, content: Iterable[str], register: str = "") -> Page:
         attributes = {"kind": kind, "root": "../" * address.count("/"), "address": address, "register": register}
-        start = xml(etree.Element("context", attributes)).removesuffix(b"/>") + b">"
-        return Page(address, b"".join((start, self._edition, *content, b"</context>")))
+        start = xml(etree.Element("context", attributes)).removesuffix("/>") + ">"
+        return Page(address, "".join((start, self._edition, *content, "</context>")))
 
     def _lists(self) -> Iterator[Page]:
         """The list of all telegrams; when they are many, of the years, and for each year a list in parts."""
@@ -100,7 +101,7 @@ class Plan:
             parts = [[telegram.short for telegram in sheet.telegrams] for sheet in found]
             yield from self._parts("year", found[0].address, parts)
 
-    def _parts(self, kind: str, address: str, parts: Sequence[Iterable[bytes]], *first: bytes) -> Iterator[Page]:
+    def _parts(self, kind: str, address: str, parts: Sequence[Iterable[str]], *first: str) -> Iterator[Page]:
         """Pages that belong together: the second is at ``2/`` below the first; each says ``first``."""
         for number, part in enumerate(parts, start=1):
             own = f"{address}{number}/" if number > 1 else address
@@ -120,7 +121,7 @@ class Plan:
         page = self._page("telegram", f"telegrams/{telegram.id}/", content)
         cited = citation(telegram, self._settings).files()
         beside = tuple((f"{telegram.id}.{end}", data) for end, data in cited.items())
-        return Page(page.address, page.context, telegram.gathered.path, telegram.gathered.digest, beside)
+        return Page(page.address, page.context, telegram.path, telegram.digest, beside)
 
     def _register(self, kind: str) -> Iterator[Page]:
         entries = [entry for entry in self._corpus.entries if entry.kind == kind]
@@ -130,17 +131,17 @@ class Plan:
         for entry in entries:
             yield from self._parts("entry", f"{entry.key}/", self._mentions(entry), entry.whole)
 
-    def _counted(self, entry: Entry) -> bytes:
+    def _counted(self, entry: Entry) -> str:
         """The entry with the number of its mentions."""
         mentions = sum(len(t.mentions.get(entry.key, ())) for t in self._corpus.pointing.get(entry.key, ()))
-        return entry.bare.removesuffix(b"/>") + f' mentions="{mentions}"/>'.encode()
+        return entry.bare.removesuffix("/>") + f' mentions="{mentions}"/>'
 
-    def _mentions(self, entry: Entry) -> list[list[bytes]]:
+    def _mentions(self, entry: Entry) -> list[list[str]]:
         """The telegrams that mention the entry, or were sent or received by it, and what they say; in parts."""
-        parts: list[list[bytes]] = [[]]
+        parts: list[list[str]] = [[]]
         said = 0
         for telegram in self._corpus.pointing.get(entry.key, ()):
-            found = [data for _, to, _, data in telegram.parties if to == entry.key]
+            found = [actor.element() for actor in telegram.actors if actor.key == entry.key]
             found += telegram.mentions.get(entry.key, ())
             if said and said + len(found) > PART:
                 parts.append([])
@@ -149,10 +150,10 @@ class Plan:
             parts[-1].append(telegram.with_(found))
         return parts
 
-    def _about(self) -> Iterator[bytes]:
+    def _about(self) -> Iterator[str]:
         yield self._practice
         for telegram in self._corpus.telegrams:
-            if telegram.gathered.omissions:
+            if telegram.omissions:
                 yield telegram.with_(_left_out(telegram))
 
 
@@ -182,10 +183,10 @@ def _navigation(corpus: Corpus, site: SiteSettings, charts: Iterable[str]) -> It
         yield link
 
 
-def _left_out(telegram: Telegram) -> list[bytes]:
+def _left_out(telegram: Telegram) -> list[str]:
     """What may not be republished, with the reasons."""
     elements = []
-    for omission in telegram.gathered.omissions:
+    for omission in telegram.omissions:
         element = etree.Element("left-out", {"type": omission.type})
         element.text = omission.reason
         elements.append(xml(element))

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from cablegram.build.corpus import Corpus, Telegram, xml
+from cablegram.build.corpus import Corpus, xml
+from cablegram.build.telegrams import Telegram
 from cablegram.tei import Element
 
 MOST = 100
@@ -17,7 +18,7 @@ ROUTES = 60
 """So many routes are on the map: those with the most telegrams."""
 
 
-def posts(corpus: Corpus) -> tuple[bytes, ...]:
+def posts(corpus: Corpus) -> tuple[str, ...]:
     """The context of the map: ``post`` elements, those with coordinates (``lat``, ``lon``) first, then ``route``.
 
     Empty where no place that a telegram speaks of has coordinates.

@@ -20,9 +20,10 @@ from pathlib import Path
 from types import TracebackType
 
 from cablegram import __version__
-from cablegram.build.corpus import Corpus, Telegram
+from cablegram.build.corpus import Corpus
 from cablegram.build.index_order import put_in_order
 from cablegram.build.staging import link
+from cablegram.build.telegrams import Telegram
 from cablegram.errors import OutputError
 
 FOLDER = "pagefind"
@@ -141,10 +142,9 @@ def _record(telegram: Telegram, corpus: Corpus) -> str:
                    for name, value in _filters(telegram, corpus))
     when = f'<meta data-pagefind-meta="when[content]" content="{escape(telegram.when)}">' if telegram.when else ""
     sort = f'<meta data-pagefind-sort="sent[content]" content="{escape(telegram.sent or _UNDATED)}">'
-    body = "".join(f'<p id="{escape(at)}">{escape(text)}</p>' for at, text in telegram.said)
     facts = " · ".join([telegram.number, *telegram.subjects])
     return (f'<!DOCTYPE html><html lang="en"><head>{head}{when}{sort}</head><body><main data-pagefind-body>'
-            f"<h1>{escape(telegram.title)}</h1><p>{escape(facts)}</p>{body}</main></body></html>\n")
+            f"<h1>{escape(telegram.title)}</h1><p>{escape(facts)}</p>{telegram.searchable}</main></body></html>\n")
 
 
 def _filters(telegram: Telegram, corpus: Corpus) -> Iterator[tuple[str, str]]:

@@ -14,12 +14,13 @@ from pathlib import Path
 
 from cablegram import tei
 from cablegram.build import catalogue, journal, search, stylesheets, theme
-from cablegram.build.corpus import Corpus, Gathered, corpus, xml
+from cablegram.build.corpus import Corpus, corpus, xml
 from cablegram.build.crew import Crew, crew
 from cablegram.build.journal import Journal
 from cablegram.build.pages import Page, Plan
 from cablegram.build.settings import SiteSettings, site_settings
 from cablegram.build.staging import link, staged
+from cablegram.build.telegrams import Telegram
 from cablegram.build.worker import Task
 from cablegram.edition import Edition
 from cablegram.resources import resource
@@ -52,7 +53,7 @@ def build(edition: Edition, target: Path, *, restricted: bool = False) -> Report
     ``target`` can't be written.
     """
     made = make(edition, target, restricted=restricted)
-    omissions = sum(len(telegram.gathered.omissions) for telegram in made.corpus.telegrams)
+    omissions = sum(len(telegram.omissions) for telegram in made.corpus.telegrams)
     missing = site_settings(edition).search and not search.available()
     return Report(target / "index.html", len(made.corpus.telegrams), len(made.pages), omissions, made.anew,
                   "no Pagefind here: pip install pagefind_bin" if missing else "")
@@ -100,18 +101,18 @@ def make(edition: Edition, target: Path, *, restricted: bool = False, wait: bool
     return Made(pages, made, whole, task, records, language)
 
 
-def _gathered(known: dict[Path, Gathered | None], hands: Crew) -> list[Gathered]:
+def _gathered(known: dict[Path, Telegram | None], hands: Crew) -> list[Telegram]:
     """What is known of all documents: of those that have changed, anew."""
     anew = hands.gather([path for path, found in known.items() if found is None])
     return [found for found in known.values() if found] + anew
 
 
-def _practice(whole: Corpus) -> bytes:
+def _practice(whole: Corpus) -> str:
     """The editorial practice, as the header of the first telegram has it."""
     for telegram in whole.telegrams[:1]:
-        found = tei.parse_file(telegram.gathered.path).find(".//tei:encodingDesc/tei:editorialDecl", tei.NS)
-        return b"" if found is None else xml(found)
-    return b""
+        found = tei.parse_file(telegram.path).find(".//tei:encodingDesc/tei:editorialDecl", tei.NS)
+        return "" if found is None else xml(found)
+    return ""
 
 
 def _anew(pages: Sequence[Page], last: Journal, old: Path, stage: Path) -> list[Page]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from cablegram.build.corpus import Telegram
+from cablegram.build.telegrams import Telegram
 from cablegram.tei import Element
 
 MOST = 20

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cablegram import tei
-from cablegram.build.corpus import Gathered
 from cablegram.build.pages import Page
 from cablegram.build.rights import Omission, publishable
+from cablegram.build.telegrams import Telegram, telegram
 from cablegram.errors import TransformError, XMLError
 from cablegram.transcript import transcript
 from cablegram.transform import Document, Static, document, stylesheet
@@ -45,7 +45,7 @@ class Worker:
         self._sheet = stylesheet(task.stylesheet, task.static)
         self._kept: dict[Path, _Kept] = {}
 
-    def gather(self, paths: Sequence[Path]) -> list[Gathered]:
+    def gather(self, paths: Sequence[Path]) -> list[Telegram]:
         """What the edition must know of the documents at ``paths``."""
         return [self._gather(path) for path in paths]
 
@@ -73,15 +73,15 @@ class Worker:
             return self._run(context, {}, page.address)
         return self._run(self._keep(page.document).node, {"context": context}, page.document)
 
-    def _gather(self, path: Path) -> Gathered:
-        kept, identifier, omissions, digest = self._read(path)
-        return Gathered(path, digest, identifier, omissions, self._run(kept.node, {}, path).encode())
+    def _gather(self, path: Path) -> Telegram:
+        kept, omissions, digest = self._read(path)
+        return telegram(self._run(kept.node, {}, path), path, digest, omissions)
 
     def _keep(self, path: Path) -> _Kept:
         """The document at ``path``; it is read if this worker has not."""
         return self._kept.get(path) or self._read(path)[0]
 
-    def _read(self, path: Path) -> tuple[_Kept, str, tuple[Omission, ...], str]:
+    def _read(self, path: Path) -> tuple[_Kept, tuple[Omission, ...], str]:
         try:
             data = path.read_bytes()
         except OSError as error:
@@ -89,13 +89,14 @@ class Worker:
         root = tei.parse(data, path)
         if root.tag != tei.q("TEI"):
             raise XMLError("is no TEI document: its root is not TEI", path, hint="check it: cablegram validate")
-        root.set(tei.XML_ID, root.get(tei.XML_ID) or path.stem)
+        named = root.get(tei.XML_ID)
+        root.set(tei.XML_ID, named or path.stem)
         omissions = () if self._task.restricted else publishable(root)
-        published = tei.serialise(root)
+        published = data if named and not omissions and _plain(root, data) else tei.serialise(root)
         kept = _Kept(document(published), published, transcript(root))
         if len(self._kept) < MOST:
             self._kept[path] = kept
-        return kept, root.get(tei.XML_ID, ""), omissions, hashlib.sha256(data).hexdigest()
+        return kept, omissions, hashlib.sha256(data).hexdigest()
 
     def _run(self, main: Document, parameters: Mapping[str, Document], where: Path | str) -> str:
         try:
@@ -103,3 +104,8 @@ class Worker:
         except TransformError as error:
             raise replace(error, where=where, hint="check the document: cablegram validate") from error
 
+
+def _plain(root: tei.Element, data: bytes) -> bool:
+    """Whether the file of ``root`` can be published as it is: UTF-8, without a document type."""
+    encoding = root.getroottree().docinfo.encoding or "UTF-8"
+    return encoding.upper() in ("UTF-8", "US-ASCII") and data.startswith(b"<") and b"<!DOCTYPE" not in data

@@ -5,9 +5,6 @@
                 xmlns:c="urn:cablegram:common" xmlns:h="urn:cablegram:html"
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
 
-  <!-- How many characters of context a mention is shown with, on either side. -->
-  <xsl:variable name="h:context-length" as="xs:integer" static="yes" select="70"/>
-
   <!-- Without a context a file is gathered from, with one it is shown. -->
   <xsl:template match="document-node()[TEI][empty($context)]" priority="2">
     <xsl:apply-templates select="TEI" mode="gather"/>
@@ -32,52 +29,10 @@
       <xsl:for-each select=".//ref[@type = 'telegram'][c:telegram(@target)]">
         <reference to="{c:telegram(@target)}"/>
       </xsl:for-each>
-      <xsl:call-template name="h:mentions"/>
-      <xsl:call-template name="h:said"/>
+      <when><xsl:value-of select="c:moment(c:when($sent))"/></when>
+      <xsl:apply-templates select="text" mode="heard"/>
     </telegram>
   </xsl:template>
-
-  <xsl:template name="h:mentions">
-    <xsl:for-each-group select="text//(persName | placeName | orgName)[@ref] | text//abbr[@corresp]"
-                        group-by="generate-id(h:block(.))">
-      <xsl:variable name="block" as="element()" select="h:block(.)"/>
-      <xsl:if test="not($block/self::fw)">
-        <xsl:variable name="read" as="text()*" select="c:read($block)"/>
-        <xsl:variable name="at" as="xs:string" select="h:address-of($block)"/>
-        <xsl:for-each select="current-group()">
-          <xsl:call-template name="h:mention">
-            <xsl:with-param name="read" select="$read"/>
-            <xsl:with-param name="at" select="$at"/>
-          </xsl:call-template>
-        </xsl:for-each>
-      </xsl:if>
-    </xsl:for-each-group>
-  </xsl:template>
-
-  <xsl:template name="h:mention">
-    <xsl:param name="read" as="text()*" required="yes"/>
-    <xsl:param name="at" as="xs:string" required="yes"/>
-    <xsl:variable name="here" as="element()" select="(self::abbr/parent::choice, .)[1]"/>
-    <xsl:variable name="before" as="xs:string" select="normalize-space(string-join($read[. &lt;&lt; $here]))"/>
-    <xsl:variable name="after" as="xs:string" select="normalize-space(string-join(
-      $read[. &gt;&gt; $here][not($here intersect ancestor::*)]))"/>
-    <xsl:variable name="form" as="xs:string" select="normalize-space()"/>
-    <xsl:for-each select="c:entries((@ref, @corresp)[1])">
-      <mention to="{.}" at="{$at}" form="{$form}">
-        <before><xsl:value-of select="replace(substring($before, string-length($before) - $h:context-length + 1),
-          if (string-length($before) gt $h:context-length) then '^\S*\s' else '^\s+', '')"/></before>
-        <after><xsl:value-of select="replace(substring($after, 1, $h:context-length),
-          if (string-length($after) gt $h:context-length) then '\s\S*$' else '\s+$', '')"/></after>
-      </mention>
-    </xsl:for-each>
-  </xsl:template>
-
-  <!-- The block that something is in: what is shown around it as context. -->
-  <xsl:function name="h:block" as="element()">
-    <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="$node/ancestor::*[self::p | self::ab | self::head | self::item | self::cell | self::note | self::signed
-      | self::dateline | self::salute | self::opener | self::closer | self::fw | self::quote | self::div | self::text][1]"/>
-  </xsl:function>
 
   <xsl:template match="TEI[standOff or text//list[@type = 'abbreviations']]" mode="gather" priority="2">
     <register id="{@xml:id}">

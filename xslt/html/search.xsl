@@ -1,56 +1,12 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Full-text search: what of a telegram can be found, and the page to search on. -->
+<!-- Full-text search: the page to search on. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-                xmlns:c="urn:cablegram:common" xmlns:h="urn:cablegram:html" xmlns:tei="http://www.tei-c.org/ns/1.0"
+                xmlns:c="urn:cablegram:common" xmlns:h="urn:cablegram:html"
                 exclude-result-prefixes="#all" version="3.0">
 
   <!-- Pagefind is WebAssembly: on this page, and no other, that may run. -->
   <xsl:variable name="h:search-policy" as="xs:string" static="yes"
                 select="replace($h:policy, 'script-src ''self''', '$0 ''wasm-unsafe-eval''; worker-src ''self''')"/>
-
-  <!-- A telegram's words, block by block: as they are read, then the source's own forms; the notes; the form's matter. -->
-  <xsl:template name="h:said">
-    <search>
-      <when><xsl:value-of select="c:moment(c:when(c:actions(., 'sent')[1]))"/></when>
-      <xsl:for-each select="tei:text, tei:text//tei:note[@type = 'footnote']">
-        <xsl:for-each-group select="c:read(.)" group-adjacent="generate-id(h:block(.))">
-          <xsl:variable name="block" as="element()" select="h:block(.)"/>
-          <xsl:sequence select="h:said($block, (normalize-space(string-join(current-group())), h:originals($block)))"/>
-        </xsl:for-each-group>
-      </xsl:for-each>
-      <xsl:for-each select="tei:text//(tei:fw | tei:stamp)">
-        <xsl:sequence select="h:said(., (c:words(.), h:originals(.)))"/>
-      </xsl:for-each>
-    </search>
-  </xsl:template>
-
-  <xsl:function name="h:said" as="element(said)?">
-    <xsl:param name="block" as="element()"/>
-    <xsl:param name="words" as="xs:string*"/>
-    <xsl:if test="some $word in $words satisfies $word ne ''">
-      <said at="{h:address-of($block)}"><xsl:value-of select="$words[. ne '']" separator=" · "/></said>
-    </xsl:if>
-  </xsl:function>
-
-  <!-- What the source has in a block where something else is read. -->
-  <xsl:function name="h:originals" as="xs:string*">
-    <xsl:param name="block" as="element()"/>
-    <xsl:variable name="forms" as="element()*" select="$block//(
-      tei:choice/(tei:sic[../tei:corr] | tei:abbr[../tei:expan] | tei:orig[../tei:reg] | tei:am[../tei:ex]) | tei:del)"/>
-    <xsl:variable name="own" as="element()*" select="
-      if ($block/(self::tei:fw | self::tei:stamp)) then $forms
-      else $forms[h:block(.) is $block][not(ancestor::tei:fw or ancestor::tei:stamp)]"/>
-    <xsl:variable name="divided" as="element()*" select="$block//tei:lb[@break = 'no'][h:block(.) is $block]"/>
-    <xsl:sequence select="distinct-values(($own ! normalize-space(), $divided ! h:whole-word(.)))"/>
-  </xsl:function>
-
-  <!-- The word that a line's end divides. -->
-  <xsl:function name="h:whole-word" as="xs:string">
-    <xsl:param name="line" as="element(tei:lb)"/>
-    <xsl:variable name="before" as="xs:string" select="normalize-space($line/preceding::text()[normalize-space()][1])"/>
-    <xsl:variable name="after" as="xs:string" select="normalize-space($line/following::text()[normalize-space()][1])"/>
-    <xsl:sequence select="replace($before, '^.*\s|\p{Pd}$', '') || replace($after, '\s.*$|\P{L}+$', '')"/>
-  </xsl:function>
 
   <xsl:template match="context[@kind = 'search']" mode="page">
     <xsl:call-template name="h:frame">

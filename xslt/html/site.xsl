@@ -12,6 +12,7 @@
 
   <xsl:include href="parameters.xsl"/>
   <xsl:include href="gathering.xsl"/>
+  <xsl:include href="hearing.xsl"/>
   <xsl:include href="frame.xsl"/>
   <xsl:include href="telegram.xsl"/>
   <xsl:include href="threads.xsl"/>

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from cablegram.build import charts, network
-from cablegram.build.corpus import Gathered, corpus
+from cablegram.build import charts, network, telegrams
+from cablegram.build.corpus import corpus
 from cablegram.build.lists import sheets
 from cablegram.build.posts import coordinates, posts
 
@@ -24,9 +24,9 @@ def party(role, kind, name, to="", action=1):
 
 
 def telegram(name, sent, *parties, mentions=()):
-    content = "".join(parties) + "".join(f'<mention to="{to}" at="p1" form="x"/>' for to in mentions)
+    content = "".join(parties) + "".join(f'<block at="p1"><mention to="{to}">x</mention></block>' for to in mentions)
     summary = f'<telegram id="{name}" title="{name}" number="" sent="{sent}" received="">{content}</telegram>'
-    return Gathered(Path(f"{name}.xml"), "", name, (), summary.encode())
+    return telegrams.telegram(summary, Path(f"{name}.xml"))
 
 
 def made(telegrams, most=120):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cablegram.build.corpus import Gathered, corpus
+from cablegram.build import telegrams
+from cablegram.build.corpus import corpus
 from cablegram.build.neighbours import neighbours
 
 SUMMARY = """<telegram id="{id}" title="{id}" number="" sent="{sent}" received="">
@@ -12,8 +13,8 @@ SUMMARY = """<telegram id="{id}" title="{id}" number="" sent="{sent}" received="
 
 
 def telegram(name, sent, sender, addressee):
-    summary = SUMMARY.format(id=name, sent=sent, sender=sender, addressee=addressee).encode()
-    return Gathered(Path(f"{name}.xml"), "", name, (), summary)
+    summary = SUMMARY.format(id=name, sent=sent, sender=sender, addressee=addressee)
+    return telegrams.telegram(summary, Path(f"{name}.xml"))
 
 
 def beside(telegrams, name):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cablegram.build import pages
-from cablegram.build.corpus import Gathered, corpus
+from cablegram.build import pages, telegrams
+from cablegram.build.corpus import corpus
 from cablegram.build.pages import Plan
 from cablegram.build.settings import SiteSettings
 from cablegram.edition import Settings
@@ -14,9 +14,9 @@ REGISTER = b'<register id="persons"><entry kind="persons" id="a" name="A" note="
 
 
 def telegram(number, year):
-    mentions = '<mention to="persons/a" at="p1" form="A"><before/><after/></mention>' * 2
+    mentions = '<block at="p1"><mention to="persons/a">A</mention></block>' * 2
     summary = f'<telegram id="t{number}" title="" number="" sent="{year}" received="">{mentions}</telegram>'
-    return Gathered(Path(f"{number}.xml"), "", f"t{number}", (), summary.encode())
+    return telegrams.telegram(summary, Path(f"{number}.xml"))
 
 
 def addresses(telegrams):

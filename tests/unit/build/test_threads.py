@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from cablegram.build import telegrams
 from cablegram.build import threads as module
-from cablegram.build.corpus import Gathered, corpus
+from cablegram.build.corpus import corpus
 from cablegram.build.threads import threads
 
 SUMMARY = '<telegram id="{id}" title="{id}" number="" sent="{id}" received="">{references}</telegram>'
@@ -17,8 +18,8 @@ def thread_of(name, **references):
     gathered = []
     for identifier, targets in references.items():
         said = "".join(f'<reference to="{to}"/>' for to in targets.split())
-        summary = SUMMARY.format(id=identifier, references=said).encode()
-        gathered.append(Gathered(Path(f"{identifier}.xml"), "", identifier, (), summary))
+        summary = SUMMARY.format(id=identifier, references=said)
+        gathered.append(telegrams.telegram(summary, Path(f"{identifier}.xml")))
     found = threads(corpus(gathered, ()).telegrams).get(name)
     return [(step.get("to"), step.get("refers")) for step in found.element()] if found else []
 
