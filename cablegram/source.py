@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from statistics import median_low
 
 from cablegram.errors import SourceError
 
@@ -22,6 +23,11 @@ class Line:
     def is_blank(self) -> bool:
         """Whether nothing but white space stands on the line."""
         return not self.text.strip()
+
+    @property
+    def indentation(self) -> int:
+        """How many white characters the line begins with."""
+        return len(self.text) - len(self.text.lstrip())
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,11 @@ class Source:
             found.append(Line(number, start, start + len(text), text))
             start += len(raw) + 1
         return tuple(found)
+
+    @cached_property
+    def margin(self) -> int:
+        """How far the lines are indented, most of them or more: by what a whole transcript was moved to the right."""
+        return median_low([line.indentation for line in self.lines if not line.is_blank] or [0])
 
     def snippet(self, start: int, end: int) -> str:
         """The covered text with runs of white space folded to one space."""

@@ -64,7 +64,8 @@ class DeclaredLayout:
 @lru_cache(maxsize=4)
 def _evident(source: Source) -> str:
     """The part of the text that evidence is looked for in."""
-    filled = [line.text for line in source.lines if not line.is_blank]
+    margin = source.margin
+    filled = [line.text[min(line.indentation, margin) :] for line in source.lines if not line.is_blank]
     lines = filled if len(filled) <= _FIRST + _LAST else filled[:_FIRST] + filled[-_LAST:]
     return "\n".join(line if len(line) < _SHORT else line[:_LONG] for line in lines)
 
@@ -135,7 +136,7 @@ class _Assembly:
             provenance.speak(self._header, self._source.text, start, end)
         for note in self._notes.notes:
             line = lines[note.first]
-            if "Source:" in line.text[:12]:
+            if "Source:" in line.text.lstrip()[:12]:
                 provenance.speak(self._header, self._source.text, line.start, lines[note.last].end)
 
     def _mark(self, items: Sequence[Item]) -> None:

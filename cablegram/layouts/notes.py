@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from cablegram.annotation import Annotation
 from cablegram.source import Line, Source
 
-_ROUND = re.compile(r"\s{0,3}\((?P<n>\d{1,3})\) ?(?=\S)")
-_BACK = re.compile(r"\s{0,3}(?:\[?(?P<n>\d{1,3})\]?[.)]?|\((?P<n2>\d{1,3})\)) (?=\S)")
+_ROUND = re.compile(r"\s{0,12}\((?P<n>\d{1,3})\) ?(?=\S)")
+_BACK = re.compile(r"\s{0,12}(?:\[?(?P<n>\d{1,3})\]?[.)]?|\((?P<n2>\d{1,3})\)) (?=\S)")
 _RETURN = ("↩", "Back", "↑", "↩︎")
 _NAME = re.compile(r"\s*\[?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){0,2}(?<![.?!])\]?\s*$")
-_SOURCE = re.compile(r"\s{0,3}Source: ")
+_SOURCE = re.compile(r"\s{0,12}Source: ")
 _NOT_BEFORE = " \t\r\n([“\"‘'/—–-"
 """What a marker does not stand close behind."""
 _MARKER = re.compile(r"\((?P<n>\d{1,3})\)(?![a-z0-9])")

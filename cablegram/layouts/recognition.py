@@ -7,13 +7,18 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cablegram.layouts.rules import Rule, Rules
 from cablegram.source import Line, Source
 
 _POINT = re.compile(r"1[.)] ")
+_ROOM = 40
+"""A line that is shorter than this was not broken because it was full."""
+_SINGLE = frozenset(("place", "number", "sent", "received", "subject"))
+"""What a telegram has one of: below its value there are no more of them."""
 _LETTERS = re.compile(r"[^\W\d_]")
 _COUNT = re.compile(r"\d{1,2}[.)]$|[A-Z]?[a-z]+[.!?]$")
 """Short lines that are text all the same: a number of a section, a short sentence."""
@@ -55,6 +60,12 @@ class Item:
         return self.line.text.strip()
 
 
+def _is_loose(lines: Sequence[Line]) -> bool:
+    """Whether nearly every line follows an empty one."""
+    apart = sum(before.is_blank for before, line in pairwise(lines) if not line.is_blank)
+    return apart > 0.9 * sum(not line.is_blank for line in lines)
+
+
 class Recogniser:
     """Goes through the lines of one transcript. ``roles`` that a label promised wait for the lines that fill them."""
 
@@ -68,16 +79,20 @@ class Recogniser:
         self._running: Item | None = None
         self._count = 0
         self._list = ""
+        self._margin = 0
+        self._is_loose = False
 
     def recognise(self, source: Source, first: int, until: int) -> Iterator[Item]:
         """The lines from ``first`` to before ``until`` that are not blank, each as an item."""
         blank = True
-        for line in source.lines[first:until]:
+        lines = source.lines[first:until]
+        self._margin, self._is_loose = source.margin, _is_loose(lines)
+        for line in lines:
             if line.is_blank:
                 blank, self._running = True, None
                 continue
             self._count += 1
-            indented = self._running is not None and line.text[:2].isspace()
+            indented = self._running is not None and line.indentation >= self._margin + 2
             item = Item(line, "text", self._part) if indented else self._item(line)
             item.after_blank = blank
             blank = False
@@ -95,9 +110,10 @@ class Recogniser:
         rules = self._by_part.get(self._part)
         if rules is None:
             rules = self._by_part[self._part] = [rule for rule in self._rules.rules if self._part in rule.parts]
-        length = len(line.text)
+        length, margin = len(line.text), min(line.indentation, self._margin)
         for rule in rules:
-            if length <= rule.longest and self._applies(rule) and (match := rule.pattern.match(line.text)):
+            if length <= rule.longest and self._applies(rule) and (
+                    match := rule.pattern.match(line.text, margin)):
                 return rule, match
         return None, None
 
@@ -108,11 +124,16 @@ class Recogniser:
     def _runs_on(self, item: Item) -> bool:
         """Whether the line continues the field above it; the field then reaches to its end."""
         running = self._running
-        if running is None or item.kind != "text" or item.after_blank or _POINT.match(item.text):
+        if running is None or item.kind != "text" or item.after_blank or _POINT.match(item.text) or (
+                item.line.indentation < self._margin + 2 and self._has_room(running)):
             self._running = None
             return False
         running.end = item.line.end
         return True
+
+    def _has_room(self, running: Item) -> bool:
+        """Whether the field above has room left in its line and ends there."""
+        return running.end == running.line.end and len(running.text) < _ROOM and running.text[-1:] not in ",;:-/(&"
 
     def _follow(self, item: Item) -> None:
         """Move on to the part that ``item`` begins, and note what it promises."""
@@ -139,8 +160,9 @@ class Recogniser:
         if role:
             self._waiting.remove(role)
             item.kind = "field"
-            self._list = role if self._by_value(item, role) else ""
-            item.role = "" if self._list else role
+            found = self._by_value(item, role)
+            self._list = role if found and role not in _SINGLE else ""
+            item.role = "" if found else role
         elif self._is_text(item):
             self._part = item.part = "body"
         else:
@@ -148,7 +170,8 @@ class Recogniser:
 
     def _listed(self, item: Item) -> bool:
         """Whether the line goes on with a list of values (addressees, each in a line)."""
-        if not self._list or item.after_blank or not self._by_value(item, self._list):
+        apart = item.after_blank and not self._is_loose
+        if not self._list or apart or not self._by_value(item, self._list):
             self._list = ""
             return False
         item.kind = "field"
@@ -157,7 +180,8 @@ class Recogniser:
     def _by_value(self, item: Item, role: str) -> bool:
         """Whether the line fits the pattern of values of ``role`` that names its pieces; these become the item's."""
         value = self._rules.style.values.get(role)
-        match = value.match(item.line.text) if value is not None and value.groupindex else None
+        margin = min(item.line.indentation, self._margin)
+        match = value.match(item.line.text, margin) if value is not None and value.groupindex else None
         item.match = match
         return match is not None
 

@@ -8,7 +8,7 @@ import os
 import pytest
 
 from cablegram import layouts
-from cablegram.source import read
+from cablegram.source import Source, read
 from tests.conftest import PROJECT
 
 DOCUMENTS = sorted((PROJECT / "tests/cases/layouts/documents").glob("*.txt"))
@@ -33,3 +33,20 @@ def test_a_document_is_annotated_as_its_golden_file_says(path):
     if os.environ.get("CABLEGRAM_BLESS"):
         golden.write_text(said, encoding="utf-8")
     assert said == golden.read_text(encoding="utf-8")
+
+
+def facts(source):
+    """What the layout states, without where it stands."""
+    found = [a for a in layouts.detect(source)[0].annotate(source) if a.kind == "fact"]
+    said = [(a.attributes, " ".join(source.snippet(a.start, a.end).split())) for a in found]
+    return sorted((tuple(sorted(attributes.items())), words) for attributes, words in said)
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("turn", [
+    lambda line: f"    {line}" if line else line, lambda line: f"{line}   " if line else line, lambda line: f"{line}\r",
+], ids=["indented", "trailing blanks", "returns"])
+def test_blanks_around_the_lines_make_no_difference(path, turn):
+    source = read(path)
+    turned = Source(source.name, "\n".join(map(turn, source.text.split("\n"))))
+    assert facts(turned) == facts(source)
