@@ -29,6 +29,15 @@ class Editor:
 
 
 @dataclass(frozen=True)
+class Version:
+    """A version of the edition that was published: its number or name, the ISO date, what is new in it."""
+
+    version: str
+    date: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Settings:
     """What ``edition.toml`` says. Only ``title`` must be there."""
 
@@ -38,6 +47,8 @@ class Settings:
     editors: tuple[Editor, ...] = ()
     publisher: str = ""
     date: str = ""
+    version: str = ""
+    versions: tuple[Version, ...] = ()
     licence: str = ""
     licence_name: str = ""
     languages: tuple[str, ...] = ("en",)
@@ -111,7 +122,8 @@ def find(start: Path) -> Edition | None:
 
 def _check_texts(table: dict[str, Any], path: Path) -> None:
     """Raise ``EditionError`` for a setting that is no text where one is wanted, and for a date that is none."""
-    for key in sorted(set(Settings.__dataclass_fields__) - {"editors", "languages", "tables", "publish_restricted"}):
+    no_texts = {"editors", "versions", "languages", "tables", "publish_restricted"}
+    for key in sorted(set(Settings.__dataclass_fields__) - no_texts):
         if not isinstance(table.get(key, ""), str):
             hint = f'write {key} = "…"'
             raise EditionError(f"edition.toml: {key} is no text but {table[key]!r}", path, hint=hint)
@@ -136,17 +148,30 @@ def _settings(tables: dict[str, Any], path: Path) -> Settings:
         raise EditionError(f"edition.toml has no table [edition]{meant}", path, hint=hint)
     if not isinstance(table, dict) or not isinstance(table.get("title"), str):
         raise EditionError("edition.toml has no title", path, hint='write [edition] and below it title = "…"')
-    known = set(Settings.__dataclass_fields__) - {"editors", "tables", "languages"}
-    unknown = sorted(set(table) - known - {"editors", "languages"})
+    lists = {"editors", "versions", "languages"}
+    known = set(Settings.__dataclass_fields__) - {"tables"} - lists
+    unknown = sorted(set(table) - known - lists)
     if unknown:
         raise EditionError(f"edition.toml has a setting that means nothing: {unknown[0]}", path,
-                           hint=f"known in [edition] are: {', '.join(sorted(known | {'editors', 'languages'}))}")
+                           hint=f"known in [edition] are: {', '.join(sorted(known | lists))}")
     table = {key: str(value) if isinstance(value, date) else value for key, value in table.items()}
     _check_texts(table, path)
     try:
         editors = tuple(Editor(**editor) for editor in table.get("editors", ()))
         rest = {key: table[key] for key in known & set(table)}
-        return Settings(**rest, editors=editors, languages=tuple(table.get("languages", ("en",))), tables=tables)
+        return Settings(**rest, editors=editors, versions=_versions(table, path), tables=tables,
+                        languages=tuple(table.get("languages", ("en",))))
     except TypeError as error:
         raise EditionError(f"edition.toml describes an editor in a way that is not understood: {error}", path,
                            hint="an editor has id, name, role, email, orcid") from error
+
+
+def _versions(table: dict[str, Any], path: Path) -> tuple[Version, ...]:
+    """The versions that were published, as they stand in the file."""
+    try:
+        told = [{key: str(value) for key, value in version.items()} for version in table.get("versions", ())]
+        return tuple(Version(**version) for version in told)
+    except (TypeError, AttributeError) as error:
+        hint = 'write [[edition.versions]] and below it version = "1.0", date = "2026-01-31", note = "…"'
+        raise EditionError(f"edition.toml describes a version in a way that is not understood: {error}", path,
+                           hint=hint) from error

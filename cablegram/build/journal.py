@@ -95,5 +95,5 @@ def _telegram(told: list[Any]) -> Telegram:
     fields = dict(zip(_FIELDS, told, strict=True))
     fields |= {"path": Path(fields["path"]), "omissions": tuple(Omission(*one) for one in fields["omissions"]),
                "actors": tuple(Actor(*one) for one in fields["actors"])}
-    fields |= {"terms": tuple((scheme, words) for scheme, words in fields["terms"])}
+    fields |= {name: tuple((first, second) for first, second in fields[name]) for name in ("terms", "changes")}
     return Telegram(**fields | {name: tuple(fields[name]) for name in ("subjects", "references")})

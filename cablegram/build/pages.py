@@ -16,9 +16,11 @@ from pathlib import Path
 from lxml import etree
 
 from cablegram import __version__, tei
+from cablegram.build import manual
 from cablegram.build.charts import charts
 from cablegram.build.citation import citation
 from cablegram.build.corpus import KINDS, Corpus, Entry, xml
+from cablegram.build.history import history
 from cablegram.build.lists import Sheet, sheets
 from cablegram.build.neighbours import Neighbour, neighbours
 from cablegram.build.settings import SiteSettings
@@ -51,11 +53,13 @@ class Page:
 class Plan:
     """All pages of a site."""
 
-    def __init__(self, corpus: Corpus, settings: Settings, site: SiteSettings, practice: str = "") -> None:
-        """``practice`` is the ``editorialDecl`` that the page about the edition shows."""
+    def __init__(self, corpus: Corpus, settings: Settings, site: SiteSettings, practice: str = "",
+                 manual_mark: str = "") -> None:
+        """``practice`` is the ``editorialDecl`` to be shown; ``manual_mark`` tells the manual, empty: there is none."""
         self._corpus = corpus
         self._settings = settings
         self._practice = practice
+        self._manual = manual_mark
         self._site = site
         self._sheets = sheets(corpus.telegrams, PART)
         self._charts = list(charts(corpus, self._sheets))
@@ -77,6 +81,9 @@ class Plan:
         if self._site.search:
             yield self._page("search", "search/", ())
         yield self._page("about", "about/", self._about())
+        yield self._page("versions", "versions/", history(self._corpus.telegrams, self._settings))
+        if self._manual:
+            yield replace(self._page("manual", manual.ADDRESS, ()), digest=self._manual)
         for old, new in self._site.redirects:
             if new in self._corpus.telegram and old not in self._corpus.telegram:
                 yield self._page("redirect", f"telegrams/{old}/", (self._corpus.telegram[new].short,))
@@ -158,10 +165,12 @@ class Plan:
 
 
 def _edition(settings: Settings, site: SiteSettings) -> tei.Element:
-    names = ("title", "subtitle", "description", "publisher", "date", "licence", "repository", "collection", "url")
+    names = ("title", "subtitle", "description", "publisher", "date", "version", "licence", "repository", "collection",
+             "url")
     attributes = {name: getattr(settings, name) for name in names}
     own = {"licence-name": settings.licence_name, "generator": f"cablegram {__version__}",
-           "theme": "true" if site.themed else "false", "logo": site.logo.name if site.logo else ""}
+           "theme": "true" if site.themed else "false", "logo": site.logo.name if site.logo else "",
+           "manual": "true" if site.manual else "false"}
     element = etree.Element("edition", attributes | own)
     for editor in settings.editors:
         etree.SubElement(element, "editor", {"name": editor.name, "role": editor.role, "orcid": editor.orcid})

@@ -40,7 +40,7 @@ class SiteSettings:
     ``theme`` gives CSS custom properties of ``assets/edition.css`` (without the hyphens) other values, ``dark`` those
     of the dark theme; ``fonts`` are files of fonts; ``logo`` is a picture, ``navigation`` more links.
     ``redirects`` are ids that documents once had, each with the one that it has now. ``search`` says whether the site
-    can be searched in the browser.
+    can be searched in the browser, ``manual`` whether the encoding manual is part of it.
     """
 
     language: str = "en"
@@ -52,6 +52,7 @@ class SiteSettings:
     navigation: tuple[tuple[str, str], ...] = ()
     redirects: tuple[tuple[str, str], ...] = ()
     search: bool = True
+    manual: bool = True
 
     @property
     def themed(self) -> bool:
@@ -80,6 +81,7 @@ def site_settings(edition: Edition) -> SiteSettings:
         navigation=tuple((str(title), str(address)) for title, address in table.get("navigation", {}).items()),
         redirects=_redirects(table.get("redirects", {}), where),
         search=_switch("search", table.get("search", True), where),
+        manual=_switch("manual", table.get("manual", True), where),
     )
 
 

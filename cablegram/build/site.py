@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cablegram import tei
-from cablegram.build import catalogue, journal, search, stylesheets, theme
+from cablegram.build import catalogue, journal, manual, search, stylesheets, theme
 from cablegram.build.corpus import Corpus, corpus, xml
 from cablegram.build.crew import Crew, crew
 from cablegram.build.journal import Journal
@@ -88,11 +88,15 @@ def make(edition: Edition, target: Path, *, restricted: bool = False, wait: bool
         gathered = _gathered(known, hands)
         registers = hands.register(sorted(edition.registers.glob("*.xml")))
         whole = corpus(gathered, registers)
-        pages = tuple(Plan(whole, edition.settings, site, _practice(whole)).pages())
+        told = manual.mark(edition) if site.manual else ""
+        pages = tuple(Plan(whole, edition.settings, site, _practice(whole), told).pages())
         records, language = search.records(whole) if site.search else {}, edition.settings.languages[0]
         index = search.index(records, language, target / search.FOLDER, wait=wait)
         with staged(target) as stage, index as place:
-            made = hands.make(_anew(pages, last, target, stage), stage)
+            anew = _anew(pages, last, target, stage)
+            made = hands.make(anew, stage)
+            if any(page.address == manual.ADDRESS for page in anew):
+                manual.place(edition, site.language, stage / manual.ADDRESS)
             _write_assets(site, stylesheets.own_assets(edition), stage / "assets")
             for name, data in catalogue.files(whole, [p.address for p in pages], edition.settings).items():
                 (stage / name).write_bytes(data)
@@ -128,6 +132,8 @@ def _take_over(old: Path, new: Path) -> bool:
     for entry in os.scandir(old):
         if entry.is_file():
             link(entry.path, new / entry.name)
+        elif new.name == manual.ADDRESS.rstrip("/"):
+            _take_over(Path(entry.path), new / entry.name)
     return True
 
 

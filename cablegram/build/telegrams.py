@@ -39,7 +39,8 @@ class Telegram:
     """What the edition must know of the document at ``path``, whose bytes have the SHA-256 ``digest``.
 
     ``omissions`` are the parts that were left out of what is published; ``when`` is ``sent`` in words; ``terms`` are
-    pairs of a taxonomy and a category of it; ``references`` are ids of telegrams, in order. ``mentions`` are elements
+    pairs of a taxonomy and a category of it; ``references`` are ids of telegrams, in order; ``changes`` are dates
+    and what was done to the document. ``mentions`` are elements
     ``mention`` of a context, by KIND/ID; ``searchable`` is all that can be searched for, as paragraphs of HTML.
     """
 
@@ -56,6 +57,7 @@ class Telegram:
     subjects: tuple[str, ...]
     actors: tuple[Actor, ...]
     references: tuple[str, ...]
+    changes: tuple[tuple[str, str], ...]
     mentions: dict[str, list[str]]
     searchable: str
     start: str
@@ -92,6 +94,7 @@ def telegram(summary: str, path: Path, digest: str = "", omissions: tuple[Omissi
         terms=tuple((scheme, words) for scheme, _, words in terms), subjects=subjects,
         actors=tuple(map(_actor, told.iterfind("party"))),
         references=tuple(sorted({one.get("to", "") for one in told.iterfind("reference")})),
+        changes=tuple((change.get("when", ""), change.text or "") for change in told.iterfind("change")),
         mentions=mentions(said), searchable=paragraphs(said), start=_start(facts, terms, subjects),
     )
 

@@ -19,6 +19,7 @@
         <dl class="facts"><xsl:apply-templates select="edition" mode="page"/></dl>
         <xsl:apply-templates select="tei:editorialDecl" mode="page"/>
         <xsl:call-template name="h:all-left-out"/>
+        <xsl:call-template name="h:further"/>
         <xsl:call-template name="h:accessibility"/>
       </xsl:with-param>
     </xsl:call-template>
@@ -54,9 +55,9 @@
         </dd>
       </div>
     </xsl:for-each>
-    <xsl:for-each select="(@publisher, @date, @repository, @collection)[. ne '']">
+    <xsl:for-each select="(@publisher, @date, @version, @repository, @collection)[. ne '']">
       <div>
-        <dt><xsl:value-of select="c:label(local-name())"/></dt>
+        <dt><xsl:value-of select="if (local-name() = 'version') then c:label('version-number') else c:label(local-name())"/></dt>
         <dd><xsl:value-of select="if (local-name() = 'date') then c:day(.) else ."/></dd>
       </div>
     </xsl:for-each>
@@ -99,6 +100,23 @@
         </ul>
       </section>
     </xsl:if>
+  </xsl:template>
+
+  <!-- Where there is more on the edition: versions, the manual, what machines read. -->
+  <xsl:template name="h:further">
+    <section aria-labelledby="further-title">
+      <h2 id="further-title"><xsl:value-of select="c:label('further')"/></h2>
+      <ul class="take">
+        <li><a href="{$h:root}versions/index.html"><xsl:value-of select="c:label('versions')"/></a></li>
+        <xsl:if test="edition/@manual = 'true'">
+          <li><a href="{$h:root}manual/index.html"><xsl:value-of select="c:label('manual')"/></a></li>
+        </xsl:if>
+        <li><a href="{$h:root}manifest.json"><xsl:value-of select="c:label('manifest')"/></a></li>
+        <xsl:if test="edition/@url != ''">
+          <li><a href="{$h:root}feed.xml"><xsl:value-of select="c:label('feed')"/></a></li>
+        </xsl:if>
+      </ul>
+    </section>
   </xsl:template>
 
   <xsl:template name="h:accessibility">

@@ -29,6 +29,9 @@
       <xsl:for-each select=".//ref[@type = 'telegram'][c:telegram(@target)]">
         <reference to="{c:telegram(@target)}"/>
       </xsl:for-each>
+      <xsl:for-each select="teiHeader/revisionDesc//change">
+        <change when="{@when}"><xsl:value-of select="normalize-space(string-join(node()[not(self::idno)]))"/></change>
+      </xsl:for-each>
       <when><xsl:value-of select="c:moment(c:when($sent))"/></when>
       <xsl:apply-templates select="text" mode="heard"/>
     </telegram>

@@ -14,7 +14,7 @@ from cablegram import edition as editions
 from cablegram.build import site as sites
 from cablegram.cli import group
 from cablegram.errors import EditionError, XMLError
-from tests.acceptance.site.conftest import write_edition
+from tests.acceptance.site.conftest import CASES, write_edition
 
 BONN = "telegrams/telegram-1950-03-01-bonn-364"
 HOSTILE = "telegrams/telegram-1950-03-02-washington-112"
@@ -235,3 +235,33 @@ def test_a_box_of_the_form_is_in_the_diplomatic_view_alone(built):
     root = html.parse(str(built / "telegrams" / "telegram-1962-11-14-new-york-1781" / "index.html")).getroot()
     assert "NAME OF OFFICER" not in root.get_element_by_id("reading").text_content()
     assert "NAME OF OFFICER" in root.get_element_by_id("diplomatic").text_content()
+
+
+def test_the_encoding_manual_is_part_of_the_site(built):
+    root = html.parse(str(built / "manual" / "index.html")).getroot()
+    assert "element-choice/index.html" in root.xpath("//*[@id='manual']//a/@href")
+    part = html.parse(str(built / "manual" / "element-choice" / "index.html")).getroot()
+    assert part.xpath("string(//h1)") == "<choice>"
+    assert part.xpath("string(//title)").startswith("choice · ")
+    assert "../../assets/edition.css" in part.xpath("//link/@href")
+
+
+def test_the_versions_are_told(tmp_path, project):
+    edition = write_edition(tmp_path, project, [CASES / "documents" / "telegram-1950-03-01-bonn-364.xml"])
+    settings = tmp_path / "edition.toml"
+    settings.write_text(settings.read_text().replace("[edition]", '[edition]\nversion = "1.1"') + """
+[[edition.versions]]
+version = "1.0"
+date = 2025-01-31
+note = "First <published>."
+[html]
+manual = false
+""")
+    folder = sites.build(editions.load(tmp_path), edition.build / "html").path.parent
+    root = html.parse(str(folder / "versions" / "index.html")).getroot()
+    said = " ".join(" ".join(root.xpath("//main//text()")).split())
+    assert "Version 1.1, 1 January 2026" in said
+    assert "Version 1.0, 31 January 2025 First <published>." in said
+    assert "1 January 2026 Read against the source. (1 telegram)" in said
+    assert not (folder / "manual").exists()
+    assert "manual" not in " ".join(html.parse(str(folder / "about" / "index.html")).getroot().xpath("//@href"))

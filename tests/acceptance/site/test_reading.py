@@ -6,7 +6,7 @@ import pytest
 
 BONN = "telegrams/telegram-1950-03-01-bonn-364/"
 KINDS = ["", "telegrams/", BONN, "persons/", "persons/mccloy/", "places/", "abbreviations/", "timeline/", "network/", "map/",
-         "about/"]
+         "about/", "versions/", "manual/", "manual/element-choice/", "search/"]
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
@@ -56,7 +56,7 @@ def test_the_form_beside_the_text_is_scrolled_by_keyboard(page):
     wide = page(LONG, width=1600)
     wide.focus("#diplomatic")
     wide.keyboard.press("End")
-    wide.wait_for_function("scrollY > 1000")
+    wide.wait_for_function("() => scrollY > 1000")
     narrow = page(LONG, width=800)
     assert narrow.get_attribute("#diplomatic", "tabindex") is None
 

@@ -25,7 +25,7 @@ def addresses(telegrams):
 
 def test_a_small_edition_has_one_list():
     found = addresses([telegram(1, "1950")])
-    assert found == ["", "telegrams/", "telegrams/t1/", "persons/", "persons/a/", "timeline/", "search/", "about/"]
+    assert found == ["", "telegrams/", "telegrams/t1/", "persons/", "persons/a/", "timeline/", "search/", "about/", "versions/"]
 
 
 def test_a_large_one_has_a_list_for_each_year_in_parts(monkeypatch):
