@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from cablegram.diagnostics import Finding
+from cablegram.diagnostics import Finding, order
 from cablegram.validate.checker import edition_wide, outcomes
 from cablegram.validate.inputs import Input, collect
 from cablegram.validate.options import Options
@@ -39,4 +39,4 @@ def findings_in(
             seen(1)
             results.append(result)
         single = [found for result in results for found in result.findings]
-        yield from sorted([*single, *edition_wide(whole, results)])
+        yield from sorted([*single, *edition_wide(whole, results)], key=order)

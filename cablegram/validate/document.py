@@ -120,7 +120,7 @@ class Document:
             what = self.survey.spots[what]
         if not isinstance(what, Spot):
             return self._in_tree(what, attribute)
-        path = _path(what.node)
+        path = self._path(what.node)
         if not attribute:
             return Place(self.name, what.line, what.column, path)
         return Place(self.name, *self._attribute(what, attribute), f"{path}/@{attribute}")
@@ -132,6 +132,19 @@ class Document:
         if not attribute:
             return self.place(element)
         return self.place(element, ("xml:" if attribute[1] else "") + attribute[2])
+
+    def _path(self, node: Node) -> str:
+        """The XPath of an element: local names, each with its number among siblings of the same name."""
+        parent, name, number = node
+        above = self._paths.get(id(parent))
+        if above is None and parent is not None:
+            above = self._paths[id(parent)] = self._path(parent)
+        return f"{above or ''}/{_local(name)}[{number}]"
+
+    @cached_property
+    def _paths(self) -> dict[int, str]:
+        """The paths of elements that hold others, by the identity of their nodes (which the survey's spots keep)."""
+        return {}
 
     def _attribute(self, spot: Spot, attribute: str) -> tuple[int, int]:
         """Where ``attribute`` is written in the start tag at ``spot``; there if it can't be found."""
@@ -168,15 +181,6 @@ def _written(attribute: AnyStr) -> re.Pattern[AnyStr]:
     if isinstance(attribute, bytes):
         return re.compile(rb"(?<![\w:.-])" + re.escape(attribute) + rb"\s*=")
     return re.compile(rf"(?<![\w:.-]){re.escape(attribute)}\s*=")
-
-
-def _path(node: Node | None) -> str:
-    """The XPath of an element: local names, each with its number among siblings of the same name."""
-    steps = []
-    while node is not None:
-        node, name, number = node
-        steps.append(f"/{_local(name)}[{number}]")
-    return "".join(reversed(steps))
 
 
 @lru_cache(maxsize=1024)

@@ -35,8 +35,7 @@ def nearest(name: str, known: Collection[str], likeness: float = 0.7) -> str:
 @lru_cache(maxsize=4096)
 def _nearest(name: str, known: frozenset[str], likeness: float) -> str:
     names, letters = _names(known), frozenset(name)
-    shared = sum(letter in names.letters for letter in name)
-    if 2 * shared < likeness * (len(name) + names.shortest):
+    if 2 * (len(name) - len(letters - names.letters)) < likeness * (len(name) + names.shortest):
         return ""
     possible = [one for one, others in names.each if _most(name, letters, one, others) >= likeness]
     if not possible:

@@ -75,19 +75,23 @@ def _broken(document: Document) -> Iterator[Broken]:
 
 
 def _joined(broken: Iterable[Broken]) -> list[Broken]:
-    """``broken`` in the order of the document; several missing files in one attribute are a name with blanks."""
+    """``broken`` in the order of the document; several files that all are missing are rather a name with blanks."""
+    found: list[Broken] = []
     attributes: dict[tuple[int, str], list[Broken]] = defaultdict(list)
     for one in broken:
-        attributes[one.pointer.spot.offset, one.pointer.attribute].append(one)
-    found: list[Broken] = []
-    for _, group in sorted(attributes.items(), key=lambda item: item[0][0]):
-        if len(group) == 1 or any(one.fault.code != "CBG412" for one in group):
+        if one.fault.code == "CBG412":
+            attributes[one.pointer.spot.offset, one.pointer.attribute].append(one)
+        else:
+            found.append(one)
+    alone = {(one.pointer.spot.offset, one.pointer.attribute) for one in found}
+    for place, group in attributes.items():
+        if len(group) == 1 or place in alone:
             found += group
             continue
         parts = tuple(sorted(group, key=lambda one: one.pointer.number))
         name = " ".join(part.fault.name for part in parts)
         found.append(Broken(Fault("CBG412", name), parts[0].pointer, parts))
-    return found
+    return sorted(found, key=lambda one: (one.pointer.spot.offset, one.pointer.number))
 
 
 def _judged(document: Document, given: str, uri: str | None) -> Fault | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from functools import cache
 
-from cablegram.diagnostics import Finding, Severity
+from cablegram.diagnostics import Finding, Severity, order
 
 STRANGERS = frozenset(("CBG101", "CBG102", "CBG104"))
 """Something stands where it is not allowed."""
@@ -61,15 +62,21 @@ class Known:
 
 def merged(findings: Iterable[Finding]) -> list[Finding]:
     """``findings`` of one file in order, each once, without those that one of ``LEFT_OUT`` leaves out."""
-    unique = sorted(set(findings))
+    unique = sorted(set(findings), key=order)
+    if not any(rules_on(found.code) for found in unique):
+        return unique
     known = Known(unique)
-    return [found for found in unique if not any(rule(found, known) for rule in LEFT_OUT)]
+    return [found for found in unique if not any(rule(found, known) for rule in rules_on(found.code))]
+
+
+@cache
+def rules_on(code: str) -> tuple[Rule, ...]:
+    """The rules that can leave out findings of a code."""
+    return tuple(rule for rule, codes in LEFT_OUT if code.startswith(codes))
 
 
 def said_by_relaxng(found: Finding, known: Known) -> bool:
     """XML Schema has the word only where RELAX NG has not spoken already: there, in its parent, in its child."""
-    if not found.code.startswith("CBG2"):
-        return False
     near = found.xpath in known.paths or found.xpath in known.parents or _up(found.xpath) in known.paths
     return near or found.line in known.lines
 
@@ -78,58 +85,58 @@ def said_in_plainer_words(found: Finding, known: Known) -> bool:
     """Of a rule and a check of our own on the same element, the more serious one speaks; if equal, our own."""
     if found.code in RULES_OF_SCHEMA:
         return known.own[_element(found)] > WEIGHT[found.severity]
-    return found.code.startswith(("CBG6", "CBG7")) and known.rules[_element(found)] > WEIGHT[found.severity] + 1
+    return known.rules[_element(found)] > WEIGHT[found.severity] + 1
 
 
 def is_the_stranger(found: Finding, known: Known) -> bool:
     """What an element lacks is most often what stands at the wrong place, or misspelt, among its children."""
-    near = found.xpath in known.crowded or _up(found.xpath) in known.disordered | known.texts
-    return found.code == "CBG103" and near
+    parent = _up(found.xpath)
+    return found.xpath in known.crowded or parent in known.disordered or parent in known.texts
 
 
 def is_no_name(found: Finding, known: Known) -> bool:
     """That an identifier is no XML name, a pointer no URI, is said with what to write."""
-    return found.code == "CBG107" and found.xpath in known.named
+    return found.xpath in known.named
 
 
 def is_in_doubt(found: Finding, known: Known) -> bool:
     """A rule need not say what is wrong with an identifier of which our own checks have spoken."""
-    return found.code in RULES_OF_SCHEMA and not known.doubtful.isdisjoint(_POINTER.findall(found.message))
+    return not known.doubtful.isdisjoint(_POINTER.findall(found.message))
 
 
 def has_its_marker(found: Finding, known: Known) -> bool:
     """A note without a marker is that which a marker's wrong pointer means."""
-    return found.code == "CBG602" and found.values["name"] in known.meant
+    return found.values["name"] in known.meant
 
 
 def differs_by_a_stranger(found: Finding, known: Known) -> bool:
     """What stands where it is not allowed is often what makes the transcript differ; that shows when it is mended."""
-    lines = known.stranger_lines | known.blanks
-    return found.code == "CBG801" and any(abs(found.line - line) <= NEAR for line in lines)
+    return any(abs(found.line - line) <= NEAR for line in known.stranger_lines | known.blanks)
 
 
 def is_behind_the_same(found: Finding, known: Known) -> bool:
     """Of siblings that all stand behind the same one the first is told: that one stands too early."""
-    return found.code == "CBG101" and found.form == "move" and known.moves[_move(found)] != found.xpath
+    return found.form == "move" and known.moves[_move(found)] != found.xpath
 
 
 def is_a_new_word(found: Finding, known: Known) -> bool:
     """A word that contradicts a date, and was changed against the transcript, is told as changed."""
-    words = {(line, found.values["said"]) for line in (found.line, found.line - 1)} if "said" in found.values else set()
-    return found.code in ("CBG703", "CBG704") and not words.isdisjoint(known.new_words)
+    words = {(line, found.values["said"]) for line in (found.line, found.line - 1)}
+    return not words.isdisjoint(known.new_words)
 
 
-LEFT_OUT: tuple[Rule, ...] = (
-    said_by_relaxng,
-    said_in_plainer_words,
-    is_the_stranger,
-    is_no_name,
-    is_in_doubt,
-    has_its_marker,
-    differs_by_a_stranger,
-    is_behind_the_same,
-    is_a_new_word,
+LEFT_OUT: tuple[tuple[Rule, tuple[str, ...]], ...] = (
+    (said_by_relaxng, ("CBG2",)),
+    (said_in_plainer_words, ("CBG301", "CBG302", "CBG303", "CBG6", "CBG7")),
+    (is_the_stranger, ("CBG103",)),
+    (is_no_name, ("CBG107",)),
+    (is_in_doubt, ("CBG301", "CBG302", "CBG303")),
+    (has_its_marker, ("CBG602",)),
+    (differs_by_a_stranger, ("CBG801",)),
+    (is_behind_the_same, ("CBG101",)),
+    (is_a_new_word, ("CBG703", "CBG704")),
 )
+"""The rules, each with how the codes begin of which it can leave out findings."""
 
 
 def _element(found: Finding) -> str:
