@@ -58,7 +58,7 @@ def report(files: Sequence[str], findings: Iterable[Finding], language: str = "e
     for name, group in groupby(results, key=lambda found: found.file):
         yield f"<section>\n<h2>{escape(name)}</h2>\n<ul>\n"
         for found in group:
-            yield _item(found, sources(found.file), words, language)
+            yield _item(found, sources(found.file, found.line), words, language)
         yield "</ul>\n</section>\n"
     yield "</body>\n</html>\n"
 
@@ -68,21 +68,21 @@ def _counts(counts: Counter[Severity], words: Mapping[str, str]) -> str:
     return ", ".join(said) or words["fine"]
 
 
-def _item(found: Finding, lines: Sequence[str], words: Mapping[str, str], language: str) -> str:
+def _item(found: Finding, source: str | None, words: Mapping[str, str], language: str) -> str:
     title = escape(entry(found.code, language).title, quote=True)
     place = ":".join(str(number) for number in (found.line, found.column) if number)
     return (
         f'<li class="{found.severity}"><p><span class="place">{place}</span> <span class="kind" title="{title}">'
         f"{words[found.severity.value]} {found.code}</span>: {escape(found.message)}</p>\n"
-        f"{_excerpt(found, lines)}{_hint(found, words)}</li>\n"
+        f"{_excerpt(found, source)}{_hint(found, words)}</li>\n"
     )
 
 
-def _excerpt(found: Finding, lines: Sequence[str]) -> str:
+def _excerpt(found: Finding, source: str | None) -> str:
     """The line of the file around the finding, what is meant marked."""
-    if not found.column or not 0 < found.line <= len(lines):
+    if not found.column or source is None:
         return ""
-    line, column = lines[found.line - 1].rstrip("\r\n"), found.column - 1
+    line, column = source.rstrip("\r\n"), found.column - 1
     start, end = max(0, column - AROUND), column + AROUND
     meant = re.compile(r"</?[\w:.-]+|[\w:.-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'))?|\S").match(line, column)
     stop = min(meant.end() if meant else column, end)

@@ -23,11 +23,17 @@ LIMIT = 100
 OF_A_KIND = 25
 """How many of them may be of one kind, so that a fault made everywhere does not hide the others."""
 
+IN_ALL = 1000
+"""How many findings are shown one by one in all: of so many files, kinds and numbers say more."""
+
+FILES = 20
+"""Of how many files is told by kinds what was not shown; of others it is added up."""
+
 MARGIN = 9
 """How many characters stand before a line of the file: its number and a bar."""
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
-Lines = Callable[[str], Sequence[str]]
+Lines = Callable[[str, int], str | None]
 
 
 @dataclass(frozen=True)
@@ -52,20 +58,22 @@ class Page:
 def report(
     files: Sequence[str], findings: Iterable[Finding], language: str = "en", lines: Lines | None = None
 ) -> Iterator[str]:
-    """Each finding with its line of the file (which ``lines`` gives by the file's name), and a summary."""
+    """Each finding with its line of the file (``lines`` gives it by name and number), and a summary."""
     page = Page(language, get_terminal_size().columns if sys.stdout.isatty() else 0)
     of_file = lines or Sources()
     counts: Counter[Severity] = Counter()
     shown: Counter[str] = Counter()
     kinds: Counter[tuple[str, str]] = Counter()
     left: Counter[tuple[str, str]] = Counter()
+    in_all = 0
     for found in findings:
         counts[found.severity] += 1
         kind = found.file, found.code
         kinds[kind] += 1
-        if kinds[kind] <= OF_A_KIND and shown[found.file] < LIMIT:
+        if kinds[kind] <= OF_A_KIND and shown[found.file] < LIMIT and in_all < IN_ALL:
             shown[found.file] += 1
-            yield _paragraph(found, of_file(found.file), page)
+            in_all += 1
+            yield _paragraph(found, of_file(found.file, found.line), page)
         else:
             left[kind] += 1
     yield from _summed_up(left, page)
@@ -74,9 +82,9 @@ def report(
 
 def _summed_up(left: Mapping[tuple[str, str], int], page: Page) -> Iterator[str]:
     """What was not shown one by one, by file and kind of finding; ``left`` counts it."""
-    of_file: dict[str, dict[str, int]] = {}
+    of_file: dict[str, Counter[str]] = {}
     for (name, code), number in left.items():
-        of_file.setdefault(name, {})[code] = number
+        of_file.setdefault(name if name in of_file or len(of_file) < FILES else "…", Counter())[code] += number
     for name, kinds in of_file.items():
         yield f"{name}: {page.words['further'].format(number=sum(kinds.values()))}\n"
         for code, number in sorted(kinds.items(), key=lambda kind: (-kind[1], kind[0])):
@@ -92,14 +100,14 @@ def summary(files: int, counts: Counter[Severity], page: Page) -> str:
     return f"{whole}: {', '.join(parts)}" if parts else click.style(f"{whole}: {page.words['fine']}", fg="green")
 
 
-def _paragraph(found: Finding, lines: Sequence[str], page: Page) -> str:
+def _paragraph(found: Finding, line: str | None, page: Page) -> str:
     place = ":".join(str(part) for part in (found.file, found.line, found.column) if part)
     kind = page.words[found.severity.value]
     said = page.wrapped(f"{place}: {kind} {found.code}: {found.message}")
     severity = click.style(kind, fg=_COLOURS[found.severity], bold=True)
     parts = [said.replace(f" {kind} {found.code}", f" {severity} {found.code}", 1)]
-    if 0 < found.line <= len(lines):
-        parts += _excerpt(lines[found.line - 1], found, page)
+    if line is not None:
+        parts += _excerpt(line, found, page)
     hint, _, address = found.hint.partition(" (https://www.tei-c.org/")
     if hint:
         parts.append(_labelled("try", hint, page))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from functools import cached_property
 from xml.parsers import expat
 
@@ -20,6 +21,7 @@ class Usage:
         self._document = document
         self._grammar = grammar
         self._lines: dict[tuple[str, str], int] = {}
+        self._said: dict[tuple[object, ...], tuple[tuple[Allowed, ...], str]] = {}
 
     def is_of_tei(self, name: str) -> bool:
         """Whether the element ``name`` (as the document writes it) is one that the TEI has a page on."""
@@ -33,6 +35,15 @@ class Usage:
         if thing.part is Part.ATTRIBUTE:
             return -self._counts.attributes[parent, thing.name], -self._counts.attributes["", thing.name]
         return 0, 0
+
+    def once(self, fault: Fault, say: Callable[[], str]) -> str:
+        """What ``say`` says of what is allowed where ``fault`` is; it is asked once for faults that are alike there."""
+        meant = (fault.repair.part, fault.repair.name) if fault.repair else None
+        key = id(fault.allowed), fault.parent, _part(fault.xpath), meant
+        known = self._said.get(key)
+        if known is None or known[0] is not fault.allowed:
+            known = self._said[key] = fault.allowed, say()
+        return known[1]
 
     def line(self, fault: Fault) -> int:
         """The line of the first sibling of the fault's element that its repair names; 0: none, or the file is large."""

@@ -67,7 +67,7 @@ def worded(fault: Fault, file: str, usage: Usage) -> Finding:
         "line": fault.first_line,
         "repair": _prefixed(repair.name, repair.namespace) if repair else f"{fault.value}-2",
         "target": _target(fault, usage),
-        "allowed": listed(ranked(fault, usage), fault.parent),
+        "allowed": usage.once(fault, lambda: listed(ranked(fault, usage), fault.parent)),
         "see": _GUIDELINES.format(fault.parent.rpartition(":")[2]) if usage.is_of_tei(fault.parent) else "",
     }
     return finding(code, place, _form(fault, repair), **values)

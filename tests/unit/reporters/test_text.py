@@ -15,7 +15,7 @@ def many(code, number, **values):
 
 def test_a_fault_made_everywhere_does_not_hide_another_and_is_counted():
     found = [*many("CBG411", 50_000, name="x", repair="", times=""), *many("CBG001", 1)]
-    report = click.unstyle("".join(text.report(["a.xml"], iter(found), lines=lambda _name: [])))
+    report = click.unstyle("".join(text.report(["a.xml"], iter(found), lines=lambda _name, _line: None)))
     assert report.count(": error CBG411: ") == text.OF_A_KIND
     assert report.count(": error CBG001: ") == 1
     assert f"{50_000 - text.OF_A_KIND} × CBG411: " in report
@@ -23,9 +23,19 @@ def test_a_fault_made_everywhere_does_not_hide_another_and_is_counted():
 
 
 def test_few_findings_are_shown_one_by_one():
-    report = click.unstyle("".join(text.report(["a.xml"], many("CBG411", text.OF_A_KIND, name="x", repair="", times=""), lines=lambda _name: [])))
+    report = click.unstyle("".join(text.report(["a.xml"], many("CBG411", text.OF_A_KIND, name="x", repair="", times=""), lines=lambda _name, _line: None)))
     assert report.count(": error CBG411: ") == text.OF_A_KIND
     assert "more findings" not in report
+
+
+def test_of_very_many_files_kinds_and_numbers_are_told():
+    names = [f"{number:05}.xml" for number in range(10_000)]
+    found = [finding("CBG411", Place(name, 1, 1), name="x", repair="", times="") for name in names]
+    report = click.unstyle("".join(text.report(names, iter(found), lines=lambda _name, _line: None)))
+    assert report.count(": error CBG411: ") == text.IN_ALL
+    assert f"{10_000 - text.IN_ALL - text.FILES} × CBG411: " in report
+    assert report.count("\n") < 4 * text.IN_ALL
+    assert "10000 files checked: 10000 errors" in report
 
 
 def test_the_caret_stands_below_what_is_meant_in_a_line_that_is_cut():
@@ -33,7 +43,7 @@ def test_the_caret_stands_below_what_is_meant_in_a_line_that_is_cut():
     for before, after in ((0, 0), (0, 300), (300, 0), (300, 300)):
         cut = line[300 - before : 304 + after]
         found = finding("CBG411", Place("a.xml", 1, before + 1), name="x", repair="", times="")
-        shown = click.unstyle("".join(text.report(["a.xml"], [found], lines=lambda _name, cut=cut: [cut]))).split("\n")
+        shown = click.unstyle("".join(text.report(["a.xml"], [found], lines=lambda _name, _line, cut=cut: cut))).split("\n")
         assert shown[1][shown[2].index("^") :].startswith("HERE")
         assert len(shown[1]) <= text.WIDTH + text.MARGIN
 
@@ -41,7 +51,7 @@ def test_the_caret_stands_below_what_is_meant_in_a_line_that_is_cut():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_report_is_in_one_language(language):
     found = [translated(finding("CBG001", Place("a.xml", 1, 1)), language)]
-    report = click.unstyle("".join(text.report(["a.xml"], found, language, lambda _name: [])))
+    report = click.unstyle("".join(text.report(["a.xml"], found, language, lambda _name, _line: None)))
     words = vocabulary(language)
     assert f"{words['error']} CBG001: {entry('CBG001', language).message}" in report
     assert f"{words['try']}: " in report
