@@ -1,8 +1,8 @@
 """Misread words: what typists and optical character recognition have made of words that the registers, the edition's
 own vocabulary or a dictionary know.
 
-Nothing is proposed for numbers, for names that nobody knows, for a word that stands several times in the transcript,
-and where two readings are nearly as likely.
+Nothing is proposed for numbers, for names that no register has (a signature is one), for a word that stands several
+times in the transcript, and where two readings are nearly as likely.
 """
 
 from __future__ import annotations
@@ -33,11 +33,14 @@ def annotate(
     allowed = THRESHOLDS[: THRESHOLDS.index(options.corrections) + 1]
     settled = union((a.start, a.end) for a in so_far if is_settled(a))
     inside = Inside(subtract(passages(source, so_far), settled))
+    in_name = Inside(union((a.start, a.end) for a in so_far if a.kind in NAMES and a.end > a.start))
     corrector = Corrector(source.text, register_words(registers), options)
     for start, end, proposed, certainty in corrector.proposals():
         if certainty not in allowed or not inside(start, end):
             continue
         named = named_by(proposed, registers, options)
+        if in_name(start, end) and not named:
+            continue
         variant = named is not None and named[0] == "persName" and corrector.is_variant(start, end, proposed)
         if named and certainty != "low" and (not variant or is_person(source.text, start, end)):
             yield Annotation(start, end, named[0], {"ref": named[1]}, certainty)

@@ -37,6 +37,11 @@ def test_what_is_already_a_name_is_left_alone():
     assert proposed(TEXT, [Annotation(4, 13, "persName", {"ref": "#x"})]) == []
 
 
+def test_a_name_that_no_register_has_is_no_misreading():
+    text = "The government came back at once.\n\nKorry\n"
+    assert proposed(text, [Annotation(0, 33, "p"), Annotation(35, 40, "closer"), Annotation(35, 40, "persName")]) == []
+
+
 def test_what_stands_in_form_matter_is_left_alone():
     assert proposed(TEXT, [Annotation(0, len(TEXT), "p"), Annotation(0, 20, "stamp")], corrections="high") == []
 
