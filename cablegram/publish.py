@@ -44,11 +44,11 @@ def publish(edition: Edition, jobs: int = 0, watch: Watch = unwatched) -> Iterat
     """Publish ``edition``, one step after the other. Building goes on after findings: they are told, not hidden."""
     yield _encode(edition, jobs, watch)
     yield _validate(edition)
-    for build in (_site, _book):
+    for build in (_book, _site):  # the site links to the book
         yield build(edition)
 
 
-STEPS = ("encode", "validate", "html", "print")
+STEPS = ("encode", "validate", "print", "html")
 """The names of the steps, in their order."""
 
 

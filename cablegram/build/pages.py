@@ -50,16 +50,31 @@ class Page:
     beside: tuple[tuple[str, bytes], ...] = ()
 
 
+@dataclass(frozen=True)
+class Matter:
+    """What a site has beside telegrams and registers.
+
+    ``practice`` is the ``editorialDecl`` to be shown; ``manual`` tells the manual from others (empty: there is none);
+    ``books`` are the names of the PDFs of the print edition, volume after volume.
+    """
+
+    practice: str = ""
+    manual: str = ""
+    books: tuple[str, ...] = ()
+
+    def book(self, number: int, total: int) -> str:
+        """The volume with telegram ``number`` (from 0) of so many (see ``cablegram.build.volumes``); empty: none."""
+        count = len(self.books)
+        return next((book for volume, book in enumerate(self.books, 1) if number < total * volume // count), "")
+
+
 class Plan:
     """All pages of a site."""
 
-    def __init__(self, corpus: Corpus, settings: Settings, site: SiteSettings, practice: str = "",
-                 manual_mark: str = "") -> None:
-        """``practice`` is the ``editorialDecl`` to be shown; ``manual_mark`` tells the manual, empty: there is none."""
+    def __init__(self, corpus: Corpus, settings: Settings, site: SiteSettings, matter: Matter | None = None) -> None:
         self._corpus = corpus
         self._settings = settings
-        self._practice = practice
-        self._manual = manual_mark
+        self._matter = matter or Matter()
         self._site = site
         self._sheets = sheets(corpus.telegrams, PART)
         self._charts = list(charts(corpus, self._sheets))
@@ -72,8 +87,9 @@ class Plan:
         yield self._page("start", "", (telegram.short for telegram in telegrams[:FIRST]))
         yield from self._lists()
         around, linked = neighbours(self._corpus), threads(telegrams)
-        for telegram in telegrams:
-            yield self._telegram(telegram, around[telegram.id], linked.get(telegram.id))
+        for number, telegram in enumerate(telegrams):
+            book = self._matter.book(number, len(telegrams))
+            yield self._telegram(telegram, around[telegram.id], linked.get(telegram.id), book)
         for kind in KINDS:
             yield from self._register(kind)
         for chart in self._charts:
@@ -82,8 +98,8 @@ class Plan:
             yield self._page("search", "search/", ())
         yield self._page("about", "about/", self._about())
         yield self._page("versions", "versions/", history(self._corpus.telegrams, self._settings))
-        if self._manual:
-            yield replace(self._page("manual", manual.ADDRESS, ()), digest=self._manual)
+        if self._matter.manual:
+            yield replace(self._page("manual", manual.ADDRESS, ()), digest=self._matter.manual)
         for old, new in self._site.redirects:
             if new in self._corpus.telegram and old not in self._corpus.telegram:
                 yield self._page("redirect", f"telegrams/{old}/", (self._corpus.telegram[new].short,))
@@ -115,8 +131,8 @@ class Plan:
             of = xml(etree.Element("part", n=str(number), of=str(len(parts)), top="" if number == 1 else "../"))
             yield self._page(kind, own, (*first, *([of] if len(parts) > 1 else []), *part))
 
-    def _telegram(self, telegram: Telegram, around: Iterable[Neighbour], thread: Thread | None) -> Page:
-        """A telegram's page: it knows its neighbours, its thread, and the entries it points to."""
+    def _telegram(self, telegram: Telegram, around: Iterable[Neighbour], thread: Thread | None, book: str) -> Page:
+        """A telegram's page: it knows its neighbours, its thread, its volume, and the entries it points to."""
         corpus = self._corpus
         content = [corpus.entry[key].bare for key in sorted(telegram.pointers & corpus.entry.keys())]
         others = {neighbour.telegram.id for neighbour in around} | (set(telegram.references) & corpus.telegram.keys())
@@ -124,6 +140,7 @@ class Plan:
         content += [corpus.telegram[name].short for name in sorted(others)]
         content += [xml(etree.Element("neighbour", neighbour.attributes())) for neighbour in around]
         content += [xml(thread.element())] if thread else []
+        content += [_book(book)] if book else []
         content += _left_out(telegram)
         page = self._page("telegram", f"telegrams/{telegram.id}/", content)
         cited = citation(telegram, self._settings).files()
@@ -158,7 +175,8 @@ class Plan:
         return parts
 
     def _about(self) -> Iterator[str]:
-        yield self._practice
+        yield self._matter.practice
+        yield from map(_book, self._matter.books)
         for telegram in self._corpus.telegrams:
             if telegram.omissions:
                 yield telegram.with_(_left_out(telegram))
@@ -200,3 +218,7 @@ def _left_out(telegram: Telegram) -> list[str]:
         element.text = omission.reason
         elements.append(xml(element))
     return elements
+
+
+def _book(name: str) -> str:
+    return xml(etree.Element("book", file=name))

@@ -17,7 +17,7 @@ from cablegram.build import catalogue, journal, manual, search, stylesheets, the
 from cablegram.build.corpus import Corpus, corpus, xml
 from cablegram.build.crew import Crew, crew
 from cablegram.build.journal import Journal
-from cablegram.build.pages import Page, Plan
+from cablegram.build.pages import Matter, Page, Plan
 from cablegram.build.settings import SiteSettings, site_settings
 from cablegram.build.staging import link, staged
 from cablegram.build.telegrams import Telegram
@@ -88,8 +88,9 @@ def make(edition: Edition, target: Path, *, restricted: bool = False, wait: bool
         gathered = _gathered(known, hands)
         registers = hands.register(sorted(edition.registers.glob("*.xml")))
         whole = corpus(gathered, registers)
-        told = manual.mark(edition) if site.manual else ""
-        pages = tuple(Plan(whole, edition.settings, site, _practice(whole), told).pages())
+        books = _books(target.parent / "print")
+        matter = Matter(_practice(whole), manual.mark(edition) if site.manual else "", tuple(p.name for p in books))
+        pages = tuple(Plan(whole, edition.settings, site, matter).pages())
         records, language = search.records(whole) if site.search else {}, edition.settings.languages[0]
         index = search.index(records, language, target / search.FOLDER, wait=wait)
         with staged(target) as stage, index as place:
@@ -100,6 +101,8 @@ def make(edition: Edition, target: Path, *, restricted: bool = False, wait: bool
             _write_assets(site, stylesheets.own_assets(edition), stage / "assets")
             for name, data in catalogue.files(whole, [p.address for p in pages], edition.settings).items():
                 (stage / name).write_bytes(data)
+            for path in books:
+                link(path, stage / path.name)
             place(stage / search.FOLDER)
     journal.write(notes, last, pages, gathered)
     return Made(pages, made, whole, task, records, language)
@@ -109,6 +112,11 @@ def _gathered(known: dict[Path, Telegram | None], hands: Crew) -> list[Telegram]
     """What is known of all documents: of those that have changed, anew."""
     anew = hands.gather([path for path, found in known.items() if found is None])
     return [found for found in known.values() if found] + anew
+
+
+def _books(folder: Path) -> list[Path]:
+    """The volumes of the print edition that were made, in their order."""
+    return sorted(folder.glob("edition*.pdf"), key=lambda path: (len(path.name), path.name))
 
 
 def _practice(whole: Corpus) -> str:

@@ -27,7 +27,7 @@ def command(arguments: tuple[str, ...], output: Path | None, restricted: bool) -
     formats, folder = _sort_out(arguments)
     edition = editions.load(folder) if folder else editions.find(Path.cwd()) or editions.load(Path.cwd())
     target = output or edition.build
-    for name in formats:
+    for name in sorted(formats, reverse=True):  # the book first: the site links to it
         click.echo({"html": _html, "print": _print}[name](edition, target, restricted))
     return ExitCode.FINE
 

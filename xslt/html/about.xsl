@@ -111,6 +111,7 @@
         <xsl:if test="edition/@manual = 'true'">
           <li><a href="{$h:root}manual/index.html"><xsl:value-of select="c:label('manual')"/></a></li>
         </xsl:if>
+        <xsl:call-template name="h:books"/>
         <li><a href="{$h:root}manifest.json"><xsl:value-of select="c:label('manifest')"/></a></li>
         <xsl:if test="edition/@url != ''">
           <li><a href="{$h:root}feed.xml"><xsl:value-of select="c:label('feed')"/></a></li>

@@ -169,6 +169,7 @@
         <xsl:for-each select="('xml', 'txt', 'csl.json', 'bib', 'ris')">
           <li><a href="{c:id($tei)}.{.}" download=""><xsl:value-of select="c:label('take-' || .)"/></a></li>
         </xsl:for-each>
+        <xsl:call-template name="h:books"/>
       </ul>
       <h3><xsl:value-of select="c:label('cite')"/></h3>
       <p class="cite"><xsl:call-template name="h:cite"/></p>
@@ -179,6 +180,13 @@
         <xsl:apply-templates select="teiHeader/revisionDesc//change" mode="facts"/>
       </dl>
     </section>
+  </xsl:template>
+
+  <!-- The PDF of the book, or of the volume that this is in. -->
+  <xsl:template name="h:books">
+    <xsl:for-each select="$h:context/Q{}book">
+      <li><a href="{$h:root}{@file}"><xsl:value-of select="string-join((c:label('take-pdf'), tokenize(@file, '\D+')[.]), ' ')"/></a></li>
+    </xsl:for-each>
   </xsl:template>
 
   <xsl:template match="respStmt" mode="facts">

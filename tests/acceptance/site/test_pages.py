@@ -265,3 +265,15 @@ manual = false
     assert "1 January 2026 Read against the source. (1 telegram)" in said
     assert not (folder / "manual").exists()
     assert "manual" not in " ".join(html.parse(str(folder / "about" / "index.html")).getroot().xpath("//@href"))
+
+
+def test_a_telegram_leads_to_the_volume_of_the_book_that_it_is_in(tmp_path, project):
+    edition = write_edition(tmp_path, project)
+    (tmp_path / "build" / "print").mkdir(parents=True)
+    for number in ("1", "2"):
+        (tmp_path / "build" / "print" / f"edition-{number}.pdf").write_bytes(b"%PDF")
+    folder = sites.build(edition, edition.build / "html").path.parent
+    found = [html.parse(str(folder / "telegrams" / name / "index.html")).getroot().xpath("//a[contains(@href, '.pdf')]/@href")
+             for name in ("telegram-1950-03-01-bonn-364", "telegram-1962-11-14-new-york-1781")]
+    assert found == [["../../edition-1.pdf"], ["../../edition-2.pdf"]]
+    assert (folder / "edition-2.pdf").read_bytes() == b"%PDF"
