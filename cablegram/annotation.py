@@ -9,7 +9,7 @@ Lines begin by themselves; an ``lb`` of no width at the beginning of one says on
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
@@ -52,7 +52,10 @@ COMPOSITES = {
 }
 
 
-@dataclass(frozen=True)
+NONE: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, init=False)
 class Annotation:
     """A claim about characters ``start`` to ``end`` of a transcript.
 
@@ -64,13 +67,17 @@ class Annotation:
     start: int
     end: int
     kind: str
-    attributes: Mapping[str, str] = field(default_factory=dict)
-    certainty: Certainty | None = None
+    attributes: Mapping[str, str]
+    certainty: Certainty | None
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise ValueError(f"annotation {self.kind!r} covers {self.start} to {self.end}")
-        object.__setattr__(self, "attributes", MappingProxyType(dict(self.attributes)))
+    def __init__(
+        self, start: int, end: int, kind: str, attributes: Mapping[str, str] = NONE, certainty: Certainty | None = None
+    ) -> None:
+        """Written out, as there are so many: what ``dataclass`` would make takes twice as long."""
+        if not 0 <= start <= end:
+            raise ValueError(f"annotation {kind!r} covers {start} to {end}")
+        attributes = MappingProxyType(dict(attributes)) if attributes else NONE
+        self.__dict__.update(start=start, end=end, kind=kind, attributes=attributes, certainty=certainty)
 
 
 def fact(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,7 @@ _NUMBERS = count()
 """Numbers of temporary files: none is used twice in a process."""
 
 
+@cache
 def q(name: str) -> str:
     """``name`` as lxml writes a TEI element's name."""
     return f"{{{TEI}}}{name}"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from cablegram.annotate.folded import WORD, fold
+from cablegram.annotate.folded import WORD, fold, folded
 from cablegram.annotate.passages import Inside, passages
 from cablegram.annotate.plain_words import is_plain
 from cablegram.annotate.registry import Options
@@ -71,7 +71,8 @@ class AbbreviationIndex:
                     if spelling not in self._entries or spelling in self._plurals:
                         self._plurals.add(spelling)
                         self._add(spelling, entry)
-        self._pattern = alternation(self._entries)
+        self._spellings = by_first_word(self._entries)
+        self._patterns: dict[str, re.Pattern[str]] = {}
 
     def _add(self, spelling: str, entry: Abbreviation) -> None:
         known = self._entries.setdefault(spelling, [])
@@ -83,22 +84,35 @@ class AbbreviationIndex:
 
         The plural's small ``s`` stays outside (``FonMin|s``), the capital one belongs to the word (``MTGS``).
         """
-        if not self._entries:
-            return
-        for found in self._pattern.finditer(text):
+        end = 0
+        for start in folded(text).positions(self._spellings.keys()):
+            first = WORD.match(text, start)
+            found = self._pattern(fold(first[0])).match(text, start) if first and start >= end else None
+            if found is None:
+                continue
+            end = found.end()
             spelling = " ".join(found.group().split())
             plural = spelling in self._plurals
             small = plural and spelling.endswith("s")
             yield found.start(), found.end() - small, plural and not small, self._entries[spelling]
 
 
-def alternation(words: dict[str, list[Abbreviation]]) -> re.Pattern[str]:
-    """One expression for all words, longest first, ordered by first letter so that it fails fast."""
-    by_first: dict[str, list[str]] = {}
-    for word in sorted(words, key=lambda word: (-len(word), word)):
-        by_first.setdefault(word[0], []).append(re.escape(word[1:]).replace(r"\ ", r"\s+"))
-    branches = "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(by_first.items()))
-    return re.compile(rf"(?<![\w])(?:{branches})(?!\w)")
+    def _pattern(self, first: str) -> re.Pattern[str]:
+        """One expression, the longest first, for all spellings that begin with the word ``first``."""
+        if first not in self._patterns:
+            longest_first = sorted(self._spellings[first], key=lambda spelling: (-len(spelling), spelling))
+            same = "|".join(re.escape(spelling).replace(r"\ ", r"\s+") for spelling in longest_first)
+            self._patterns[first] = re.compile(rf"(?<!\w)(?:{same})(?!\w)")
+        return self._patterns[first]
+
+
+def by_first_word(spellings: Iterable[str]) -> dict[str, list[str]]:
+    """The spellings by their first word, folded; one that does not begin with a word can't be found."""
+    found: dict[str, list[str]] = {}
+    for spelling in spellings:
+        if first := WORD.match(spelling):
+            found.setdefault(fold(first[0]), []).append(spelling)
+    return found
 
 
 def spellings(form: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log10
@@ -62,9 +62,12 @@ class Suspect:
 class Corrector:
     """The words of one transcript, looked through for misreadings."""
 
-    def __init__(self, text: str, registered: RegisterWords, options: Options) -> None:
+    def __init__(
+        self, text: str, registered: RegisterWords, options: Options, inside: Callable[[int, int], bool] | None = None
+    ) -> None:
+        """``inside`` tells of a start and an end whether words there are looked at; without it, all are."""
         self.text, self.registered, self.options = text, registered, options
-        self.seen = folded(text)
+        self.seen, self.inside = folded(text), inside or (lambda start, end: True)
         self.verdicts = verdicts(registered, options.vocabulary)
 
     def proposals(self) -> Iterator[Proposal]:
@@ -77,7 +80,7 @@ class Corrector:
             if found:
                 counts[found.group()] = counts.get(found.group(), 0) + 1
         for found in words:
-            if found and counts[found.group()] < 3 and not self.is_tied(*found.span()):
+            if found and counts[found.group()] < 3 and self.inside(*found.span()) and not self.is_tied(*found.span()):
                 proposal = self.proposal(self.suspect(found, counts[found.group()]))
                 if proposal:
                     yield proposal

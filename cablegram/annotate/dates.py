@@ -37,8 +37,8 @@ TIME = re.compile(
     r"|12\s+(?P<word>noon|midnight)\b)",
     re.I,
 )
-DATE_START = re.compile(r"[0-9JFMASOND](?:[0-9/ snrt\n]|[AaEeUuPpCcOo][NnBbRrYyLlGgPpTtVvCc])")
-TIME_START = re.compile(r"[0-9]{1,4}")
+DATE_START = re.compile(r"[0-9JFMASOND](?<![\w/–-].)(?:[0-9/ snrt\n]|[AaEeUuPpCcOo][NnBbRrYyLlGgPpTtVvCc])")
+TIME_START = re.compile(r"[0-9](?<![\w.:/].)")
 COVERED = frozenset({"date", "time", "dateline", "idno", "ref"})
 
 

@@ -41,18 +41,13 @@ def cheap(word: str) -> Iterator[tuple[str, float]]:
             yield word[:i] + letter + word[i:], 0.2
 
 
-def single(word: str) -> Iterator[tuple[str, float]]:
-    """What ``word`` may be if one letter is missing, too much, wrong, or swapped with the next."""
-    for i in range(len(word) + 1):
-        for letter in LETTERS:
-            yield word[:i] + letter + word[i:], 0.8
-        if i < len(word):
-            if word[i].isalpha():
-                yield word[:i] + word[i + 1 :], 0.8
-            for letter in LETTERS:
-                yield word[:i] + letter + word[i + 1 :], 1.4
-        if i + 1 < len(word):
-            yield word[:i] + word[i + 1] + word[i] + word[i + 2 :], 0.6
+def single(word: str) -> Iterator[tuple[list[str], float]]:
+    """What ``word`` may be if one letter is swapped with the next, missing or too much, or wrong: all of one cost."""
+    parts = [(word[:i], word[i:]) for i in range(len(word) + 1)]
+    yield [before + after[1] + after[0] + after[2:] for before, after in parts[:-2]], 0.6
+    yield [before + letter + after for before, after in parts for letter in LETTERS], 0.8
+    yield [before + after[1:] for before, after in parts[:-1] if after[0].isalpha()], 0.8
+    yield [before + letter + after[1:] for before, after in parts[:-1] for letter in LETTERS], 1.4
 
 
 def readings(word: str, known: Collection[str], reach: int = 2) -> dict[str, float]:
@@ -67,7 +62,8 @@ def readings(word: str, known: Collection[str], reach: int = 2) -> dict[str, flo
         once[reading] = min(cost, once.get(reading, cost))
     _keep(found, once.items(), known, 0.0)
     if reach > 1:
-        _keep(found, single(word), known, 0.0)
+        for near, cost in single(word):
+            _keep(found, ((reading, cost) for reading in near if reading in known), known, 0.0)
     if reach > 2 and not found and len(word) >= TWICE:
         for reading, cost in once.items():
             _keep(found, cheap(reading), known, cost + 1.0)

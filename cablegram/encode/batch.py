@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from cablegram import source, tei
 from cablegram.encode.letterhead import Letterhead, letterhead
 from cablegram.encode.telegrams import Workshop, telegram
 from cablegram.errors import CablegramError
-from cablegram.review.remembered import is_reviewed
 from cablegram.source import Source
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 NONE: Mapping[str, Path] = MappingProxyType({})
 _MANY = 24
@@ -49,17 +51,25 @@ def encode_files(
     ``before`` are the documents that were made of transcripts of these names: editors' decisions in them are kept.
     ``jobs`` is the number of processes; 0: as many as there are processors, one when the files are few.
     """
-    jobs = jobs or (min(os.cpu_count() or 1, 8) if len(files) >= _MANY else 1)
-    if jobs == 1:
-        for path, name in files:
-            yield _encode_file(path, name, workshop, before.get(name))
-        return
-    workshop.annotating  # noqa: B018  worked out here, not again in each process
-    known = [(path, name, before.get(name)) for path, name in files]
-    bundles = [known[start : start + _BUNDLE] for start in range(0, len(known), _BUNDLE)]
+    jobs = min(jobs or (min(os.cpu_count() or 1, 8) if len(files) >= _MANY else 1), len(files))
+    alone = files if jobs < 2 else files[:1]
+    for path, name in alone:
+        yield _encode_file(path, name, workshop, before.get(name))
+    if jobs > 1:
+        yield from _encode_together(files[1:], workshop, jobs, before)
+
+
+def _encode_together(
+    files: Sequence[tuple[Path, str]], workshop: Workshop, jobs: int, before: Mapping[str, Path]
+) -> Iterator[Encoded]:
+    """Encode ``files`` in ``jobs`` processes; what one file has made this one read and index, they need not again."""
+    from concurrent.futures import ProcessPoolExecutor
+
+    bundles = (files[start : start + _BUNDLE] for start in range(0, len(files), _BUNDLE))
     with ProcessPoolExecutor(jobs, initializer=_prepare, initargs=(workshop,)) as pool:
         waiting: deque[Future[list[Encoded]]] = deque()
-        for bundle in bundles:
+        for names in bundles:
+            bundle = [(path, name, before.get(name)) for path, name in names]
             waiting.append(pool.submit(_encode_bundle, bundle))
             if len(waiting) > 2 * jobs:
                 yield from waiting.popleft().result()
@@ -92,5 +102,9 @@ def _encode_file(path: Path, name: str, workshop: Workshop, before: Path | None)
 
 def _reviewed(before: Path | None) -> tei.Element | None:
     """The document at that path, if editors have decided something in it."""
-    data = before.read_bytes() if before else b""
-    return tei.parse(data, before or "") if is_reviewed(data) else None
+    if before is None:
+        return None
+    from cablegram.review.remembered import is_reviewed
+
+    data = before.read_bytes()
+    return tei.parse(data, before) if is_reviewed(data) else None

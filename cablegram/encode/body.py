@@ -15,8 +15,8 @@ from cablegram.transcript import BLOCKS, ELEMENT_ONLY, MARKS
 
 _PLAIN = re.compile(f"{WORD}(?: {WORD})*")
 """Words with single spaces between them: what needs no markup, and all that ``idno`` can hold."""
-_PIECES = re.compile(rf"(?P<words>{_PLAIN.pattern})|(?P<blanks> +)|(?P<tabs>\t+)|(?P<lines>(?:\r?\n)+)|(?P<control>.)",
-                     re.DOTALL)
+_PIECES = re.compile(rf"(?P<words>{_PLAIN.pattern})|(?P<blanks> +)|(?P<tabs>\t+)|(?P<control>.)", re.DOTALL)
+_LINES = re.compile(r"(?:\r?\n)+")
 _COMPOSITES = {
     "correction": ("sic", "corr", "corr"),
     "abbreviation": ("abbr", "expan", "expan"),
@@ -51,6 +51,7 @@ class Writer:
         self._text = source.text
         self._starts = [line.start for line in source.lines]
         self._blank = [not line.text for line in source.lines]
+        self._has_crlf = "\r\n" in source.text
         self._edges = _edges(root)
         self._unbroken = unbroken
         self._line, self._next = -1, 0
@@ -149,14 +150,36 @@ class Writer:
 
     def _flow(self, start: int, end: int, name: str) -> None:
         """Write the text from ``start`` to ``end``: words, lines, blanks, control characters."""
+        text, here = self._text, start
+        while (feed := text.find("\n", here, end)) >= 0:
+            last = feed - (feed > here and text[feed - 1] == "\r")
+            if here < last:
+                self._within_line(here, last, name)
+            lines = _LINES.match(text, last, end)
+            here = lines.end() if lines else feed + 1
+            if self._next <= here:
+                self._empty_lines(here)
+        if here < end:
+            self._within_line(here, end, name)
+
+    def _within_line(self, start: int, end: int, name: str) -> None:
+        """Write what stands on one line: mostly words with single spaces between them."""
+        if self._next <= start:
+            self._lines_until(start)
+        text = self._text[start:end]
+        if not text.isprintable() or "  " in text or text == " ":
+            self._pieces(start, end, name)
+            return
+        if text[0] == " ":
+            self._blanks(start, start + 1, "chars")
+        self._say(text.strip(" "))
+        if text[-1] == " ":
+            self._blanks(end - 1, end, "chars")
+
+    def _pieces(self, start: int, end: int, name: str) -> None:
+        """Write words, blanks, tabs and control characters of one line, each as what it is."""
         for piece in _PIECES.finditer(self._text, start, end):
             kind, at = piece.lastgroup, piece.start()
-            if kind == "lines":
-                if self._next <= piece.end():
-                    self._empty_lines(piece.end())
-                continue
-            if self._next <= at:
-                self._lines_until(at)
             if kind == "words":
                 self._say(piece[0])
             elif kind == "control":
@@ -170,8 +193,10 @@ class Writer:
         if self._next <= offset:
             self._advance(self._line + 1)
             self._new_line()
-            unbroken = {"break": "no"} if self._starts[self._line] in self._unbroken else {}
-            self._milestone("lb", unbroken | self._rend(self._line))
+            attributes = self._rend(self._line)
+            if self._unbroken and self._starts[self._line] in self._unbroken:
+                attributes = {"break": "no"} | attributes
+            self._milestone("lb", attributes)
 
     def _empty_lines(self, offset: int) -> None:
         """Write the empty lines that begin up to ``offset``."""
@@ -192,6 +217,8 @@ class Writer:
 
     def _rend(self, line: int) -> dict[str, str]:
         """``@rend`` of a line that began after CR LF."""
+        if not self._has_crlf:
+            return {}
         start = self._starts[line]
         return {"rend": "crlf"} if line and self._text[start - 2 : start] == "\r\n" else {}
 

@@ -16,6 +16,9 @@ HOME = ("department of state", "secretary of state", "state department", "secsta
 """How the office at home is called, to which the numbers of all posts run; every foreign service has one such."""
 _NUMBER = re.compile(r"(?:no\.?\s*)?(?P<series>[a-z][a-z -]*?)?[\s-]*(?P<digits>\d[\d,]*)")
 _HEADER_END = b"</teiHeader>"
+_IDENTIFIER = "/".join(map(q, "teiHeader fileDesc sourceDesc msDesc msIdentifier altIdentifier".split()))
+_IDENTIFIER += f"[@type='telegram']/{q('idno')}"
+_DESCRIPTION = "/".join(map(q, "teiHeader profileDesc correspDesc".split()))
 
 
 @dataclass(frozen=True)
@@ -67,18 +70,20 @@ class Letterhead:
 
 def letterhead(root: Element) -> Letterhead:
     """The letterhead of the document ``root``, of which only the header is looked at."""
-    number = root.find(f".//{q('altIdentifier')}[@type='telegram']/{q('idno')}")
+    number = root.find(_IDENTIFIER)
     found = _NUMBER.fullmatch(fold(words_of(number))) if number is not None else None
-    actions = {kind: root.find(f".//{q('correspAction')}[@type='{kind}']") for kind in ("sent", "received")}
-    sent = actions["sent"].find(q("date")) if actions["sent"] is not None else None
-    references = root.iterfind(f".//{q('correspContext')}/{q('ref')}[@type='telegram']")
+    description = root.find(_DESCRIPTION)
+    told = list(description) if description is not None else []
+    actions = {e.get("type"): e for e in reversed(told) if e.tag == q("correspAction")}
+    sent = actions["sent"].find(q("date")) if "sent" in actions else None
+    cited = (e for context in told if context.tag == q("correspContext") for e in context.iterfind(q("ref")))
     return Letterhead(
         (found["series"] or "").strip() if found else "",
         canonical(found["digits"]) if found else "",
-        _party(actions["sent"]),
-        _party(actions["received"]),
+        _party(actions.get("sent")),
+        _party(actions.get("received")),
         (sent.get("when") or "")[:10] if sent is not None else "",
-        frozenset(words_of(reference) for reference in references),
+        frozenset(words_of(reference) for reference in cited if reference.get("type") == "telegram"),
     )
 
 

@@ -47,7 +47,7 @@ BLOCKS = frozenset(
 _LAST = len(RANKS)
 
 
-@dataclass
+@dataclass(slots=True)
 class Node:
     """An annotation in its place: what it holds is in ``children``, in the order of the text."""
 

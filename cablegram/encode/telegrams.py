@@ -14,7 +14,6 @@ from cablegram.encode import Options, encode
 from cablegram.errors import SourceError
 from cablegram.layouts import Layout
 from cablegram.registers import Registers
-from cablegram.review.remembered import remember, settle_header
 from cablegram.source import Source, read
 from cablegram.tei import XML_ID, Element
 
@@ -94,6 +93,8 @@ def telegram(source: Source, workshop: Workshop, before: Element | None = None) 
     options = Options(workshop.settings, workshop.registers, workshop.date)
     if before is None:
         return Telegram(encode(source, said, layout.name, options), layout.name, certainty, source)
+    from cablegram.review.remembered import remember, settle_header
+
     memory = remember(before, source.text)
     root = encode(source, memory.applied(said), layout.name, options, said)
     settle_header(root, memory)

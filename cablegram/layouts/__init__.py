@@ -44,11 +44,11 @@ class Layout(Protocol):
 @cache
 def builtin() -> tuple[Layout, ...]:
     """The layouts that come with cablegram, in the order in which they are judged, and those of installed packages."""
-    from cablegram.layouts.declared import DeclaredLayout
-    from cablegram.layouts.rules import FAMILIES, load
+    from cablegram.layouts.declared import BuiltInLayout
+    from cablegram.layouts.rules import FAMILIES
 
-    families = [load(path) for path in sorted(FAMILIES.glob("*.toml"))]
-    own: list[Layout] = [DeclaredLayout(rules) for rules in sorted(families, key=lambda rules: rules.order)]
+    families = [BuiltInLayout(path) for path in sorted(FAMILIES.glob("*.toml"))]
+    own = sorted(families, key=lambda layout: layout.order)
     found = sorted(entry_points(group="cablegram.layouts"), key=lambda point: point.name)
     return (*own, *(point.load()() for point in found))
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
+from pathlib import Path
 
 from cablegram.annotation import Annotation
 from cablegram.layouts import attached, copies, notes, paragraphs, provenance
@@ -14,7 +15,7 @@ from cablegram.layouts.lines import LineSpeaker
 from cablegram.layouts.opening import open_text
 from cablegram.layouts.recognition import Item, recognise
 from cablegram.layouts.roles import Header
-from cablegram.layouts.rules import Rules
+from cablegram.layouts.rules import Rules, compiled, parsed
 from cablegram.source import Source
 
 _HEADS = frozenset(("heading", "title"))
@@ -59,6 +60,35 @@ class DeclaredLayout:
             said.append(Annotation(start, back, "div", attributes))
             said += [a for a in found if number == 0 or a.kind != "fact"]
         return said
+
+
+class BuiltInLayout:
+    """A layout that comes with cablegram, declared at ``path``; its patterns are compiled when first needed."""
+
+    def __init__(self, path: Path) -> None:
+        self._path, self._table = path, parsed(path)
+
+    @property
+    def name(self) -> str:
+        """The layout's name."""
+        return str(self._table["name"])
+
+    @property
+    def order(self) -> int:
+        """When it is judged: frequent and plain ones first."""
+        return int(self._table.get("order", 9))
+
+    @cached_property
+    def _declared(self) -> DeclaredLayout:
+        return DeclaredLayout(compiled(self._table, self._path))
+
+    def certainty(self, source: Source) -> float:
+        """How sure it is that ``source`` is laid out in this way."""
+        return self._declared.certainty(source)
+
+    def annotate(self, source: Source) -> Iterable[Annotation]:
+        """Lines, paragraphs, notes and facts of ``source``."""
+        return self._declared.annotate(source)
 
 
 @lru_cache(maxsize=4)

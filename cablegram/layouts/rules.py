@@ -118,10 +118,19 @@ class Rules:
 
 def load(path: Path) -> Rules:
     """Read the declaration in ``path``. Raises ``LayoutError`` that says what is wrong with it."""
+    return compiled(parsed(path), path)
+
+
+def parsed(path: Path) -> dict[str, Any]:
+    """The declaration in ``path`` as it is written. Raises ``LayoutError`` where it is no TOML."""
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise LayoutError(f"the layout can't be read: {error}", path) from error
+
+
+def compiled(table: dict[str, Any], path: Path) -> Rules:
+    """What the declaration ``table``, read from ``path``, means. Raises ``LayoutError`` that says what is wrong."""
     try:
         table = _extended(table)
         reader = _Reader(table.get("pieces", {}))
