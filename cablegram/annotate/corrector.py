@@ -94,7 +94,7 @@ class Corrector:
         return self.verdicts.passed(word, is_right=self._is_right(word))
 
     def _is_right(self, word: str) -> bool:
-        if len(word) < 3 or NUMERIC.fullmatch(word):
+        if len(word) < 3 or (not word.isalpha() and NUMERIC.fullmatch(word)):
             return True
         if word in self.registered.known or word in self.options.vocabulary:
             return True

@@ -8,7 +8,6 @@ from collections.abc import Collection
 from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+")
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _BLANKS = bytes(code if chr(code).isalnum() else 32 for code in range(128)) + b" " * 128
 """Each ASCII letter and digit as itself, all else as a blank."""
 
@@ -28,8 +27,18 @@ _FOLDING = _Folding()
 
 def fold(text: str) -> str:
     """``text`` in lower case and without accents, character for character: offsets stay what they are."""
-    if not text.isascii():
-        text = _BEYOND_ASCII.sub(lambda found: found[0].translate(_FOLDING), text)
+    return text.lower() if text.isascii() else _folded(text, _beyond_ascii(text))
+
+
+def _beyond_ascii(text: str) -> dict[str, str]:
+    """The characters of ``text`` that are not ASCII's, and what they become."""
+    return {character: _FOLDING[ord(character)] for character in set(text) if character > "\x7f"}
+
+
+def _folded(text: str, others: dict[str, str]) -> str:
+    for character, base in others.items():
+        if base != character:
+            text = text.replace(character, base)
     return text.lower()
 
 
@@ -37,8 +46,10 @@ class Folded:
     """A text, folded, and the words in it."""
 
     def __init__(self, text: str) -> None:
-        self.text = fold(text)
-        self.words = frozenset(_words(self.text))
+        others = _beyond_ascii(text)
+        self.text = _folded(text, others)
+        self._bounded = f" {self.text} "
+        self.words = frozenset(_words(self.text, all_ascii=not any(map(str.isalnum, others.values()))))
 
     def positions(self, words: Collection[str]) -> list[int]:
         """Where one of ``words`` begins, as a whole word, in the order of the text."""
@@ -47,22 +58,17 @@ class Folded:
             at = self.text.find(word)
             while at >= 0:
                 end = at + len(word)
-                if not _is_inside(self.text, at - 1) and not _is_inside(self.text, end):
+                if not (self._bounded[at].isalnum() or self._bounded[end + 1].isalnum()):
                     found.append(at)
                 at = self.text.find(word, end)
         return sorted(found)
 
 
-def _words(text: str) -> list[str]:
-    """The words of a folded text; faster where all its letters are ASCII's, as they mostly are."""
-    if any(map(str.isalnum, _BEYOND_ASCII.findall(text))):
+def _words(text: str, *, all_ascii: bool) -> list[str]:
+    """The words of a folded text; faster where all its letters and digits are ASCII's, as they mostly are."""
+    if not all_ascii:
         return WORD.findall(text)
     return text.encode("ascii", "replace").translate(_BLANKS).decode("ascii").split()
-
-
-def _is_inside(text: str, at: int) -> bool:
-    """Whether a letter or a digit stands at ``at``."""
-    return 0 <= at < len(text) and text[at].isalnum()
 
 
 @lru_cache(maxsize=8)

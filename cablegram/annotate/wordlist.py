@@ -21,5 +21,5 @@ def frequencies() -> dict[str, int]:
     path = Path(spec.origin).with_name(LIST)
     if not path.is_file():
         return {}
-    pairs = (line.split() for line in path.read_text(encoding="utf-8-sig").splitlines())
-    return {pair[0]: int(pair[1]) for pair in pairs if len(pair) == 2}
+    columns = path.read_text(encoding="utf-8-sig").split()
+    return dict(zip(columns[::2], map(int, columns[1::2]), strict=True))

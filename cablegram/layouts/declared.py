@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from pathlib import Path
 
 from cablegram.annotation import Annotation
@@ -38,8 +38,8 @@ class DeclaredLayout:
 
     def certainty(self, source: Source) -> float:
         """The weights of the evidence found in the first and last pages, between 0 and 1."""
-        text = _evident(source)
-        total = sum(evidence.weight for evidence in self.rules.evidence if evidence.pattern.search(text))
+        text, starts = _evident(source)
+        total = sum(evidence.weight for evidence in self.rules.evidence if evidence.is_found(text, starts))
         return max(0.0, min(1.0, total))
 
     def annotate(self, source: Source) -> Iterable[Annotation]:
@@ -92,12 +92,13 @@ class BuiltInLayout:
 
 
 @lru_cache(maxsize=4)
-def _evident(source: Source) -> str:
-    """The part of the text that evidence is looked for in."""
+def _evident(source: Source) -> tuple[str, list[int]]:
+    """The part of the text that evidence is looked for in, and where its lines begin."""
     margin = source.margin
     filled = [line.text[min(line.indentation, margin) :] for line in source.lines if not line.is_blank]
     lines = filled if len(filled) <= _FIRST + _LAST else filled[:_FIRST] + filled[-_LAST:]
-    return "\n".join(line if len(line) < _SHORT else line[:_LONG] for line in lines)
+    looked_at = [line if len(line) < _SHORT else line[:_LONG] for line in lines]
+    return "\n".join(looked_at), [0, *accumulate(len(line) + 1 for line in looked_at[:-1])]
 
 
 class _Assembly:

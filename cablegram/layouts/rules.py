@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +79,20 @@ class Evidence:
 
     pattern: re.Pattern[str]
     weight: float
+
+    @cached_property
+    def begins_line(self) -> bool:
+        """Whether it can only be found at the beginning of a line, so that it need not be looked for elsewhere."""
+        plain = re.sub(r"\\.|\[\^?\]?[^\]]*\]", "", self.pattern.pattern)
+        while (without := re.sub(r"\([^()]*\)", "", plain)) != plain:
+            plain = without
+        return plain.startswith("^") and "|" not in plain
+
+    def is_found(self, text: str, starts: Sequence[int]) -> bool:
+        """Whether it is found in ``text``, the lines of which begin at ``starts``."""
+        if self.begins_line:
+            return any(self.pattern.match(text, start) for start in starts)
+        return self.pattern.search(text) is not None
 
 
 @dataclass(frozen=True)
