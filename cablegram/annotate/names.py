@@ -51,3 +51,15 @@ def named(
         entries = [registers.by_id[i] for i in dict.fromkeys(spelling.id for spelling in hit.spellings)]
         attribute, certainty = ("ref", SURE) if len(entries) == 1 else ("corresp", OPEN)
         yield Annotation(hit.start, hit.end, kind, {attribute: pointer(*entries, folder=folder)}, certainty)
+    yield from _heads(source, so_far, kind, folder, registers)
+
+
+def _heads(
+    source: Source, so_far: Sequence[Annotation], kind: str, folder: str, registers: Registers
+) -> Iterator[Annotation]:
+    """The names that a layout found in headings and datelines, where one entry is called so."""
+    for said in so_far:
+        if said.kind == kind and not {"ref", "corresp"} & set(said.attributes):
+            found = registers.pointer(kind, source.snippet(said.start, said.end), folder)
+            if found:
+                yield Annotation(said.start, said.end, kind, {"ref": found}, SURE)
