@@ -35,7 +35,7 @@ class State:
     """
 
     __slots__ = (
-        "_content", "_text", "accepted", "anything", "attributes", "automaton", "hears", "mode", "opens", "readings",
+        "_text", "accepted", "anything", "attributes", "automaton", "hears", "mode", "opens", "readings", "ready",
     )
 
     def __init__(self, automaton: Automaton, readings: Readings, anything: bool = False) -> None:
@@ -44,7 +44,8 @@ class State:
         self.anything = anything
         self.opens: dict[str, Step] = {}
         self.attributes: dict[str, AttributeStep] = {}
-        self._content: State | None = None
+        self.ready: State | None = self if anything else None
+        """The state after the start tag, once it has been asked for."""
         self._text: dict[str, State] = {}
         self.accepted = 1 if anything else sum({bit for pattern, bit in readings if pattern.nullable})
         self.mode = FREE if anything else self._mode()
@@ -79,9 +80,9 @@ class State:
     @property
     def content(self) -> State | None:
         """The state after the start tag; ``None`` if attributes are missing."""
-        if self._content is None and not self.anything:
-            self._content = self.closed(forgiving=False)
-        return self if self.anything else self._content
+        if self.ready is None:
+            self.ready = self.closed(forgiving=False)
+        return self.ready
 
     def closed(self, forgiving: bool) -> State | None:
         """As ``content``; missing attributes can be forgiven."""
@@ -139,25 +140,25 @@ class AttributeStep:
     pointer to one, each with what it makes of it.
     """
 
-    __slots__ = ("_automaton", "_rests", "_values", "bodies", "identities")
+    __slots__ = ("_automaton", "_leads", "_rests", "bodies", "identities", "values")
 
     def __init__(self, automaton: Automaton, rests: dict[Pattern, Readings]) -> None:
         self._automaton = automaton
         self._rests = rests
-        self._values: dict[str, State] = {}
+        self.values: dict[str, State] = {}
+        """The states after values that have been there."""
+        self._leads: dict[tuple[Pattern, ...], State | None] = {}
         self.bodies = tuple(rests)
         self.identities = [(body, kinds) for body in rests if (kinds := identities(body))]
 
     def take(self, value: str, namespaces: Mapping[str, str]) -> State | None:
         """The state after the attribute; ``None`` if it may not have this value."""
-        found = self._values.get(value)
-        if found is None:
-            accepts = self._automaton.derivatives.accepts
-            found = self._lead([body for body in self.bodies if accepts(body, value, namespaces)])
-            if found is not None and not self._automaton.uses_namespaces:
-                if len(self._values) > MOST:
-                    self._values.clear()
-                self._values[value] = found
+        accepts = self._automaton.derivatives.accepts
+        found = self._lead(tuple(body for body in self.bodies if accepts(body, value, namespaces)))
+        if found is not None and not self._automaton.uses_namespaces:
+            if len(self.values) > MOST:
+                self.values.clear()
+            self.values[value] = found
         return found
 
     def forgive(self) -> State:
@@ -166,8 +167,10 @@ class AttributeStep:
         assert found is not None
         return found
 
-    def _lead(self, bodies: Iterable[Pattern]) -> State | None:
-        return self._automaton.state(reading for body in bodies for reading in self._rests[body])
+    def _lead(self, bodies: tuple[Pattern, ...]) -> State | None:
+        if bodies not in self._leads:
+            self._leads[bodies] = self._automaton.state(reading for body in bodies for reading in self._rests[body])
+        return self._leads[bodies]
 
 
 class Automaton:

@@ -149,6 +149,8 @@ class Derivatives:
 
     def accepts(self, body: Pattern, value: str, namespaces: Mapping[str, str]) -> bool:
         """Whether ``value`` is all that ``body`` asks for: of an attribute, or of an element without elements."""
+        if isinstance(body, Data) and body.excepted is None:
+            return body.datatype.allows(value, namespaces)
         if body.nullable and (body is self.patterns.text or not value.strip(BLANKS)):
             return True
         return self.text(body, value, namespaces).nullable

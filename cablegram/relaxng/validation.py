@@ -104,6 +104,12 @@ class Validation:
     def faults(self, document: str | Path | bytes) -> Iterator[Fault]:
         """See ``Grammar.faults``."""
         self._observer.begin(self)
+        try:
+            yield from self._read(document)
+        finally:
+            self._leave()
+
+    def _read(self, document: str | Path | bytes) -> Iterator[Fault]:
         for piece, last in _pieces(document):
             if not self._pieces[2]:
                 self.has_mark = piece.startswith(_MARKS)
@@ -121,6 +127,13 @@ class Validation:
                 continue
             yield from self._taken()
             return
+
+    def _leave(self) -> None:
+        """Let go of the parser, which holds this: so both can be forgotten at once."""
+        parser = self.parser
+        parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
+        parser.StartNamespaceDeclHandler = parser.EndNamespaceDeclHandler = None
+        parser.EntityDeclHandler = parser.SkippedEntityHandler = parser.StartDoctypeDeclHandler = None
 
     def _taken(self) -> list[Fault]:
         found, self.found = self.found, []
@@ -159,7 +172,7 @@ class Validation:
         state = step.child
         if attributes:
             state = self._attributes(state, attributes)
-        content = state.content
+        content = state.ready or state.content
         if content is None:
             content = self.recovery.missing_attributes(state)
         self.state = self.entry = content
@@ -178,7 +191,7 @@ class Validation:
             if step is None:
                 state = self.recovery.attribute(state, entry, name, attributes)
                 continue
-            after = step.take(value, self.namespaces)
+            after = step.values.get(value) or step.take(value, self.namespaces)
             if after is None:
                 after = self.recovery.value(step, name, value)
             elif step.identities:

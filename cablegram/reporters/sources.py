@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TextIO
+from typing import BinaryIO
+
+PIECE = 1 << 16
+"""As many bytes of a file are read at a time."""
 
 
 class Sources:
@@ -10,29 +13,46 @@ class Sources:
 
     def __init__(self) -> None:
         self._name = ""
-        self._stream: TextIO | None = None
-        self._number = 0
-        self._line: str | None = None
+        self._stream: BinaryIO | None = None
+        self._encoding = "utf-8"
+        self._break = b"\n"
+        self._before = 0
+        """How many lines are before ``_piece``, which begins with a line."""
+        self._piece = b""
 
     def __call__(self, name: str, number: int) -> str | None:
         """The line ``number`` (from 1) of the file ``name``; ``None`` where there is none, or it can't be read."""
-        if name != self._name or number < self._number:
+        if name != self._name or number <= self._before:
             self._open(name)
-        while self._stream is not None and self._number < number:
-            self._number += 1
-            self._line = self._stream.readline() or None
-            if self._line is None:
-                break
-        return self._line if number > 0 else None
+        if number < 1 or self._stream is None or not self._reach(number):
+            return None
+        lines = self._piece.split(self._break, number - self._before)
+        line = lines[number - self._before - 1].decode(self._encoding, errors="replace")
+        return line.removeprefix("\ufeff") if number == 1 else line
+
+    def _reach(self, number: int) -> bool:
+        """Read on until the line is whole; whether there is one."""
+        assert self._stream is not None
+        while True:
+            breaks = self._piece.count(self._break)
+            if self._before + breaks >= number:
+                return True
+            more = self._stream.read(PIECE)
+            if not more:
+                return self._before + breaks + 1 == number
+            kept = self._piece.rpartition(self._break)[2]
+            self._before, self._piece = self._before + breaks, kept + more
 
     def _open(self, name: str) -> None:
         if self._stream is not None:
             self._stream.close()
-        self._name, self._number, self._line = name, 0, None
+        self._name, self._before, self._piece, self._stream = name, 0, b"", None
         try:
-            with open(name, "rb") as stream:
-                marked = stream.read(2) in (b"\xff\xfe", b"\xfe\xff")
-            encoding = "utf-16" if marked else "utf-8-sig"
-            self._stream = open(name, encoding=encoding, errors="replace", newline="\n")  # noqa: SIM115
+            self._stream = open(name, "rb")  # noqa: SIM115
         except OSError:
-            self._stream = None
+            return
+        mark = self._stream.read(2)
+        self._stream.seek(0)
+        wide = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+        self._encoding = wide.get(mark, "utf-8")
+        self._break = "\n".encode(self._encoding)

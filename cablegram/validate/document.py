@@ -16,8 +16,8 @@ from cablegram.relaxng import names
 from cablegram.relaxng.faults import Fault
 from cablegram.relaxng.grammar import Grammar
 from cablegram.relaxng.observing import Node
-from cablegram.validate import targets
 from cablegram.validate.survey import TEI, Piece, Spot, Survey
+from cablegram.validate.targets import Neighbours
 
 if TYPE_CHECKING:
     from cablegram.tei import Element
@@ -48,17 +48,22 @@ class Document:
         if "survey" in self.__dict__:
             yield from grammar.faults(self.content)
             return
-        survey = Survey(lambda uri: targets.leads(self.path, uri))
+        survey = Survey(self.neighbours.leads)
         yield from grammar.faults(self.content, survey)
         self.__dict__["survey"] = survey
 
     @cached_property
     def survey(self) -> Survey:
         """What was noted in the first pass; there is one now if there was none."""
-        survey = Survey(lambda uri: targets.leads(self.path, uri))
+        survey = Survey(self.neighbours.leads)
         for _ in relaxng.anything().faults(self.content, survey):
             pass
         return survey
+
+    @cached_property
+    def neighbours(self) -> Neighbours:
+        """The files to which the document can lead."""
+        return Neighbours(self.path)
 
     @cached_property
     def data(self) -> bytes:

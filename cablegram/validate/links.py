@@ -16,9 +16,9 @@ from cablegram.relaxng import names
 from cablegram.validate import suggestions
 from cablegram.validate.document import Document
 from cablegram.validate.likeness import nearest
-from cablegram.validate.pointers import ABSOLUTE, NO_URI, SCHEME, local_file, prefixes, resolved
+from cablegram.validate.pointers import ABSOLUTE, NO_URI, SCHEME, prefixes, resolved
 from cablegram.validate.survey import Pointer
-from cablegram.validate.targets import changed, identifiers, looked_into
+from cablegram.validate.targets import identifiers
 
 SEVERAL = 5
 """As many pointers to one thing that is missing are told one by one; more are counted, at the first of them."""
@@ -110,15 +110,12 @@ def _judged(document: Document, given: str, uri: str | None) -> Fault | None:
 
 
 def _outside(document: Document, file: str, fragment: str, given: str) -> Fault | None:
-    assert document.path is not None
-    path = local_file(document.path, file)
-    when = changed(path)
-    if when is None:
+    files = document.neighbours
+    if files.changed(file) is None:
         return Fault("CBG412", file)
-    known = looked_into(path, when, fragment)
-    if known is None or unquote(fragment) in known:
+    if not files.lacks(file, fragment):
         return None
-    edition = document.edition
+    edition, path = document.edition, files.path(file)
     in_register = edition is not None and path.parent.resolve() == edition.registers.resolve()
     return Fault("CBG421" if in_register else "CBG416", unquote(given.partition("#")[2] or given), file)
 
@@ -207,10 +204,9 @@ class _Words:
     def _of_entry(self, fault: Fault, pointer: Pointer) -> tuple[str, dict[str, str]]:
         """Nothing in the other file has that identifier; of a register is said what entry to write."""
         code, fragment, file = fault
-        assert self._document.path is not None
-        path = local_file(self._document.path, file)
+        path = self._document.neighbours.path(file)
         words = " ".join("".join(pointer.piece.itertext()).split()) if pointer.piece is not None else ""
-        repair = nearest(fragment, identifiers(path, changed(path) or 0) or frozenset())
+        repair = nearest(fragment, identifiers(path, self._document.neighbours.changed(file) or 0) or frozenset())
         form = "repair" if repair else ""
         if code == "CBG421" and not repair:
             repair = suggestions.named(path, words)

@@ -26,15 +26,15 @@ Piece = ElementTree.Element
 
 Attributes = Mapping[str, str]
 
-PIECES: Mapping[str, Callable[[Attributes], bool]] = {
-    "date": lambda attributes: "when" in attributes,
-    "correspDesc": lambda attributes: True,
-    "note": lambda attributes: attributes.get("type") == "footnote" and not attributes.get("target"),
-    "ref": lambda attributes: attributes.get("type") == "noteRef" and not attributes.get("target"),
-    "prefixDef": lambda attributes: True,
-    "altIdentifier": lambda attributes: attributes.get("type") == "transcript",
+PIECES: Mapping[str, tuple[str, Callable[[Attributes], bool]]] = {
+    "date": ("when", lambda attributes: True),
+    "correspDesc": ("", lambda attributes: True),
+    "note": ("footnote", lambda attributes: attributes.get("type") == "footnote" and not attributes.get("target")),
+    "ref": ("noteRef", lambda attributes: attributes.get("type") == "noteRef" and not attributes.get("target")),
+    "prefixDef": ("", lambda attributes: True),
+    "altIdentifier": ("transcript", lambda attributes: attributes.get("type") == "transcript"),
 }
-"""The TEI elements of which the content is kept, if their attributes are so."""
+"""The TEI elements of which the content is kept: the attribute or value that they must have, and what must be so."""
 
 
 class Spot(NamedTuple):
@@ -127,23 +127,29 @@ class Survey(Observer):
 
     def element(self, run: Validation, name: str, attributes: list[str]) -> None:
         """See ``Observer``."""
-        local = names.read(name)[1]
-        spot: Spot | None = None
         for i in range(0, len(attributes), 2):
-            attribute, value = attributes[i], attributes[i + 1]
-            if attribute in ANYWHERE or (attribute in SOMEWHERE and local in SOMEWHERE[attribute]):
-                for number, uri in enumerate(value.split()):
-                    if uri not in self.settled and not self._leads(uri):
-                        spot = spot or here(run)
-                        piece = self._kept(run, name, attributes) if _words_matter(uri) else None
-                        self.open.setdefault(uri, []).append(Pointer(spot, attribute, number, uri, piece))
+            attribute = attributes[i]
+            if attribute in ANYWHERE or (attribute in SOMEWHERE and _local(name) in SOMEWHERE[attribute]):
+                if attributes[i + 1] not in self.settled:
+                    self._point(run, name, attributes, i)
             elif attribute == XML_ID:
-                spot = spot or here(run)
-                self._identify(value, spot)
+                self._identify(attributes[i + 1], here(run))
             elif attribute == "id" and XML_ID not in attributes:
-                self.loose_ids.add(value)
-        if self.elements[name] or "resp" in attributes:
-            self._note(run, name, local, attributes, spot or here(run))
+                self.loose_ids.add(attributes[i + 1])
+        if "resp" in attributes:
+            self._claim(dict(zip(attributes[::2], attributes[1::2], strict=True)), run)
+        if self.elements[name]:
+            self._note(run, name, attributes)
+
+    def _point(self, run: Validation, name: str, attributes: list[str], place: int) -> None:
+        """Note the pointers in the attribute at ``place``, as far as they are not settled."""
+        spot: Spot | None = None
+        for number, uri in enumerate(attributes[place + 1].split()):
+            if uri not in self.settled and not self._leads(uri):
+                spot = spot or here(run)
+                piece = self._kept(run, name, attributes) if _words_matter(uri) else None
+                pointer = Pointer(spot, attributes[place], number, uri, piece)
+                self.open.setdefault(uri, []).append(pointer)
 
     def _leads(self, uri: str) -> bool:
         """Whether a pointer that is not settled is so by now."""
@@ -166,20 +172,24 @@ class Survey(Observer):
         if self.open.pop(f"#{name}", None):
             self.settled.add(f"#{name}")
 
-    def _note(self, run: Validation, name: str, local: str, attributes: list[str], spot: Spot) -> None:
-        """Note what else is wanted of an element: its content, who is answerable for it."""
-        values = dict(zip(attributes[::2], attributes[1::2], strict=True))
-        if resp := values.get("resp", ""):
-            key = resp, values.get("cert", "unknown")
-            number, first = self.claims.get(key, (0, spot))
-            self.claims[key] = Claim(number + 1, first)
-        if not self.elements[name]:
+    def _claim(self, values: Attributes, run: Validation) -> None:
+        """Note who is answerable for an element."""
+        key = values.get("resp", ""), values.get("cert", "unknown")
+        known = self.claims.get(key)
+        self.claims[key] = Claim(known.number + 1, known.first) if known else Claim(1, here(run))
+
+    def _note(self, run: Validation, name: str, attributes: list[str]) -> None:
+        """Note what else is wanted of an element: its content, or that it is a program."""
+        local = _local(name)
+        mark, fits = PIECES.get(local, (XML_ID, None))
+        if mark and mark not in attributes:
             return
-        if local == "application":
-            self.machines.add(values.get(XML_ID, ""))
-        elif PIECES[local](values):
+        values = dict(zip(attributes[::2], attributes[1::2], strict=True))
+        if fits is None:
+            self.machines.add(values[XML_ID])
+        elif fits(values):
             piece = self._kept(run, name, attributes)
-            self.spots[piece] = spot
+            self.spots[piece] = here(run)
             self._pieces[local].append(piece)
 
     # elements with what is in them
@@ -245,8 +255,15 @@ def position(run: Validation) -> tuple[int, int, int]:
 
 def _words_matter(uri: str) -> bool:
     """Whether a pointer may lead to an entry of a register that is missing: then its element says what is."""
+    if uri.startswith("#"):
+        return False
     scheme = SCHEME.match(uri)
-    return scheme[1] not in OUTSIDE if scheme else "#" in uri[1:]
+    return scheme[1] not in OUTSIDE if scheme else "#" in uri
+
+
+@lru_cache(maxsize=1024)
+def _local(raw: str) -> str:
+    return names.read(raw)[1]
 
 
 @lru_cache(maxsize=1024)

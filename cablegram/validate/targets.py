@@ -8,41 +8,58 @@ from pathlib import Path
 from urllib.parse import unquote
 from xml.parsers import expat
 
-from cablegram.validate.pointers import ABSOLUTE, NO_URI, OUTSIDE, SCHEME, local_file
+from cablegram.validate.pointers import ABSOLUTE, NO_URI, OUTSIDE, SCHEME
 
 XML_ID = "http://www.w3.org/XML/1998/namespace}id"
 KINDS = (".xml", ".tei")
 """The suffixes of the files that are looked into."""
 
 
-def leads(base: Path | None, uri: str) -> bool:
-    """Whether ``uri``, which stands in the file ``base`` (``None``: in no file), is known to be right.
+class Neighbours:
+    """The files to which the document in the file ``base`` (``None``: in none) can lead; each is looked for once."""
 
-    What has a scheme is not followed; whether that is right can depend on the prefixes that the document defines.
-    """
-    if ABSOLUTE.match(uri) or NO_URI.search(uri):
-        return False
-    if scheme := SCHEME.match(uri):
-        return scheme[1] in OUTSIDE
-    if base is None:
-        return True
-    file, _, fragment = uri.partition("#")
-    path = local_file(base, file)
-    when = changed(path)
-    if when is None:
-        return False
-    known = looked_into(path, when, fragment)
-    return known is None or unquote(fragment) in known
+    def __init__(self, base: Path | None) -> None:
+        self._folder = str(base.resolve().parent) if base else ""
+        self._name = base.resolve().name if base else ""
+        self._changed: dict[str, int | None] = {}
+
+    def path(self, file: str) -> Path:
+        """Where the relative pointer ``file`` leads to; an empty one to the document."""
+        return Path(self._path(file))
+
+    def changed(self, file: str) -> int | None:
+        """When the file at ``file`` was changed; ``None`` where there is nothing."""
+        if file not in self._changed:
+            self._changed[file] = changed(self._path(file))
+        return self._changed[file]
+
+    def lacks(self, file: str, fragment: str) -> bool:
+        """Whether the file at ``file``, which is there, has no element ``fragment``, as far as that can be told."""
+        path, when = self.path(file), self.changed(file)
+        if when is None or not fragment or "(" in fragment or path.suffix.lower() not in KINDS:
+            return False
+        known = identifiers(path, when)
+        return known is not None and unquote(fragment) not in known
+
+    def leads(self, uri: str) -> bool:
+        """Whether ``uri``, which stands in the document, is known to be right.
+
+        What has a scheme is not followed; whether it is right can depend on the prefixes that the document defines.
+        """
+        if ABSOLUTE.match(uri) or NO_URI.search(uri):
+            return False
+        if scheme := SCHEME.match(uri):
+            return scheme[1] in OUTSIDE
+        if not self._folder:
+            return True
+        file, _, fragment = uri.partition("#")
+        return self.changed(file) is not None and not self.lacks(file, fragment)
+
+    def _path(self, file: str) -> str:
+        return os.path.join(self._folder, unquote(file) if file else self._name)
 
 
-def looked_into(path: Path, when: int, fragment: str) -> frozenset[str] | None:
-    """The identifiers among which ``fragment`` must be; ``None`` where there is none to be looked for."""
-    if not fragment or "(" in fragment or path.suffix.lower() not in KINDS:
-        return None
-    return identifiers(path, when)
-
-
-def changed(path: Path) -> int | None:
+def changed(path: str | Path) -> int | None:
     """When ``path`` was changed, in nanoseconds since the epoch; ``None`` where there is nothing."""
     try:
         return os.stat(path).st_mtime_ns
