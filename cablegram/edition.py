@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
 from dataclasses import dataclass, field
@@ -142,6 +141,8 @@ def _check_texts(table: dict[str, Any], path: Path) -> None:
 def _settings(tables: dict[str, Any], path: Path) -> Settings:
     table = tables.get("edition")
     if not isinstance(table, dict):
+        import difflib
+
         near = difflib.get_close_matches("edition", tables, 1)
         meant = f" (is [{near[0]}] meant to be it?)" if near else ""
         hint = 'write [edition] and below it title = "…"'

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from statistics import median_low
 
 from cablegram.errors import SourceError
 
@@ -51,6 +50,8 @@ class Source:
     @cached_property
     def margin(self) -> int:
         """How far the lines are indented, most of them or more: by what a whole transcript was moved to the right."""
+        from statistics import median_low
+
         return median_low([line.indentation for line in self.lines if not line.is_blank] or [0])
 
     def snippet(self, start: int, end: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
 
 MANY = 100
 """From how many files on a progress is shown on a terminal."""
+
+BLOCK = 20
+"""How many pieces of a report are printed at a time."""
+
+CYCLES = 100_000
+"""After how many new objects Python looks for those that hold one another: validation makes many, few such."""
 
 
 @dataclass(frozen=True)
@@ -64,13 +71,25 @@ def command(paths: tuple[str, ...], form: str, strict: bool, lang: str, fix: boo
 
 
 def _validate(inputs: Sequence[Input], options: Options, view: View) -> ExitCode:
+    gc.set_threshold(CYCLES)
     counts: Counter[Severity] = Counter()
     found = _counted(_findings(inputs, options), counts)
     said = (translated(one, view.lang) for one in found) if view.lang != "en" else found
-    for piece in reporter(view.form)([one.name for one in inputs], said, view.lang):
-        click.echo(piece, nl=False)
+    for block in _blocks(reporter(view.form)([one.name for one in inputs], said, view.lang)):
+        click.echo(block, nl=False)
     failed = counts[Severity.ERROR] or (view.strict and counts[Severity.WARNING])
     return ExitCode.FINDINGS if failed else ExitCode.FINE
+
+
+def _blocks(pieces: Iterable[str]) -> Iterator[str]:
+    """``pieces``, several at a time: each that is printed is written out at once."""
+    waiting: list[str] = []
+    for piece in pieces:
+        waiting.append(piece)
+        if len(waiting) == BLOCK:
+            yield "".join(waiting)
+            waiting.clear()
+    yield "".join(waiting)
 
 
 def _counted(findings: Iterable[Finding], counts: Counter[Severity]) -> Iterator[Finding]:

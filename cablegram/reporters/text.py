@@ -6,7 +6,6 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from shutil import get_terminal_size
 
 import click
 
@@ -59,7 +58,7 @@ def report(
     files: Sequence[str], findings: Iterable[Finding], language: str = "en", lines: Lines | None = None
 ) -> Iterator[str]:
     """Each finding with its line of the file (``lines`` gives it by name and number), and a summary."""
-    page = Page(language, get_terminal_size().columns if sys.stdout.isatty() else 0)
+    page = Page(language, _columns() if sys.stdout.isatty() else 0)
     of_file = lines or Sources()
     counts: Counter[Severity] = Counter()
     shown: Counter[str] = Counter()
@@ -78,6 +77,12 @@ def report(
             left[kind] += 1
     yield from _summed_up(left, page)
     yield summary(len(files), counts, page) + "\n"
+
+
+def _columns() -> int:
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
 
 
 def _summed_up(left: Mapping[tuple[str, str], int], page: Page) -> Iterator[str]:

@@ -7,9 +7,7 @@ from itertools import zip_longest
 
 from cablegram.diagnostics import Finding, Place, finding
 from cablegram.errors import SourceError
-from cablegram.source import read
 from cablegram.tei import Element, q
-from cablegram.transcript import transcript
 from cablegram.validate.document import Document
 
 
@@ -29,6 +27,9 @@ def _compare(document: Document, idno: Element, name: str) -> Iterator[Finding]:
     if not path.resolve().is_relative_to(document.edition.seeds.resolve()) or not path.is_file():
         yield finding("CBG802", document.place(idno), name=name)
         return
+    from cablegram.source import read
+    from cablegram.transcript import transcript
+
     try:
         theirs = read(path).text
         ours = transcript(document.root)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from cablegram import edition as editions
@@ -57,33 +58,34 @@ def collect(paths: Sequence[str | Path]) -> list[Input]:
         here = editions.find(Path()) or editions.load(Path())
         return _edition(here, Path(os.path.relpath(here.root)))
     found: dict[str, Input] = {}
+    edition_of = cache(editions.find)
     for path in paths:
-        for one in _inputs(path):
+        for one in _inputs(path, edition_of):
             found.setdefault(one.name, one)
     return list(found.values())
 
 
-def _inputs(path: str | Path) -> Iterator[Input]:
+def _inputs(path: str | Path, edition_of: Callable[[Path], Edition | None]) -> Iterator[Input]:
     if str(path) == STDIN:
         yield Input(STDIN, None, data=sys.stdin.buffer.read())
         return
     place = Path(path)
     if place.is_dir():
-        yield from _folder(place)
+        yield from _folder(place, edition_of)
     elif place.exists():
-        yield Input(str(path), place, editions.find(place.absolute().parent))
+        yield Input(str(path), place, edition_of(place.absolute().parent))
     else:
         raise XMLError("no such file or folder", place, hint="check the spelling of the path")
 
 
-def _folder(folder: Path) -> list[Input]:
+def _folder(folder: Path, edition_of: Callable[[Path], Edition | None]) -> list[Input]:
     if (folder / "edition.toml").is_file():
         return _edition(editions.load(folder), folder)
     files = sorted(p for p in folder.rglob("*.xml") if p.is_file() and not p.name.startswith("."))
     if not files:
         hint = "name TEI files, a folder with *.xml files, or an edition (a folder with edition.toml)"
         raise XMLError("there is nothing to validate in this folder", folder, hint=hint)
-    return [Input(str(file), file, editions.find(file.absolute().parent)) for file in files]
+    return [Input(str(file), file, edition_of(file.absolute().parent)) for file in files]
 
 
 def _edition(edition: Edition, shown: Path) -> list[Input]:

@@ -21,6 +21,9 @@ TEI = "http://www.tei-c.org/ns/1.0"
 XML_ID = "http://www.w3.org/XML/1998/namespace}id}xml"
 """``xml:id`` as the parser writes it."""
 
+KNOWN = ANYWHERE - {"resp"}
+"""Pointers of which nothing need be noted once it is known that they lead somewhere."""
+
 Piece = ElementTree.Element
 """An element with what is in it."""
 
@@ -127,6 +130,9 @@ class Survey(Observer):
 
     def element(self, run: Validation, name: str, attributes: list[str]) -> None:
         """See ``Observer``."""
+        alone = len(attributes) == 2 and not self.elements[name]
+        if alone and attributes[1] in self.settled and attributes[0] in KNOWN:
+            return
         for i in range(0, len(attributes), 2):
             attribute = attributes[i]
             if attribute in ANYWHERE or (attribute in SOMEWHERE and _local(name) in SOMEWHERE[attribute]):
