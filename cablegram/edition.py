@@ -54,6 +54,8 @@ class Settings:
     repository: str = ""
     collection: str = ""
     url: str = ""
+    odd: str = ""
+    """Which ODD documents the encoding: an address, or a path from the edition's folder; each telegram names it."""
     publish_restricted: bool = False
     tables: dict[str, Any] = field(default_factory=dict)
     """All of the file, for rooms with settings of their own (``[html]``, ``[print]``, ``[schema]``, ``[encode]``)."""

@@ -22,6 +22,7 @@ date = "{date}"                                        # the edition's date, wri
 # licence_name = "Creative Commons Attribution 4.0 International"
 # repository = ""                                          # where the originals lie, if all lie in one place
 # collection = ""
+# odd = "https://…/my.odd"                                 # the ODD of your encoding; each telegram names it
 
 # [[edition.editors]]
 # id = "jd"                                                # used in resp="#jd"

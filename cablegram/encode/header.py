@@ -9,6 +9,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from urllib.parse import quote, urlsplit
 
 from lxml import etree
 
@@ -48,7 +49,7 @@ def header(facts: Facts, context: Context) -> Element:
     _title_statement(description, facts, context)
     _publication(description, context)
     _source(add(description, "sourceDesc"), facts, context)
-    _encoding(root, facts)
+    _encoding(root, facts, context.settings)
     _profile(root, facts, context)
     _revision(root, context)
     etree.indent(root, space="  ")
@@ -140,8 +141,12 @@ def _physical(parent: Element, context: Context) -> None:
         add(add(physical, "additions"), "p", f"{', '.join(context.features)}.")
 
 
-def _encoding(parent: Element, facts: Facts) -> None:
+def _encoding(parent: Element, facts: Facts, settings: Settings) -> None:
     encoding = add(parent, "encodingDesc")
+    if settings.odd:
+        is_address = urlsplit(settings.odd).scheme in ("http", "https")
+        address = settings.odd if is_address else f"../../{quote(settings.odd)}"
+        add(encoding, "schemaRef", type="interchangeODD" if is_address else "projectODD", url=address)
     encoding.append(deepcopy(_practice()))
     classification.declare(encoding, facts)
     application = add(add(encoding, "appInfo"), "application", ident="cablegram", version=__version__)

@@ -84,3 +84,13 @@ def test_each_passing_on_has_its_own_action():
              fact("forwarded.org", 41, 46)]
     actions = values(header(*twice), "//tei:correspAction[@type='forwarded']")
     assert [" ".join(action.xpath("*/text()")) for action in actions] == ["White White", "House"]
+
+
+@pytest.mark.parametrize(("odd", "named"), [
+    ("https://example.org/my.odd", ["interchangeODD", "https://example.org/my.odd"]),
+    ("schema/my own.odd", ["projectODD", "../../schema/my%20own.odd"]),
+    ("", []),
+])
+def test_the_odd_of_the_edition_is_named_from_the_telegram(odd, named):
+    root = header(*FACTS, settings=Settings(title="T", odd=odd))
+    assert values(root, "//tei:schemaRef/@type | //tei:schemaRef/@url") == named
