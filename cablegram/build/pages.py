@@ -31,6 +31,9 @@ from cablegram.edition import Settings
 FIRST = 12
 """So many telegrams are on the start page."""
 
+ENTRIES = 200
+"""So many entries of a register are on one page."""
+
 PART = 120
 """So many telegrams or mentions are on one page; more are on further ones."""
 
@@ -124,12 +127,17 @@ class Plan:
             parts = [[telegram.short for telegram in sheet.telegrams] for sheet in found]
             yield from self._parts("year", found[0].address, parts)
 
-    def _parts(self, kind: str, address: str, parts: Sequence[Iterable[str]], *first: str) -> Iterator[Page]:
-        """Pages that belong together: the second is at ``2/`` below the first; each says ``first``."""
+    def _parts(self, kind: str, address: str, parts: Sequence[Iterable[str]], *first: str, register: str = "",
+               labels: str = "") -> Iterator[Page]:
+        """Pages that belong together: the second is at ``2/`` below the first; each says ``first``.
+
+        ``labels`` are what they are called, with ``|`` between; default: their numbers.
+        """
         for number, part in enumerate(parts, start=1):
             own = f"{address}{number}/" if number > 1 else address
-            of = xml(etree.Element("part", n=str(number), of=str(len(parts)), top="" if number == 1 else "../"))
-            yield self._page(kind, own, (*first, *([of] if len(parts) > 1 else []), *part))
+            of = xml(etree.Element("part", n=str(number), of=str(len(parts)), top="" if number == 1 else "../",
+                                   labels=labels))
+            yield self._page(kind, own, (*first, *([of] if len(parts) > 1 else []), *part), register)
 
     def _telegram(self, telegram: Telegram, around: Iterable[Neighbour], thread: Thread | None, book: str) -> Page:
         """A telegram's page: it knows its neighbours, its thread, its volume, and the entries it points to."""
@@ -151,7 +159,9 @@ class Plan:
         entries = [entry for entry in self._corpus.entries if entry.kind == kind]
         if not entries:
             return
-        yield self._page("register", f"{kind}/", (self._counted(entry) for entry in entries), kind)
+        parts = [entries[start : start + ENTRIES] for start in range(0, len(entries), ENTRIES)]
+        counted = [[self._counted(entry) for entry in part] for part in parts]
+        yield from self._parts("register", f"{kind}/", counted, register=kind, labels="|".join(map(_range, parts)))
         for entry in entries:
             yield from self._parts("entry", f"{entry.key}/", self._mentions(entry), entry.whole)
 
@@ -170,7 +180,7 @@ class Plan:
             if said and said + len(found) > PART:
                 parts.append([])
                 said = 0
-            said += len(found)
+            said += len(found) + 1
             parts[-1].append(telegram.with_(found))
         return parts
 
@@ -222,3 +232,9 @@ def _left_out(telegram: Telegram) -> list[str]:
 
 def _book(name: str) -> str:
     return xml(etree.Element("book", file=name))
+
+
+def _range(entries: Sequence[Entry]) -> str:
+    """What a part of a register is called: the beginnings of its first and its last name."""
+    first, last = (entries[number].name[:3].strip(" ,.|") for number in (0, -1))
+    return f"{first} – {last}"

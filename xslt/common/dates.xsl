@@ -17,7 +17,7 @@
     <xsl:param name="month" as="xs:string"/>
     <xsl:variable name="number" as="xs:string" select="replace($day, '^0', '')"/>
     <xsl:sequence select="normalize-space(
-      string-join(($number[. ne ''] ! c:label('day-of-month', .), $month[. ne ''] ! c:label('month-' || .)), ' '))"/>
+      string-join(($number[. ne ''] ! (if (. = '1') then c:label('first-of-month') else c:label('day-of-month', .)), $month[. ne ''] ! c:label('month-' || .)), ' '))"/>
   </xsl:function>
 
   <!-- The time of day, as "20:00"; nothing where it is not known. -->

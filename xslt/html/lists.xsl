@@ -128,7 +128,7 @@
             <xsl:if test=". = xs:integer($here/@n)">
               <xsl:attribute name="aria-current" select="'page'"/>
             </xsl:if>
-            <xsl:value-of select="."/>
+            <xsl:value-of select="(tokenize($here/@labels, '\|')[current()], string())[1]"/>
           </a>
         </xsl:for-each>
       </nav>
@@ -160,6 +160,14 @@
     </form>
   </xsl:template>
 
+  <!-- The number of a telegram, where its title does not say it. -->
+  <xsl:function name="h:number" as="element(span)?">
+    <xsl:param name="telegram" as="element(telegram)"/>
+    <xsl:if test="$telegram/@number != '' and not(contains($telegram/@title, $telegram/@number))">
+      <span class="no"><xsl:value-of select="$telegram/@number"/></span>
+    </xsl:if>
+  </xsl:function>
+
   <!-- A telegram in a list. -->
   <xsl:template match="telegram" mode="page">
     <xsl:param name="anchor" as="xs:string?" select="()"/>
@@ -171,7 +179,10 @@
         </xsl:if>
       </p>
       <div>
-        <p class="what"><a href="{$h:root}telegrams/{@id}/index.html"><xsl:value-of select="@title"/></a></p>
+        <p class="what">
+          <a href="{$h:root}telegrams/{@id}/index.html"><xsl:value-of select="@title"/></a>
+          <xsl:sequence select="h:number(.)"/>
+        </p>
         <p class="about">
           <xsl:for-each select="term">
             <span class="tag {@scheme}"><xsl:value-of select="."/></span>

@@ -14,13 +14,14 @@
         <header class="title">
           <h1><xsl:value-of select="c:label('section-' || $kind)"/></h1>
         </header>
+        <xsl:call-template name="h:parts"/>
         <ul class="entries {$kind}">
           <xsl:for-each select="entry">
             <li>
               <p class="what"><a href="{$h:root}{@kind}/{@id}/index.html"><xsl:value-of select="@name"/></a></p>
               <p class="about"><xsl:value-of select="@note"/></p>
               <p class="count">
-                <xsl:value-of select="if (@mentions = '1') then c:label('one-mention') else c:label('mentions', @mentions)"/>
+                <xsl:value-of select="if (@mentions = '1') then c:label('one-mention') else @mentions[. != '0'] ! c:label('mentions', .)"/>
               </p>
             </li>
           </xsl:for-each>

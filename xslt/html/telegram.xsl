@@ -81,11 +81,11 @@
     <xsl:for-each-group select="$neighbours" group-by="@series">
       <nav class="neighbours" aria-label="{c:label('neighbours-' || current-grouping-key())}">
         <xsl:for-each select="current-group()">
-          <xsl:variable name="telegram" as="element()?" select="key('h:telegram', @to)"/>
+          <xsl:variable name="telegram" as="element(Q{}telegram)" select="key('h:telegram', @to)"/>
           <a class="{@side}" href="{$h:root}telegrams/{@to}/index.html"
              rel="{if (@side = 'before') then 'prev' else 'next'}">
             <span class="where"><xsl:value-of select="c:label(@series || '-' || @side)"/></span>
-            <span class="what"><xsl:value-of select="$telegram/@title"/></span>
+            <span class="what"><xsl:value-of select="$telegram/@title"/><xsl:sequence select="h:number($telegram)"/></span>
             <xsl:if test="$telegram/@sent != ''">
               <span class="when"><xsl:value-of select="c:moment($telegram/@sent)"/></span>
             </xsl:if>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from pathlib import Path
@@ -277,3 +278,11 @@ def test_a_telegram_leads_to_the_volume_of_the_book_that_it_is_in(tmp_path, proj
              for name in ("telegram-1950-03-01-bonn-364", "telegram-1962-11-14-new-york-1781")]
     assert found == [["../../edition-1.pdf"], ["../../edition-2.pdf"]]
     assert (folder / "edition-2.pdf").read_bytes() == b"%PDF"
+
+
+def test_a_page_weighs_less_than_60_kb_with_style_and_scripts(built):
+    """As it is sent, packed, by any web server; search apart."""
+    def packed(*files):
+        return sum(len(gzip.compress(file.read_bytes())) for file in files)
+    shared = packed(built / "assets" / "edition.css", *(built / "assets" / name for name in ("edition.js", "views.js")))
+    assert max(shared + packed(page) for page in built.rglob("index.html")) < 60_000

@@ -35,3 +35,12 @@ def test_a_large_one_has_a_list_for_each_year_in_parts(monkeypatch):
         "telegrams/", "telegrams/1950/", "telegrams/1950/2/", "telegrams/undated/"]
     assert [address for address in found if address.startswith("persons/a")] == [
         "persons/a/", "persons/a/2/", "persons/a/3/", "persons/a/4/"]
+
+
+def test_a_long_register_is_in_parts_that_say_what_is_in_them(monkeypatch):
+    monkeypatch.setattr(pages, "ENTRIES", 2)
+    register = "".join(f'<entry kind="persons" id="{name.lower()}" name="{name}" note="" geo=""/>' for name in ("Adams", "Bo", "Cho"))
+    plan = Plan(corpus([], [f"<register>{register}</register>"]), Settings("E"), SiteSettings())
+    found = {page.address: page.context for page in plan.pages() if page.address.startswith("persons/") and "-" not in page.address}
+    assert list(found)[:2] == ["persons/", "persons/2/"]
+    assert 'labels="Ada – Bo|Cho – Cho"' in str(found["persons/2/"])

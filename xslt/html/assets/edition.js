@@ -24,6 +24,7 @@ const item = (telegram) => {
   const link = text("a", telegram.title);
   link.href = form.dataset.root + telegram.page;
   what.append(link);
+  if (telegram.number && !telegram.title.includes(telegram.number)) what.append(text("span", telegram.number, "no"));
   const tags = text("p", "", "about");
   for (const scheme of ["classification", "precedence", "handling"])
     for (const term of telegram[scheme] || []) tags.append(text("span", term, `tag ${scheme}`), " ");
