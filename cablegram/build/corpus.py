@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +17,8 @@ from cablegram.errors import EditionError
 
 KINDS = ("persons", "places", "organizations", "abbreviations")
 """The registers, in the order of the navigation."""
+
+_ID = re.compile(r"[^\W\d][\w.-]*")
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,14 @@ def corpus(gathered: Iterable[Telegram], registers: Iterable[bytes]) -> Corpus:
     )
 
 
+def check_id(identifier: str, path: Path) -> str:
+    """``identifier``, which becomes part of an address. Raises ``EditionError`` when that would be no good one."""
+    if not _ID.fullmatch(identifier):
+        raise EditionError(f"has an id that can't be part of an address: {identifier}", path,
+                           hint="letters, digits, hyphens, points and underscores; a letter first")
+    return identifier
+
+
 def check_ids(documents: Iterable[tuple[str, Path]]) -> None:
     """Raise ``EditionError`` when two of the ``documents`` (id and file) have one id."""
     files: dict[str, Path] = {}
@@ -88,6 +99,7 @@ def check_ids(documents: Iterable[tuple[str, Path]]) -> None:
 def _entry(element: tei.Element) -> Entry:
     kind, name = element.get("kind", ""), element.get("name", "")
     bare = etree.Element("entry", {str(key): str(value) for key, value in element.attrib.items()})
+    check_id(element.get("id", ""), Path(f"{kind}.xml"))
     return Entry(kind, f"{kind}/{element.get('id')}", name, xml(bare), xml(element))
 
 

@@ -1,40 +1,36 @@
-"""Full-text search in the browser, by Pagefind: an index of static files beside the pages.
+"""What can be searched for in the browser: records for Pagefind, divided into shards.
 
 What is indexed are not the pages but records made from what was gathered: the words as they are read, paragraph by
 paragraph with the ids that they have on the page, after each paragraph the forms of the source that differ (what was
 abbreviated, misread, struck out), the notes, last what is printed and stamped on the form. So each form is found, and
-once. The index says in ``records.sha256`` what it was made from; while that is the same, it is not made again.
+once.
+
+A telegram's id says which shard it is in: see ``cablegram.build.indexing``.
 """
 
 from __future__ import annotations
 
 import hashlib
-import shutil
-import subprocess
-import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from html import escape
+from importlib.metadata import version
 from importlib.util import find_spec
-from pathlib import Path
-from types import TracebackType
 
 from cablegram import __version__
 from cablegram.build.corpus import Corpus
-from cablegram.build.index_order import put_in_order
-from cablegram.build.staging import link
 from cablegram.build.telegrams import Telegram
-from cablegram.errors import OutputError
-
-FOLDER = "pagefind"
-"""The name of the index's folder in the site."""
 
 FACETS = ("from", "to", "place", "classification", "precedence", "handling")
 """What results can be narrowed down by, besides the ``date`` of sending."""
 
-_MARK = "records.sha256"
-_NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pf_meta", "wasm.*",
-           "fragment", "index", "filter")
+SHARD = 96
+"""So many telegrams a shard has at most, as long as there are no more than ``MOST`` shards."""
+
+MOST = 16
+"""So many shards there are at most: to join many costs more than to index a few telegrams again."""
+
 _UNDATED = "9999"
 
 
@@ -43,98 +39,41 @@ def available() -> bool:
     return find_spec("pagefind_bin") is not None
 
 
-def records(corpus: Corpus) -> dict[str, bytes]:
-    """What is to be indexed: for the address of each telegram's page a record in HTML, as Pagefind reads it."""
-    return {f"telegrams/{telegram.id}/index.html": _record(telegram, corpus).encode() for telegram in corpus.telegrams}
+@dataclass(frozen=True)
+class Shard:
+    """Telegrams that are indexed together; ``language`` (BCP 47) is the one whose words are reduced to their stems."""
+
+    name: str
+    telegrams: tuple[Telegram, ...]
+    corpus: Corpus
+    language: str
+
+    @cached_property
+    def mark(self) -> str:
+        """The SHA-256 of all that its index depends on."""
+        told = hashlib.sha256(f"{__version__} {version('pagefind_bin')} {self.language}".encode())
+        for address, record in self.records():
+            told.update(f"{address}\0{record}".encode())
+        return told.hexdigest()
+
+    def records(self) -> Iterator[tuple[str, str]]:
+        """For the address of each telegram's page a record in HTML, as Pagefind reads it."""
+        return ((f"telegrams/{one.id}/index.html", _record(one, self.corpus)) for one in self.telegrams)
+
+    def times(self) -> list[str]:
+        """When its telegrams were sent, in the order that Pagefind sorts them in."""
+        return sorted(telegram.sent or _UNDATED for telegram in self.telegrams)
 
 
-def mark(records: Mapping[str, bytes], language: str) -> str:
-    """The SHA-256 of all that an index depends on."""
-    told = hashlib.sha256(f"{__version__} {language}".encode())
-    for address, record in sorted(records.items()):
-        told.update(address.encode() + b"\0" + record)
-    return told.hexdigest()
-
-
-def marked(index: Path) -> str:
-    """The mark of what the index in the folder ``index`` was made from; empty where there is none."""
-    try:
-        return (index / _MARK).read_text(encoding="ascii").strip()
-    except OSError:
-        return ""
-
-
-class Indexing:
-    """The making of an index, by a process of its own: ``place`` waits for its end."""
-
-    def __init__(self, records: Mapping[str, bytes], language: str) -> None:
-        """``language`` (BCP 47) is the one whose words are reduced to their stems."""
-        from pagefind_bin import get_executable
-
-        self.mark = mark(records, language)
-        self._folder = tempfile.TemporaryDirectory(prefix="cablegram-search-")
-        self._site, self._index = Path(self._folder.name, "site"), Path(self._folder.name, "index")
-        self._site.mkdir()
-        for address, record in records.items():
-            path = self._site / address
-            path.parent.mkdir(parents=True)
-            path.write_bytes(record)
-        command = [str(get_executable()), "--site", str(self._site), "--output-path", str(self._index),
-                   "--force-language", language.partition("-")[0], "--keep-index-url", "--silent"]
-        self._said = Path(self._folder.name, "said.txt")
-        with self._said.open("wb") as said:
-            self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
-
-    def __enter__(self) -> Indexing:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.stop()
-
-    @property
-    def finished(self) -> bool:
-        """Whether ``place`` will not have to wait."""
-        return self._process.poll() is not None
-
-    def place(self, target: Path) -> None:
-        """Put the index into the folder ``target``, in the place of what is there. Raises ``OutputError``."""
-        if self._process.wait():
-            said = self._said.read_text(encoding="utf-8", errors="replace").strip()
-            raise OutputError(f"Pagefind failed ({self._process.returncode}): {said}", target,
-                              hint="build without search: [html] search = false")
-        put_in_order(self._index)
-        new = target.with_name(f".{target.name}.new")
-        shutil.rmtree(new, ignore_errors=True)
-        new.mkdir()
-        for pattern in _NEEDED:
-            for path in self._index.glob(pattern):
-                shutil.move(path, new / path.name)
-        (new / _MARK).write_text(self.mark + "\n", encoding="ascii")
-        shutil.rmtree(target, ignore_errors=True)
-        new.rename(target)
-
-    def stop(self) -> None:
-        """End it, done or not."""
-        self._process.kill()
-        self._process.wait()
-        self._folder.cleanup()
-
-
-@contextmanager
-def index(records: Mapping[str, bytes], language: str, last: Path, *, wait: bool) -> Iterator[Callable[[Path], object]]:
-    """Begin to make an index, and give what puts it into a folder, while the block does something else.
-
-    The one in the folder ``last`` is taken over while it is of the same records, or when there is no time to ``wait``
-    for another; where there are no records, nothing is put there.
-    """
-    there = marked(last)
-    if not records:
-        yield lambda target: None
-    elif there and (not wait or there == mark(records, language)):
-        yield lambda target: shutil.copytree(last, target, copy_function=link)
-    else:
-        with Indexing(records, language) as indexing:
-            yield indexing.place
+def shards(corpus: Corpus, language: str) -> list[Shard]:
+    """The shards of ``corpus``, those that have telegrams; more telegrams make twice as many."""
+    count = 1
+    while count < MOST and len(corpus.telegrams) > SHARD * count:
+        count *= 2
+    found: dict[int, list[Telegram]] = {}
+    for telegram in corpus.telegrams:
+        found.setdefault(int(hashlib.sha256(telegram.id.encode()).hexdigest()[:8], 16) % count, []).append(telegram)
+    return [Shard(str(number), tuple(found[number]), corpus, language) for number in sorted(found)]
 
 
 def _record(telegram: Telegram, corpus: Corpus) -> str:

@@ -13,11 +13,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cablegram import tei
-from cablegram.build import catalogue, journal, manual, search, stylesheets, theme
+from cablegram.build import catalogue, indexing, journal, manual, search, stylesheets, theme
 from cablegram.build.corpus import Corpus, corpus, xml
 from cablegram.build.crew import Crew, crew
+from cablegram.build.indexing import Indexing
 from cablegram.build.journal import Journal
 from cablegram.build.pages import Matter, Page, Plan
+from cablegram.build.search import Shard
 from cablegram.build.settings import SiteSettings, site_settings
 from cablegram.build.staging import link, staged
 from cablegram.build.telegrams import Telegram
@@ -63,49 +65,85 @@ def build(edition: Edition, target: Path, *, restricted: bool = False) -> Report
 class Made:
     """A site that was made: its pages, so many of them ``anew``; the corpus and the task that they were made from.
 
-    ``records`` are what can be searched for (``cablegram.build.search``), in ``language``; none when nothing can.
+    ``shards`` are what can be searched for; none when nothing can.
     """
 
     pages: tuple[Page, ...]
     anew: int
     corpus: Corpus
     task: Task
-    records: dict[str, bytes]
-    language: str
+    shards: tuple[Shard, ...]
 
 
-def make(edition: Edition, target: Path, *, restricted: bool = False, wait: bool = True) -> Made:
-    """Do what ``build`` says, and tell more of it. Not to ``wait`` for the search's index leaves the last one there."""
+@dataclass(frozen=True)
+class Ground:
+    """What a build starts from: settings, the ``task`` of workers, the journal of the ``last`` build and its file."""
+
+    edition: Edition
+    site: SiteSettings
+    task: Task
+    last: Journal
+    notes: Path
+
+
+def ground(edition: Edition, target: Path, *, restricted: bool = False) -> Ground:
+    """What is known before anything is gathered."""
     site = site_settings(edition)
     site = replace(site, search=site.search and search.available())
     sheet = stylesheets.entry(edition, target.parent / f".{target.name}.xsl")
     static = (("language", site.language), ("own-labels", site.labels))
     task = Task(sheet, static, restricted or edition.settings.publish_restricted)
     notes, mark = target.parent / f".{target.name}.json", journal.fingerprint(task, stylesheets.sources(edition))
-    last = journal.read(notes, mark) if target.is_dir() else Journal(mark)
-    known = {path: last.known(path) for path in edition.tei_files()}
-    with crew(task, sum(found is None for found in known.values())) as hands:
+    return Ground(edition, site, task, journal.read(notes, mark) if target.is_dir() else Journal(mark), notes)
+
+
+def plan(base: Ground, whole: Corpus, books: Sequence[Path]) -> tuple[Page, ...]:
+    """All pages of the site."""
+    mark = manual.mark(base.edition) if base.site.manual else ""
+    matter = Matter(_practice(whole), mark, tuple(path.name for path in books))
+    return tuple(Plan(whole, base.edition.settings, base.site, matter).pages())
+
+
+def make(edition: Edition, target: Path, *, restricted: bool = False, wait: bool = True) -> Made:
+    """Do what ``build`` says, and tell more of it. Not to ``wait`` for the search's index leaves the last one there."""
+    base = ground(edition, target, restricted=restricted)
+    known = {path: base.last.known(path) for path in edition.tei_files()}
+    with crew(base.task, sum(found is None for found in known.values())) as hands, staged(target) as stage:
         gathered = _gathered(known, hands)
-        registers = hands.register(sorted(edition.registers.glob("*.xml")))
-        whole = corpus(gathered, registers)
+        hands.begin(stage)
+        whole = corpus(gathered, hands.register(sorted(edition.registers.glob("*.xml"))))
+        shards = tuple(search.shards(whole, edition.settings.languages[0])) if base.site.search else ()
         books = _books(target.parent / "print")
-        matter = Matter(_practice(whole), manual.mark(edition) if site.manual else "", tuple(p.name for p in books))
-        pages = tuple(Plan(whole, edition.settings, site, matter).pages())
-        records, language = search.records(whole) if site.search else {}, edition.settings.languages[0]
-        index = search.index(records, language, target / search.FOLDER, wait=wait)
-        with staged(target) as stage, index as place:
-            anew = _anew(pages, last, target, stage)
-            made = hands.make(anew, stage)
+        pages = plan(base, whole, books)
+        old = target / indexing.FOLDER
+        stands = old.is_dir() and (not wait or indexing.marked(old) == indexing.mark(shards))
+        with Indexing(() if stands else shards, index_store(target)) as index:
+            anew = _anew(pages, base.last, target, stage)
+            made = hands.make(anew, stage, index.advance)
             if any(page.address == manual.ADDRESS for page in anew):
-                manual.place(edition, site.language, stage / manual.ADDRESS)
-            _write_assets(site, stylesheets.own_assets(edition), stage / "assets")
-            for name, data in catalogue.files(whole, [p.address for p in pages], edition.settings).items():
-                (stage / name).write_bytes(data)
-            for path in books:
-                link(path, stage / path.name)
-            place(stage / search.FOLDER)
-    journal.write(notes, last, pages, gathered)
-    return Made(pages, made, whole, task, records, language)
+                manual.place(edition, base.site.language, stage / manual.ADDRESS)
+            _write_rest(base, whole, pages, books, stage)
+            if shards and stands:
+                shutil.copytree(old, stage / old.name, copy_function=link)
+            elif shards:
+                index.place(stage / old.name)
+    journal.write(base.notes, base.last, pages, gathered)
+    return Made(pages, made, whole, base.task, shards)
+
+
+def _write_rest(base: Ground, whole: Corpus, pages: Sequence[Page], books: Sequence[Path], stage: Path) -> None:
+    """Write what lies beside the pages: assets, lists for machines, the volumes of the book."""
+    _write_assets(base.site, stylesheets.own_assets(base.edition), stage / "assets")
+    files = catalogue.files(whole, [page.address for page in pages], base.edition.settings)
+    for name, data in files.items():
+        (stage / name).write_bytes(data)
+    for path in books:
+        link(path, stage / path.name)
+
+
+def index_store(target: Path) -> Path:
+    """Where what Pagefind made for the site in ``target`` is kept."""
+    return target.parent / f".{target.name}.search"
 
 
 def _gathered(known: dict[Path, Telegram | None], hands: Crew) -> list[Telegram]:

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cablegram import edition as editions
-from cablegram.build import search, site
-from cablegram.build.crew import Crew, Hand
+from cablegram.build import indexing, site
+from cablegram.build.indexing import Indexing
 from cablegram.build.pages import Page
-from cablegram.build.worker import Task
+from cablegram.build.worker import Task, Worker
 from cablegram.resources import resource
 from cablegram.transform import stylesheet
 
@@ -25,7 +25,7 @@ class Workbench:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._pages: dict[Path, Page] = {}
-        self._indexing: search.Indexing | None = None
+        self._indexing: Indexing | None = None
         self._stamps = self._look()
         self.build()
 
@@ -40,8 +40,9 @@ class Workbench:
         self._pages = {page.document: page for page in made.pages if page.document}
         self._task = made.task
         self.close()
-        if made.records and search.marked(self._index) != search.mark(made.records, made.language):
-            self._indexing = search.Indexing(made.records, made.language)
+        if made.shards and indexing.marked(self._index) != indexing.mark(made.shards):
+            self._indexing = Indexing(made.shards, site.index_store(self.folder))
+            self._indexing.advance()
 
     def close(self) -> None:
         """End what is done in the background."""
@@ -51,7 +52,7 @@ class Workbench:
 
     @property
     def _index(self) -> Path:
-        return self.folder / search.FOLDER
+        return self.folder / indexing.FOLDER
 
     @property
     def searchable(self) -> bool:
@@ -104,6 +105,6 @@ class Workbench:
 def _at_once(task: Task, page: Page, folder: Path) -> None:
     """Make the one ``page``, in the site that stands."""
     with tempfile.TemporaryDirectory(prefix=f".{folder.name}.", dir=folder.parent) as stage:
-        Crew([Hand(task)]).make([page], Path(stage))
+        Worker(task).make([page], Path(stage))
         for path in sorted((Path(stage) / page.address).iterdir()):
             os.replace(path, folder / page.address / path.name)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cablegram import tei
+from cablegram.build.corpus import check_id
 from cablegram.build.pages import Page
 from cablegram.build.rights import Omission, publishable
 from cablegram.build.telegrams import Telegram, telegram
@@ -28,13 +30,13 @@ class Task:
     restricted: bool
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Kept:
-    """A document as it may be published: for Saxon, as bytes, and as the transcript's text."""
+    """A document as it may be published: for Saxon; and until it has been written down, as bytes and as lxml has it."""
 
+    id: str
     node: Document
-    data: bytes
-    text: str
+    source: tuple[bytes, tei.Element] | None
 
 
 class Worker:
@@ -53,19 +55,29 @@ class Worker:
         """The entries of the registers at ``paths``."""
         return [self._run(document(tei.serialise(tei.parse_file(path))), {}, path).encode() for path in paths]
 
+    def write_sources(self, stage: Path) -> None:
+        """Write TEI and transcript of all telegrams that it keeps below the folder ``stage``."""
+        for kept in self._kept.values():
+            self._write_source(kept, _folder(stage, f"telegrams/{kept.id}/"))
+
     def make(self, pages: Sequence[Page], stage: Path) -> int:
         """Write ``pages`` below the folder ``stage``, a telegram's TEI and transcript beside it; how many."""
         for page in pages:
-            folder = stage / page.address
-            folder.mkdir(parents=True, exist_ok=True)
-            (folder / "index.html").write_text(self._page(page), encoding="utf-8", newline="\n")
+            folder = _folder(stage, page.address)
+            _write(folder, "index.html", self._page(page).encode())
             for name, data in page.beside:
-                (folder / name).write_bytes(data)
+                _write(folder, name, data)
             if page.document:
-                kept = self._keep(page.document)
-                (folder / f"{folder.name}.xml").write_bytes(kept.data)
-                (folder / f"{folder.name}.txt").write_text(kept.text, encoding="utf-8", newline="")
+                self._write_source(self._keep(page.document), folder)
         return len(pages)
+
+    @staticmethod
+    def _write_source(kept: _Kept, folder: str) -> None:
+        if kept.source:
+            data, root = kept.source
+            _write(folder, f"{kept.id}.xml", data)
+            _write(folder, f"{kept.id}.txt", transcript(root).encode())
+            kept.source = None
 
     def _page(self, page: Page) -> str:
         context = document(page.context)
@@ -90,10 +102,10 @@ class Worker:
         if root.tag != tei.q("TEI"):
             raise XMLError("is no TEI document: its root is not TEI", path, hint="check it: cablegram validate")
         named = root.get(tei.XML_ID)
-        root.set(tei.XML_ID, named or path.stem)
+        root.set(tei.XML_ID, check_id(named or path.stem, path))
         omissions = () if self._task.restricted else publishable(root)
         published = data if named and not omissions and _plain(root, data) else tei.serialise(root)
-        kept = _Kept(document(published), published, transcript(root))
+        kept = _Kept(root.get(tei.XML_ID, ""), document(published), (published, root))
         if len(self._kept) < MOST:
             self._kept[path] = kept
         return kept, omissions, hashlib.sha256(data).hexdigest()
@@ -109,3 +121,15 @@ def _plain(root: tei.Element, data: bytes) -> bool:
     """Whether the file of ``root`` can be published as it is: UTF-8, without a document type."""
     encoding = root.getroottree().docinfo.encoding or "UTF-8"
     return encoding.upper() in ("UTF-8", "US-ASCII") and data.startswith(b"<") and b"<!DOCTYPE" not in data
+
+
+def _folder(stage: Path, address: str) -> str:
+    """The folder of the page at ``address``, which is made if need be."""
+    folder = os.path.join(stage, address)
+    os.makedirs(folder, exist_ok=True)
+    return folder
+
+
+def _write(folder: str, name: str, data: bytes) -> None:
+    with open(os.path.join(folder, name), "wb") as file:
+        file.write(data)

@@ -6,6 +6,7 @@ import functools
 import http.server
 import shutil
 import threading
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -49,14 +50,21 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="session")
-def address(built):
-    """The address of a server of the site."""
-    handler = functools.partial(Quiet, directory=str(built))
+@contextmanager
+def served(folder):
+    """The address of a server of the site in ``folder``."""
+    handler = functools.partial(Quiet, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(built):
+    """The address of a server of the site."""
+    with served(built) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

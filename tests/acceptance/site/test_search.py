@@ -7,10 +7,11 @@ import re
 import pytest
 
 from cablegram import edition
+from cablegram.build import indexing
 from cablegram.build import search as searching
 from cablegram.build import site as sites
 from cablegram.errors import EditionError
-from tests.acceptance.site.conftest import CASES, write_edition
+from tests.acceptance.site.conftest import CASES, served, write_edition
 
 BONN = "telegrams/telegram-1950-03-01-bonn-364/index.html"
 
@@ -140,9 +141,42 @@ def test_the_index_is_made_again_when_what_can_be_found_has_changed(small):
     assert {path.name: path.stat().st_ino for path in (target / "pagefind").rglob("*.pf_meta")} == first
     path = small.tei_files()[0]
     path.write_text(path.read_text().replace("See <ref", "Compare <ref"))
-    before = searching.marked(target / "pagefind")
+    before = indexing.marked(target / "pagefind")
     sites.build(small, target)
-    assert searching.marked(target / "pagefind") != before
+    assert indexing.marked(target / "pagefind") != before
+
+
+@needs_pagefind
+def test_an_edition_that_is_indexed_in_parts_is_searched_as_one(browser, project, tmp_path, monkeypatch):
+    monkeypatch.setattr(searching, "SHARD", 1)
+    large = write_edition(tmp_path, project)
+    folder = sites.build(large, large.build / "html").path.parent
+    with served(folder) as address:
+        opened = browser.new_page()
+        opened.goto(f"{address}search/?words=FonMin")
+        assert settled(opened) == [f"{BONN}#p1"]
+        opened.goto(f"{address}search/?before=2026-01-01&order=sent")
+        dates = [re.search(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", found)[0] for found in settled(opened)]
+        assert len(dates) == len(large.tei_files())
+        assert dates == sorted(dates)
+        opened.goto(f"{address}search/?before=2026-01-01&classification=SECRET")
+        assert settled(opened) == [BONN]
+        opened.close()
+
+
+@needs_pagefind
+def test_only_parts_that_have_changed_are_indexed_again(project, tmp_path, monkeypatch):
+    monkeypatch.setattr(searching, "SHARD", 1)
+    large = write_edition(tmp_path, project)
+    sites.build(large, large.build / "html")
+    store = sites.index_store(large.build / "html")
+    before = {path.parent.name: path.read_bytes() for path in store.glob("*/part.cbor")}
+    assert len(before) > 1
+    changed = large.documents / f"{BONN.split('/')[1]}.xml"
+    changed.write_text(changed.read_text().replace("See <ref", "Compare <ref"))
+    sites.build(large, large.build / "html")
+    after = {path.parent.name: path.read_bytes() for path in store.glob("*/part.cbor")}
+    assert len([name for name, part in after.items() if before[name] != part]) == 1
 
 
 def test_an_edition_can_do_without(small):

@@ -12,7 +12,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from cablegram.build import search
+from cablegram.build import indexing
 from cablegram.build.workbench import Workbench
 from cablegram.errors import XMLError
 from tests.acceptance.site.conftest import CASES, write_edition
@@ -62,10 +62,10 @@ def test_the_search_follows_what_is_saved(small):
     assert bench.searchable
     save(small, "See <ref", "Compare <ref")
     assert list(bench.follow())
-    before = search.marked(bench.folder / search.FOLDER)
+    before = indexing.marked(bench.folder / indexing.FOLDER)
     while not bench.searchable:
         assert list(bench.follow()) == []
-    assert search.marked(bench.folder / search.FOLDER) != before
+    assert indexing.marked(bench.folder / indexing.FOLDER) != before
 
 
 @contextmanager
