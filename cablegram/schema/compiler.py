@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -27,28 +29,45 @@ WHERE_TO_GET = (
     "download https://tei-c.org/Vault/P5/current/xml/tei/odd/p5subset.xml, and name it with --source FILE"
     ' or once in edition.toml: [schema] source = "FILE"'
 )
+_IN_ASCII = (b"<", b"\xef\xbb\xbf<")
+"""How XML begins whose markup is written in ASCII."""
+_DOCTYPE = "<!DOCTYPE html>"
 _ENTRY = "{http://www.w3.org/1999/XSL/Transform}initial-template"
+
+
+@dataclass(frozen=True)
+class Site:
+    """The web site that a manual is part of: ``home``, the address of its first page; its ``title``; ``styles``, the
+    addresses of its stylesheets (cablegram's own, or such as define the same). All addresses are as seen from the
+    manual's folder."""
+
+    home: str
+    title: str
+    styles: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Options:
     """How to compile. ``source`` is the TEI's ``p5subset.xml``, or what takes its place; ``formats`` are of
     ``FORMATS``; ``language`` is that of the descriptions; with ``lenient`` errors do not stop the compiler, with
-    ``strict`` warnings do."""
+    ``strict`` warnings do; ``site`` is the web site that the manual is part of."""
 
     source: Path | None = None
     formats: tuple[str, ...] = SCHEMAS
     language: str = "en"
     lenient: bool = False
     strict: bool = False
+    site: Site | None = None
 
 
 @dataclass(frozen=True)
 class Compilation:
-    """``ident`` is the schema's name, ``files`` maps file names to their text, ``remarks`` are in document order."""
+    """``ident`` is the schema's name; ``files`` are the schemas and ``pages`` the files of the manual, as text by their
+    names; ``remarks`` are in document order."""
 
     ident: str
-    files: Mapping[str, str]
+    files: dict[str, str]
+    pages: dict[str, str]
     remarks: tuple[Remark, ...]
 
 
@@ -65,10 +84,12 @@ def compile_odd(odd: Path, options: Options | None = None) -> Compilation:
     parameters = {"odd": odd.absolute().as_uri(), "write": " ".join(options.formats), "language": options.language}
     if options.source is not None:
         parameters["source"] = _source(options.source)
+    if (site := options.site) is not None:
+        parameters |= {"home": site.home, "home-title": site.title, "styles": " ".join(site.styles)}
     answer = _answer(odd, parameters)
     remarks = tuple(sorted(map(_remark, _telling(answer["findings"])), key=lambda r: (r.file, r.line)))
     _stop_at(remarks, answer["findings"], options)
-    return Compilation(answer["ident"], answer["files"], remarks)
+    return Compilation(answer["ident"], answer["files"], answer["pages"], remarks)
 
 
 def _telling(findings: list[dict[str, str]]) -> Iterator[dict[str, str]]:
@@ -99,19 +120,38 @@ def _stopped(remarks: Sequence[Remark], hint: str) -> SchemaError:
 
 
 def _answer(odd: Path, parameters: Mapping[str, str]) -> Any:  # noqa: ANN401 (JSON)
-    """What the stylesheets make of the ODD."""
+    """What the stylesheets make of the ODD: their answer, and the pages that they wrote beside it."""
     try:
-        return json.loads(stylesheet(resource("xslt", "odd", "compile.xsl")).call(_ENTRY, parameters))
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            compiler = stylesheet(resource("xslt", "odd", "compile.xsl"))
+            answer = json.loads(compiler.call(_ENTRY, parameters, output=folder / "answer.json"))
+            answer["pages"] = _pages(folder)
+            return answer
     except TransformError as error:
+        if "source" in parameters:
+            tei.parse_file(Path(unquote(urlparse(parameters["source"]).path)))
         hint = "this is a fault of cablegram, whatever the ODD says: please report it, with the ODD"
         raise SchemaError(f"the compiler can't cope with this ODD: {error}", odd, hint=hint) from error
 
 
+def _pages(folder: Path) -> dict[str, str]:
+    """The files of the manual that were written into ``folder``; its pages are in one, each after its name."""
+    pages = {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.*"))}
+    if (together := folder / "pages").is_file():
+        parts = iter(re.split(r"<\?page (.+?)\?>", together.read_text(encoding="utf-8"))[1:])
+        for name, text in zip(parts, parts, strict=True):
+            pages[name] = f"{_DOCTYPE}\n{text.replace(_DOCTYPE, '', 1)}\n"
+    return pages
+
+
 def _source(path: Path) -> str:
-    """The address of the source; the file is read once by the hardened parser, so that no entity gets through."""
+    """The address of the source. A file that may have entities is read by the hardened parser first."""
     if not path.is_file():
         raise SchemaError("the source is not there", path, hint=WHERE_TO_GET)
-    tei.parse_file(path)
+    data = path.read_bytes()
+    if b"<!DOCTYPE" in data or not data.startswith(_IN_ASCII):
+        tei.parse(data, path)
     return path.absolute().as_uri()
 
 

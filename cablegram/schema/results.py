@@ -2,27 +2,53 @@
 
 from __future__ import annotations
 
+import re
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from cablegram import tei
+from cablegram.errors import OutputError
 from cablegram.schema.compiler import Compilation
 from cablegram.schema.remarks import Remark
 
+_OF_A_SPECIFICATION = re.compile(r"(element|class|macro|data|chapter)-.*\.html")
+
 
 def build(compilation: Compilation, folder: Path) -> list[Path]:
-    """Write the results into ``folder`` and return their paths, in the order of their names."""
+    """Write the results into ``folder`` and return their paths, in the order of their names; of a manual, its first
+    page stands for all. Pages of things that the ODD no longer has are removed."""
     written = []
     for name, text in sorted(compilation.files.items()):
-        path = folder / name
-        tei.write_atomically(path, text.encode("utf-8"))
-        written.append(path)
+        tei.write_atomically(folder / name, text.encode("utf-8"))
+        written.append(folder / name)
+    if compilation.pages:
+        build_manual(compilation, folder / f"{compilation.ident}-manual")
+        written.append(folder / f"{compilation.ident}-manual" / "index.html")
     return written
+
+
+def build_manual(compilation: Compilation, folder: Path) -> None:
+    """Write the pages of the manual into ``folder``: all of them, and only then."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".manual-", dir=folder) as aside:
+            for name, text in compilation.pages.items():
+                Path(aside, name).write_text(text, encoding="utf-8", newline="")
+            for name in compilation.pages:
+                Path(aside, name).replace(folder / name)
+        for page in folder.glob("*.html"):
+            if _OF_A_SPECIFICATION.match(page.name) and page.name not in compilation.pages:
+                page.unlink()
+    except OSError as error:
+        hint = "check the folder's permissions, or name another with -o"
+        raise OutputError(f"can't write here: {error.strerror}", folder, hint=hint) from error
 
 
 def drift(compilation: Compilation, folder: Path) -> Iterator[Remark]:
     """The results in ``folder`` that are missing or are not what the ODD says now."""
-    for name, text in sorted(compilation.files.items()):
+    pages = {f"{compilation.ident}-manual/{name}": text for name, text in compilation.pages.items()}
+    for name, text in sorted((compilation.files | pages).items()):
         path = folder / name
         hint = "make it anew: cablegram schema build"
         if not path.is_file():

@@ -29,7 +29,7 @@ def edition(tmp_path):
 def test_the_source_may_be_named_once_in_the_edition(edition):
     built = cablegram(edition, "build", "-o", "out")
     assert built.returncode == 0, built.stderr
-    assert sorted(path.name for path in (edition / "out").iterdir()) == ["modes.html", "modes.rng", "modes.sch", "modes.xsd"]
+    assert sorted(path.name for path in (edition / "out").iterdir()) == ["modes-manual", "modes.rng", "modes.sch", "modes.xsd"]
     assert cablegram(edition, "check", "-o", "out").returncode == 0
 
 

@@ -7,7 +7,7 @@
      grammar   RELAX NG of the merged specifications: classes, macros, attributes, content
      write     RELAX NG, XML Schema, Schematron, manual
 
-     The result is JSON: the findings, and each file as a string. -->
+     The result is JSON: the findings, and each schema as a string. The manual is many files, which are written beside it. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
                 xmlns:odd="urn:cablegram:odd" xmlns:tei="http://www.tei-c.org/ns/1.0"
@@ -44,10 +44,15 @@
                   select="if ($formats = ('xsd', 'html')) then odd:expressions($grammar) else map{}"/>
     <xsl:variable name="made" as="map(*)" select="map{
         'merged': $merged, 'table': $table, 'grammar': $grammar, 'expressions': $expressions }"/>
+    <xsl:if test="$for-people">
+      <xsl:call-template name="odd:manual">
+        <xsl:with-param name="made" select="$made"/>
+      </xsl:call-template>
+    </xsl:if>
     <xsl:sequence select="map{
         'ident': string($merged/*/@ident),
         'findings': array{ ($merged//odd:finding, odd:check($merged), if ($formats = 'xsd') then odd:looser($made) else ()) ! odd:as-map(.) },
-        'files': map:merge($formats ! odd:files(., $made))
+        'files': map:merge($formats[. != 'html'] ! odd:files(., $made))
       }"/>
   </xsl:template>
 
@@ -57,12 +62,11 @@
     <xsl:sequence select="$document => odd:resolved() => odd:merge()"/>
   </xsl:function>
 
-  <!-- The files of one format, by their names. -->
+  <!-- The schemas of one format, by the names of their files. -->
   <xsl:function name="odd:files" as="map(xs:string, xs:string)">
     <xsl:param name="format" as="xs:string"/>
     <xsl:param name="made" as="map(*)"/>
     <xsl:variable name="xml" as="map(*)" select="map{ 'method': 'xml', 'indent': true(), 'omit-xml-declaration': false() }"/>
-    <xsl:variable name="html" as="map(*)" select="map{ 'method': 'html', 'html-version': 5.0, 'indent': false() }"/>
     <xsl:variable name="name" as="xs:string" select="$made?merged/*/@ident || '.' || $format"/>
     <xsl:choose>
       <xsl:when test="$format = 'rng'">
@@ -71,12 +75,9 @@
       <xsl:when test="$format = 'sch'">
         <xsl:sequence select="map{ $name: serialize(odd:schematron($made?merged), $xml) }"/>
       </xsl:when>
-      <xsl:when test="$format = 'xsd'">
+      <xsl:otherwise>
         <xsl:variable name="schemas" as="map(xs:string, document-node())" select="odd:xml-schemas($made)"/>
         <xsl:sequence select="map:merge(map:keys($schemas) ! map{ .: serialize($schemas(.), $xml) })"/>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:sequence select="map{ $name: serialize(odd:manual($made, doc($odd)), $html) }"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:function>

@@ -8,37 +8,57 @@
                 exclude-result-prefixes="#all" expand-text="yes">
 
   <xsl:template name="odd:attributes" as="element()*">
-    <xsl:param name="table" as="map(xs:string, map(*)*)" tunnel="yes"/>
+    <xsl:param name="book" as="map(*)" tunnel="yes"/>
     <xsl:variable name="spec" as="element()" select="."/>
-    <xsl:variable name="inherited" as="map(*)*" select="odd:attribute-classes(.) ! $table(@ident)"/>
+    <xsl:variable name="inherited" as="map(*)*" select="odd:attribute-classes(.) ! $book?table(@ident)"/>
     <xsl:variable name="own" as="map(*)*" select="odd:own-items(., $inherited)"/>
     <xsl:variable name="kept" as="map(*)*" select="odd:without($inherited, tei:attList//tei:attDef/@ident)"/>
     <xsl:if test="exists(($own, $kept))">
-      <dt>Attributes</dt>
-      <dd>
-        <xsl:if test="exists($own)">
-          <dl class="attributes">
-            <xsl:for-each select="$own?node/descendant-or-self::tei:attDef">
-              <xsl:sequence select="odd:attribute-entry(., root($spec))"/>
-            </xsl:for-each>
-          </dl>
-        </xsl:if>
-        <xsl:for-each-group select="$kept" group-by="?class">
-          <div>
-            <xsl:sequence select="odd:spec('class', current-grouping-key(), root($spec)) ! odd:link(.)"/>
-            <xsl:text>: {distinct-values(current-group()?names) ! ('@' || .)}</xsl:text>
-          </div>
-        </xsl:for-each-group>
-      </dd>
+      <h2>Attributes</h2>
+      <xsl:where-populated>
+        <dl class="attributes">
+          <xsl:for-each select="$own?node/descendant-or-self::tei:attDef">
+            <xsl:sequence select="odd:attribute-entry(., root($spec))"/>
+          </xsl:for-each>
+        </dl>
+      </xsl:where-populated>
+      <xsl:where-populated>
+        <dl class="modules">
+          <xsl:for-each-group select="$kept" group-by="?class">
+            <xsl:variable name="whole" as="element()" select="$book?inherited(current-grouping-key())"/>
+            <xsl:variable name="names" as="xs:string*" select="distinct-values(current-group()?names)"/>
+            <xsl:copy-of select="if (count($names) = count($whole//*:a) - 1) then $whole
+                else odd:attribute-links(odd:spec('class', current-grouping-key(), root($spec)), $names)"/>
+          </xsl:for-each-group>
+        </dl>
+      </xsl:where-populated>
     </xsl:if>
   </xsl:template>
+
+  <!-- A class, and attributes that come from it. -->
+  <xsl:function name="odd:attribute-links" as="element()">
+    <xsl:param name="class" as="element(tei:classSpec)"/>
+    <xsl:param name="names" as="xs:string*"/>
+    <xsl:variable name="address" as="xs:string" select="odd:address($class)"/>
+    <div>
+      <dt>
+        <a href="{$address}">{$class/@ident}</a>
+      </dt>
+      <dd class="links">
+        <xsl:for-each select="distinct-values($names)">
+          <a href="{$address}#att-{.}">@{.}</a>
+          <xsl:text> </xsl:text>
+        </xsl:for-each>
+      </dd>
+    </div>
+  </xsl:function>
 
   <!-- One attribute: name, whether it must be there, what it means, what it may hold. -->
   <xsl:function name="odd:attribute-entry" as="element()*">
     <xsl:param name="attribute" as="element(tei:attDef)"/>
     <xsl:param name="document" as="document-node()"/>
     <xsl:for-each select="$attribute">
-      <dt>
+      <dt id="att-{@ident}">
         <code>@{odd:name(.)}</code>
         <xsl:if test="@usage = ('req', 'rec', 'mwa')">
           <xsl:text> </xsl:text>
@@ -75,10 +95,12 @@
       <p>{map{ 'closed': 'One of:', 'semi': 'Suggested:', 'open': 'For example:' }(($list/@type, 'open')[1])}</p>
       <dl>
         <xsl:for-each select="$list/tei:valItem">
-          <dt>
-            <code>{odd:name(.)}</code>
-          </dt>
-          <dd>{odd:description(.)}</dd>
+          <div>
+            <dt>
+              <code>{odd:name(.)}</code>
+            </dt>
+            <dd>{odd:description(.)}</dd>
+          </div>
         </xsl:for-each>
       </dl>
     </div>

@@ -8,47 +8,68 @@
                 exclude-result-prefixes="#all" expand-text="yes">
 
   <xsl:template match="eg:egXML" mode="prose" as="element()">
-    <xsl:variable name="lines" as="xs:string" select="string-join(odd:source-of(.))"/>
-    <pre><code>{odd:outdented($lines)}</code></pre>
+    <pre tabindex="0"><code>
+      <xsl:apply-templates select="node()" mode="source">
+        <xsl:with-param name="margin" as="xs:integer" tunnel="yes" select="odd:margin(string())"/>
+      </xsl:apply-templates>
+    </code></pre>
   </xsl:template>
-
-  <xsl:function name="odd:source-of" as="xs:string*">
-    <xsl:param name="node" as="node()"/>
-    <xsl:apply-templates select="$node/node()" mode="source"/>
-  </xsl:function>
 
   <xsl:mode name="source" on-no-match="fail"/>
 
-  <xsl:template match="*" mode="source" as="xs:string*">
-    <xsl:sequence select="'&lt;', name(), @* ! (' ' || name() || '=&quot;' || odd:escaped(.) || '&quot;')"/>
-    <xsl:if test="not(namespace-uri() = 'http://www.tei-c.org/ns/Examples') and not(namespace-uri(..) = namespace-uri())">
-      <xsl:sequence select="' xmlns' || substring-before(':' || name(), ':' || local-name())[. != ''] || '=&quot;' || namespace-uri() || '&quot;'"/>
+  <!-- Tags are set off from the text between them. -->
+  <xsl:template match="*" mode="source" as="node()*">
+    <xsl:variable name="end" as="xs:string" select="'/'[empty(current()/node())] || '&gt;'"/>
+    <b>{string-join(('&lt;', name(), odd:declaration(.), @* ! (' ' || name() || '="' || odd:escaped(.) || '"'), $end))}</b>
+    <xsl:if test="node()">
+      <xsl:apply-templates select="node()" mode="source"/>
+      <b>&lt;/{name()}&gt;</b>
     </xsl:if>
-    <xsl:choose>
-      <xsl:when test="node()">
-        <xsl:sequence select="'&gt;', odd:source-of(.), '&lt;/' || name() || '&gt;'"/>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:sequence select="'/&gt;'"/>
-      </xsl:otherwise>
-    </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="text()" mode="source" as="xs:string">
-    <xsl:sequence select="odd:escaped(.)"/>
+  <!-- The namespace of an element that is not of the examples' own, where it begins. -->
+  <xsl:function name="odd:declaration" as="xs:string?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="namespace" as="xs:string" select="string(namespace-uri($element))"/>
+    <xsl:variable name="prefix" as="xs:string" select="substring-before(':' || name($element), ':' || local-name($element))"/>
+    <xsl:if test="$namespace != 'http://www.tei-c.org/ns/Examples' and $namespace != namespace-uri($element/..)">
+      <xsl:sequence select="' xmlns' || (if ($prefix = '') then '' else $prefix) || '=&quot;' || $namespace || '&quot;'"/>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- Text, each line of it without the margin; the first and the last line of all begin and end with a tag. -->
+  <xsl:template match="text()" mode="source" as="text()*">
+    <xsl:param name="margin" as="xs:integer" tunnel="yes"/>
+    <xsl:variable name="lines" as="xs:string*" select="tokenize(., '\n')"/>
+    <xsl:value-of select="odd:escaped(string-join((head($lines), tail($lines) ! odd:without-margin(., $margin)), '&#10;'))"/>
   </xsl:template>
 
-  <xsl:template match="comment()" mode="source" as="xs:string">
-    <xsl:sequence select="'&lt;!--' || . || '--&gt;'"/>
+  <xsl:template match="eg:egXML/text()[not(normalize-space())][empty(preceding-sibling::node()) or empty(following-sibling::node())]"
+                mode="source" as="empty-sequence()" priority="2"/>
+
+  <xsl:template match="comment()" mode="source" as="element()">
+    <i>{'&lt;!--' || . || '--&gt;'}</i>
   </xsl:template>
 
-  <xsl:template match="processing-instruction()" mode="source" as="xs:string">
-    <xsl:sequence select="'&lt;?' || name() || ' ' || . || '?&gt;'"/>
+  <xsl:template match="processing-instruction()" mode="source" as="element()">
+    <i>{'&lt;?' || name() || ' ' || . || '?&gt;'}</i>
   </xsl:template>
 
   <xsl:function name="odd:escaped" as="xs:string">
     <xsl:param name="text" as="xs:string"/>
     <xsl:sequence select="replace($text, '&amp;', '&amp;amp;') => replace('&lt;', '&amp;lt;')"/>
+  </xsl:function>
+
+  <!-- How many blanks all lines of $text but the first begin with, empty ones aside. -->
+  <xsl:function name="odd:margin" as="xs:integer">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:sequence select="(min(tail(tokenize($text, '\n'))[normalize-space()] ! odd:indentation(.)), 0)[1]"/>
+  </xsl:function>
+
+  <xsl:function name="odd:without-margin" as="xs:string">
+    <xsl:param name="line" as="xs:string"/>
+    <xsl:param name="margin" as="xs:integer"/>
+    <xsl:sequence select="if (normalize-space(substring($line, 1, $margin))) then $line else substring($line, $margin + 1)"/>
   </xsl:function>
 
   <!-- $text without blank lines at its ends, and without the indentation that all its lines have, but for a first line that

@@ -9,22 +9,21 @@
 
   <xsl:function name="odd:model" as="element()">
     <xsl:param name="spec" as="element()"/>
-    <code class="model">
+    <p class="model">
       <xsl:apply-templates select="$spec/tei:content/*, $spec/tei:valList" mode="model">
         <xsl:with-param name="merged" as="document-node()" tunnel="yes" select="root($spec)"/>
       </xsl:apply-templates>
       <xsl:if test="empty($spec/tei:content/*) and empty($spec/tei:valList)">empty</xsl:if>
-    </code>
+    </p>
   </xsl:function>
 
-  <!-- Whether there may be text, as a word before the elements. -->
-  <xsl:function name="odd:text-note" as="node()*">
+  <!-- Whether there may be text, or a value. -->
+  <xsl:function name="odd:holds-text" as="xs:boolean">
     <xsl:param name="spec" as="element()"/>
-    <xsl:variable name="macro" as="element()*" select="$spec/tei:content//tei:macroRef ! odd:spec('macro', @key, root($spec))"/>
-    <xsl:if test="($spec | $macro)/tei:content/descendant::*[self::tei:textNode | self::rng:text]">
-      <em>text</em>
-      <xsl:text> </xsl:text>
-    </xsl:if>
+    <xsl:variable name="macros" as="element()*"
+                  select="$spec/tei:content//(tei:macroRef/@key | rng:ref/@name) ! odd:spec('macro', ., root($spec))"/>
+    <xsl:sequence select="exists(($spec | $macros)/(tei:valList, tei:content/descendant::*[self::tei:textNode | self::tei:dataRef
+        | self::tei:valList | self::rng:text | self::rng:data | self::rng:value]))"/>
   </xsl:function>
 
   <xsl:mode name="model" on-no-match="fail"/>

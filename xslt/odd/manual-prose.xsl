@@ -16,17 +16,40 @@
   <xsl:template match="tei:schemaSpec | tei:specGrp | tei:specGrpRef | tei:moduleSpec | tei:elementSpec | tei:classSpec | tei:macroSpec
                        | tei:dataSpec | tei:divGen" mode="prose" as="empty-sequence()"/>
 
+  <!-- A chapter, and the way to its neighbours. -->
+  <xsl:template match="tei:div" mode="main" as="element()*">
+    <xsl:param name="book" as="map(*)" tunnel="yes"/>
+    <xsl:variable name="chapters" as="element()*" select="$book?chapters"/>
+    <xsl:variable name="place" as="xs:integer" select="count($chapters[. &lt;&lt; current()]) + 1"/>
+    <xsl:call-template name="odd:title">
+      <xsl:with-param name="kicker" select="odd:text('Chapter ' || $place)"/>
+    </xsl:call-template>
+    <div class="prose">
+      <xsl:apply-templates select="node() except tei:head[1]" mode="prose">
+        <xsl:with-param name="merged" as="document-node()" tunnel="yes" select="$book?merged"/>
+      </xsl:apply-templates>
+    </div>
+    <nav class="neighbours" aria-label="Chapters">
+      <xsl:for-each select="$chapters[$place - 1]">
+        <a class="before" rel="prev" href="{odd:address(.)}"><span class="where">Before</span><span class="what">{normalize-space(tei:head[1])}</span></a>
+      </xsl:for-each>
+      <xsl:for-each select="$chapters[$place + 1]">
+        <a class="after" rel="next" href="{odd:address(.)}"><span class="where">Next</span><span class="what">{normalize-space(tei:head[1])}</span></a>
+      </xsl:for-each>
+    </nav>
+  </xsl:template>
+
   <xsl:template match="tei:div" mode="prose" as="element()">
     <section id="{odd:anchor(.)}">
       <xsl:apply-templates mode="prose"/>
     </section>
   </xsl:template>
 
-  <!-- A chapter that only holds the specifications has nothing to say. -->
-  <xsl:template match="tei:div[not(.//tei:p | .//tei:list | .//tei:table | .//eg:egXML)]" mode="prose" as="empty-sequence()"/>
+  <!-- A division that only holds specifications has nothing to say. -->
+  <xsl:template match="tei:div[not(odd:has-prose(.))]" mode="prose" as="empty-sequence()"/>
 
   <xsl:template match="tei:head" mode="prose" as="element()">
-    <xsl:element name="h{min((6, 1 + count(ancestor::tei:div)))}">
+    <xsl:element name="h{min((6, max((2, count(ancestor::tei:div)))))}">
       <xsl:apply-templates mode="prose"/>
     </xsl:element>
   </xsl:template>
@@ -117,7 +140,7 @@
     </xsl:variable>
     <xsl:choose>
       <xsl:when test="$spec">
-        <a href="#{odd:spec-anchor($spec)}">
+        <a href="{odd:address($spec)}">
           <xsl:copy-of select="$code"/>
         </a>
       </xsl:when>
@@ -165,10 +188,11 @@
           <xsl:if test="empty(node())">{@target}</xsl:if>
         </a>
       </xsl:when>
-      <xsl:when test="starts-with(@target, '#') and id(substring(@target, 2))/self::tei:div">
-        <a href="{@target}">
+      <xsl:when test="starts-with(@target, '#') and odd:place(id(substring(@target, 2)))">
+        <xsl:variable name="goal" as="element()" select="id(substring(@target, 2))"/>
+        <a href="{odd:place($goal)}">
           <xsl:apply-templates mode="prose"/>
-          <xsl:if test="empty(node())">{normalize-space(id(substring(@target, 2))/tei:head[1])}</xsl:if>
+          <xsl:if test="empty(node())">{normalize-space($goal/ancestor-or-self::tei:div[1]/tei:head[1])}</xsl:if>
         </a>
       </xsl:when>
       <xsl:otherwise>
@@ -177,7 +201,15 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- Where a chapter is found. -->
+  <!-- Where in the chapters $goal is found: at the division around it; nothing where it is in none of them. -->
+  <xsl:function name="odd:place" as="xs:string?">
+    <xsl:param name="goal" as="element()?"/>
+    <xsl:variable name="divisions" as="element()*" select="$goal/ancestor-or-self::tei:div"/>
+    <xsl:variable name="chapter" as="element()?" select="$goal ! odd:chapters(root(.)) intersect $divisions"/>
+    <xsl:sequence select="$chapter ! (odd:address(.) || (if ($divisions[last()] is .) then '' else '#' || odd:anchor($divisions[last()])))"/>
+  </xsl:function>
+
+  <!-- What a division is called in addresses. -->
   <xsl:function name="odd:anchor" as="xs:string">
     <xsl:param name="division" as="element()"/>
     <xsl:sequence select="string(($division/@xml:id, 'chapter-' || string-join($division/ancestor-or-self::tei:div/(1 + count(preceding-sibling::tei:div)), '.'))[1])"/>

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The manual: what is said of one element, class, macro or datatype. -->
+<!-- The manual: the page of one element, class, macro or datatype. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
                 xmlns:odd="urn:cablegram:odd" xmlns:tei="http://www.tei-c.org/ns/1.0"
@@ -7,86 +7,156 @@
                 xmlns:sch="http://purl.oclc.org/dsdl/schematron" xmlns="http://www.w3.org/1999/xhtml"
                 exclude-result-prefixes="#all" expand-text="yes">
 
-  <xsl:mode name="section" on-no-match="fail"/>
-
-  <xsl:template match="tei:elementSpec" mode="section" as="element()">
-    <xsl:param name="children" as="map(xs:string, xs:string*)" tunnel="yes"/>
-    <xsl:param name="parents" as="map(xs:string, xs:string*)" tunnel="yes"/>
+  <xsl:template match="tei:elementSpec" mode="main" as="element()*">
+    <xsl:param name="book" as="map(*)" tunnel="yes"/>
     <xsl:variable name="define" as="xs:string" select="root()/*/@prefix || @ident"/>
-    <article id="{odd:spec-anchor(.)}">
-      <h3><code>&lt;{odd:name(.)}&gt;</code></h3>
-      <xsl:call-template name="odd:said"/>
-      <dl>
-        <xsl:call-template name="odd:membership"/>
-        <xsl:call-template name="odd:attributes"/>
-        <xsl:call-template name="odd:linked">
-          <xsl:with-param name="label" select="'Contained by'"/>
-          <xsl:with-param name="names" select="$parents($define)"/>
-        </xsl:call-template>
-        <xsl:call-template name="odd:linked">
-          <xsl:with-param name="label" select="'May contain'"/>
-          <xsl:with-param name="names" select="$children($define)"/>
-          <xsl:with-param name="note" select="odd:text-note(.)"/>
-        </xsl:call-template>
-        <xsl:sequence select="odd:entry('Content', odd:model(.))"/>
-        <xsl:sequence select="odd:entry('Rules', odd:rules(.))"/>
-      </dl>
-      <xsl:call-template name="odd:shown"/>
-    </article>
+    <xsl:variable name="begins" as="xs:boolean" select="exists(odd:starts(root()) intersect .)"/>
+    <xsl:variable name="text" as="xs:boolean" select="odd:holds-text(.)"/>
+    <xsl:call-template name="odd:heading"/>
+    <xsl:call-template name="odd:membership"/>
+    <xsl:call-template name="odd:attributes"/>
+    <xsl:call-template name="odd:linked">
+      <xsl:with-param name="label" select="'Contained by'"/>
+      <xsl:with-param name="names" select="$book?parents($define)"/>
+      <xsl:with-param name="otherwise" select="'Nothing: a document begins with it.'[$begins]"/>
+    </xsl:call-template>
+    <xsl:call-template name="odd:linked">
+      <xsl:with-param name="label" select="'May contain'"/>
+      <xsl:with-param name="names" select="$book?children($define)"/>
+      <xsl:with-param name="note" select="'Text'[$text]"/>
+      <xsl:with-param name="otherwise" select="'Nothing: the element is empty.'[not($text)]"/>
+    </xsl:call-template>
+    <h2>Content</h2>
+    <xsl:sequence select="odd:model(.)"/>
+    <xsl:call-template name="odd:rules"/>
+    <xsl:call-template name="odd:remarks"/>
   </xsl:template>
 
-  <xsl:template match="tei:classSpec" mode="section" as="element()">
+  <xsl:template match="tei:classSpec" mode="main" as="element()*">
     <xsl:variable name="members" as="element()*" select="key('member', @ident)"/>
-    <article id="{odd:spec-anchor(.)}">
-      <h3>{@ident}</h3>
-      <xsl:call-template name="odd:said"/>
-      <dl>
-        <xsl:call-template name="odd:membership"/>
-        <xsl:call-template name="odd:attributes"/>
-        <xsl:sequence select="odd:entry('Members', odd:separated($members ! odd:link(.), ', '))"/>
-        <xsl:sequence select="odd:entry('Rules', odd:rules(.))"/>
-      </dl>
-      <xsl:call-template name="odd:shown"/>
-    </article>
+    <xsl:call-template name="odd:heading"/>
+    <xsl:call-template name="odd:membership"/>
+    <xsl:call-template name="odd:attributes"/>
+    <xsl:sequence select="odd:part('Members', $members), odd:part('Used by', odd:users(.))"/>
+    <xsl:call-template name="odd:rules"/>
+    <xsl:call-template name="odd:remarks"/>
   </xsl:template>
 
-  <xsl:template match="tei:macroSpec | tei:dataSpec" mode="section" as="element()">
-    <article id="{odd:spec-anchor(.)}">
-      <h3>{@ident}</h3>
-      <xsl:call-template name="odd:said"/>
-      <dl>
-        <xsl:sequence select="odd:entry('Module', @module ! odd:text(.))"/>
-        <xsl:sequence select="odd:entry('Content', odd:model(.))"/>
-      </dl>
-      <xsl:call-template name="odd:shown"/>
-    </article>
+  <xsl:template match="tei:macroSpec | tei:dataSpec" mode="main" as="element()*">
+    <xsl:call-template name="odd:heading"/>
+    <xsl:call-template name="odd:membership"/>
+    <h2>Content</h2>
+    <xsl:sequence select="odd:model(.), odd:part('Used by', odd:users(.))"/>
+    <xsl:call-template name="odd:rules"/>
+    <xsl:call-template name="odd:remarks"/>
   </xsl:template>
 
-  <!-- gloss and description. -->
-  <xsl:template name="odd:said" as="element()*">
-    <xsl:if test="tei:gloss | tei:desc">
-      <p>
-        <xsl:if test="tei:gloss">
-          <strong>{normalize-space(tei:gloss[1])}</strong>
-          <xsl:text> </xsl:text>
+  <!-- Kind, name, gloss and description. -->
+  <xsl:template name="odd:heading" as="element()*">
+    <xsl:variable name="kind" as="xs:string" select="if (self::tei:classSpec) then (if (@type = 'atts') then 'Class of attributes' else 'Class of elements')
+        else map{ 'element': 'Element', 'macro': 'Macro', 'data': 'Datatype' }(odd:kind(.))"/>
+    <xsl:call-template name="odd:title">
+      <xsl:with-param name="kicker" select="odd:text($kind)"/>
+      <xsl:with-param name="more" as="element()*">
+        <xsl:if test="tei:gloss | tei:desc">
+          <p class="lead">
+            <xsl:if test="tei:gloss">
+              <strong>{normalize-space(tei:gloss[1])}</strong>
+              <xsl:text> </xsl:text>
+            </xsl:if>
+            <xsl:apply-templates select="tei:desc/node()" mode="prose">
+              <xsl:with-param name="merged" as="document-node()" tunnel="yes" select="root()"/>
+            </xsl:apply-templates>
+          </p>
         </xsl:if>
-        <xsl:apply-templates select="tei:desc/node()" mode="prose">
-          <xsl:with-param name="merged" as="document-node()" tunnel="yes" select="root()"/>
-        </xsl:apply-templates>
+      </xsl:with-param>
+    </xsl:call-template>
+    <xsl:call-template name="odd:examples"/>
+  </xsl:template>
+
+  <!-- Module, namespace and classes. -->
+  <xsl:template name="odd:membership" as="element()?">
+    <xsl:variable name="document" as="document-node()" select="root()"/>
+    <xsl:variable name="classes" as="element()*"
+                  select="distinct-values(tei:classes/tei:memberOf/@key) ! odd:spec('class', ., $document)"/>
+    <xsl:variable name="namespace" as="xs:string" select="odd:namespace(.)"/>
+    <xsl:where-populated>
+      <dl class="facts">
+        <xsl:sequence select="odd:entry('Module', @module ! odd:text(.))"/>
+        <xsl:sequence select="odd:entry('Namespace', odd:text($namespace))[current()/self::tei:elementSpec][$namespace != $tei]"/>
+        <xsl:sequence select="odd:entry('Member of', odd:separated($classes ! odd:link(.), ', '))"/>
+      </dl>
+    </xsl:where-populated>
+  </xsl:template>
+
+  <!-- A fact with its name, unless there is nothing to say. -->
+  <xsl:function name="odd:entry" as="element()?">
+    <xsl:param name="label" as="xs:string"/>
+    <xsl:param name="content" as="node()*"/>
+    <xsl:if test="exists($content)">
+      <div>
+        <dt>{$label}</dt>
+        <dd>
+          <xsl:sequence select="$content"/>
+        </dd>
+      </div>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- A part of the page that is a list of specifications. -->
+  <xsl:function name="odd:part" as="element()*">
+    <xsl:param name="label" as="xs:string"/>
+    <xsl:param name="specs" as="element()*"/>
+    <xsl:if test="$specs">
+      <h2>{$label}</h2>
+      <p class="links">
+        <xsl:for-each select="$specs">
+          <xsl:sort select="lower-case(odd:name(.))"/>
+          <xsl:sequence select="odd:link(.)"/>
+          <xsl:text> </xsl:text>
+        </xsl:for-each>
       </p>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- The specifications in whose content or attributes $spec is named. -->
+  <xsl:function name="odd:users" as="element()*">
+    <xsl:param name="spec" as="element()"/>
+    <xsl:sequence select="key('use', $spec/@ident, root($spec))/ancestor::tei:*[@ident][last() - 1]"/>
+  </xsl:function>
+
+  <xsl:key name="use" match="tei:classRef | tei:macroRef | tei:dataRef[@key]" use="@key"/>
+  <xsl:key name="use" match="rng:ref" use="@name"/>
+
+  <!-- Elements, as links, module by module. -->
+  <xsl:template name="odd:linked" as="element()*">
+    <xsl:param name="label" as="xs:string"/>
+    <xsl:param name="names" as="xs:string*"/>
+    <xsl:param name="note" as="xs:string?" select="()"/>
+    <xsl:param name="otherwise" as="xs:string?"/>
+    <xsl:param name="book" as="map(*)" tunnel="yes"/>
+    <h2>{$label}</h2>
+    <xsl:if test="empty($names)">
+      <p>{($note ! (. || ' alone.'), $otherwise, 'Nothing.')[1]}</p>
+    </xsl:if>
+    <xsl:if test="exists($names)">
+      <dl class="modules">
+        <xsl:if test="$note">
+          <div><dt>{$note}</dt><dd>and</dd></div>
+        </xsl:if>
+        <xsl:for-each-group select="key('link', $names, $book?links)" group-adjacent="string(../@name)">
+          <div>
+            <dt>{current-grouping-key()}</dt>
+            <dd class="links">
+              <xsl:copy-of select="current-group()/node()"/>
+            </dd>
+          </div>
+        </xsl:for-each-group>
+      </dl>
     </xsl:if>
   </xsl:template>
 
-  <!-- Module and classes. -->
-  <xsl:template name="odd:membership" as="element()*">
-    <xsl:variable name="document" as="document-node()" select="root()"/>
-    <xsl:sequence select="odd:entry('Module', @module ! odd:text(.))"/>
-    <xsl:sequence select="odd:entry('Member of', odd:separated(
-        (for $key in tei:classes/tei:memberOf/@key return odd:spec('class', $key, $document)) ! odd:link(.), ', '))"/>
-  </xsl:template>
-
-  <!-- Examples and remarks. -->
-  <xsl:template name="odd:shown" as="element()*">
+  <xsl:template name="odd:examples" as="element()*">
     <xsl:for-each select="tei:exemplum">
       <figure>
         <xsl:apply-templates select="*" mode="prose">
@@ -94,75 +164,62 @@
         </xsl:apply-templates>
       </figure>
     </xsl:for-each>
-    <xsl:for-each select="tei:remarks">
-      <aside>
-        <xsl:apply-templates select="*" mode="prose">
-          <xsl:with-param name="merged" as="document-node()" tunnel="yes" select="root()"/>
-        </xsl:apply-templates>
-      </aside>
-    </xsl:for-each>
   </xsl:template>
 
-  <!-- A line of the table, unless there is nothing to say. -->
-  <xsl:function name="odd:entry" as="element()*">
-    <xsl:param name="label" as="xs:string"/>
-    <xsl:param name="content" as="node()*"/>
-    <xsl:if test="exists($content)">
-      <dt>{$label}</dt>
-      <dd>
-        <xsl:copy-of select="$content"/>
-      </dd>
+  <xsl:template name="odd:remarks" as="element()*">
+    <xsl:if test="tei:remarks">
+      <h2>Remarks</h2>
+      <div class="prose">
+        <xsl:apply-templates select="tei:remarks/*" mode="prose">
+          <xsl:with-param name="merged" as="document-node()" tunnel="yes" select="root()"/>
+        </xsl:apply-templates>
+      </div>
     </xsl:if>
-  </xsl:function>
+  </xsl:template>
+
+  <!-- Constraints of the specification and of its attributes. -->
+  <xsl:template name="odd:rules" as="element()*">
+    <xsl:variable name="rules" as="element()*" select=".//tei:constraintSpec[tei:constraint//(sch:assert | sch:report)]"/>
+    <xsl:if test="$rules">
+      <h2>Rules</h2>
+      <xsl:sequence select="odd:rule-list($rules)"/>
+    </xsl:if>
+  </xsl:template>
 
   <!-- Constraints: what each is about, and what it says to editors. -->
-  <xsl:function name="odd:rules" as="element()?">
-    <xsl:param name="spec" as="element()"/>
-    <xsl:variable name="constraints" as="element()*" select="$spec//tei:constraintSpec[tei:constraint//(sch:assert | sch:report)]"/>
-    <xsl:if test="$constraints">
-      <ul>
-        <xsl:for-each select="$constraints">
-          <li>
-            <code>{@ident}</code>
-            <xsl:text> {string-join(tei:desc ! normalize-space(), ' ')}</xsl:text>
-            <xsl:for-each select="tei:constraint//(sch:assert | sch:report)">
-              <br/>
+  <xsl:function name="odd:rule-list" as="element()">
+    <xsl:param name="constraints" as="element()*"/>
+    <ul class="rules">
+      <xsl:for-each select="$constraints">
+        <li>
+          <code>{@ident}</code>
+          <xsl:text> {string-join(tei:desc ! normalize-space(), ' ')}</xsl:text>
+          <xsl:for-each select="tei:constraint//(sch:assert | sch:report)">
+            <p class="message">
+              <xsl:for-each select="@role">
+                <span class="tag">{.}</span>
+                <xsl:text> </xsl:text>
+              </xsl:for-each>
               <q>{normalize-space(string-join(node() ! (if (self::*) then '…' else string())))}</q>
-            </xsl:for-each>
-          </li>
-        </xsl:for-each>
-      </ul>
-    </xsl:if>
-  </xsl:function>
-
-  <xsl:function name="odd:spec-anchor" as="xs:string">
-    <xsl:param name="spec" as="element()"/>
-    <xsl:sequence select="odd:kind($spec) || '-' || $spec/@ident"/>
+            </p>
+          </xsl:for-each>
+        </li>
+      </xsl:for-each>
+    </ul>
   </xsl:function>
 
   <!-- A link to a specification. -->
   <xsl:function name="odd:link" as="element()">
     <xsl:param name="spec" as="element()"/>
-    <a href="#{odd:spec-anchor($spec)}">{odd:name($spec)}</a>
+    <xsl:sequence select="odd:link($spec, '')"/>
   </xsl:function>
 
-  <!-- A line with links to elements. -->
-  <xsl:template name="odd:linked" as="element()*">
-    <xsl:param name="label" as="xs:string"/>
-    <xsl:param name="names" as="xs:string*"/>
-    <xsl:param name="note" as="node()*" select="()"/>
-    <xsl:param name="shown" as="map(xs:string, xs:string*)" tunnel="yes"/>
-    <xsl:if test="exists(($names, $note))">
-      <dt>{$label}</dt>
-      <dd>
-        <xsl:copy-of select="$note"/>
-        <xsl:for-each select="$names">
-          <a href="{$shown(.)[1]}">{$shown(.)[2]}</a>
-          <xsl:text> </xsl:text>
-        </xsl:for-each>
-      </dd>
-    </xsl:if>
-  </xsl:template>
+  <!-- A link to a place on the page of a specification. -->
+  <xsl:function name="odd:link" as="element()">
+    <xsl:param name="spec" as="element()"/>
+    <xsl:param name="fragment" as="xs:string"/>
+    <a href="{odd:address($spec)}{$fragment}">{odd:name($spec)}</a>
+  </xsl:function>
 
   <xsl:function name="odd:separated" as="node()*">
     <xsl:param name="items" as="element()*"/>

@@ -1,6 +1,11 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The manual: one page of HTML with the ODD's chapters, a section for each element, class and datatype, and an index.
-     It needs neither scripts nor other files, and is made for telephones first. -->
+<!-- The manual: a folder of pages. The first one has the contents; there is one for each chapter of the ODD, one for each
+     element, class, macro and datatype, and lists of them. Pages need no scripts, and are made for telephones first.
+
+     A page is made of a node: of a chapter, of a specification, or of a page element (of no namespace) for what is neither.
+     What all pages know is one map, $book, with the "merged" specifications, the "prose" of the ODD, what each element has as
+     "children" and "parents", the "table" of class attributes, the "title", "lists" and "chapters", and what many pages repeat:
+     the "links" to elements and the "inherited" attributes of classes. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
                 xmlns:odd="urn:cablegram:odd" xmlns:tei="http://www.tei-c.org/ns/1.0"
@@ -8,40 +13,44 @@
                 xmlns:sch="http://purl.oclc.org/dsdl/schematron" xmlns="http://www.w3.org/1999/xhtml"
                 exclude-result-prefixes="#all" expand-text="yes">
 
+  <xsl:include href="manual-frame.xsl"/>
+  <xsl:include href="manual-lists.xsl"/>
   <xsl:include href="manual-specs.xsl"/>
   <xsl:include href="manual-attributes.xsl"/>
   <xsl:include href="manual-model.xsl"/>
   <xsl:include href="manual-examples.xsl"/>
   <xsl:include href="manual-prose.xsl"/>
 
-  <xsl:function name="odd:manual" as="document-node()">
+  <!-- Write the manual beside the result: its pages in one file, each after an instruction that names it; its stylesheets
+       and icon.
+       (A file for each page would take a fourth longer.) -->
+  <xsl:template name="odd:manual">
+    <xsl:param name="made" as="map(*)"/>
+    <xsl:variable name="book" as="map(*)" select="odd:book($made, doc($odd))"/>
+    <xsl:result-document href="pages" method="xhtml" html-version="5.0" omit-xml-declaration="yes" indent="no" encoding="UTF-8"
+                         escape-uri-attributes="no" include-content-type="no">
+      <xsl:for-each select="$book?lists, $book?chapters, key('kind', ('element', 'class', 'data', 'macro'), $made?merged)">
+        <xsl:processing-instruction name="page" select="odd:address(.)"/>
+        <xsl:call-template name="odd:page">
+          <xsl:with-param name="book" as="map(*)" tunnel="yes" select="$book"/>
+        </xsl:call-template>
+      </xsl:for-each>
+    </xsl:result-document>
+    <xsl:for-each select="'manual.css', '../html/assets/icon.svg', '../html/assets/edition.css'[$styles = '']">
+      <xsl:result-document href="{tokenize(., '/')[last()]}" method="text" encoding="UTF-8">{unparsed-text(.)}</xsl:result-document>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:function name="odd:book" as="map(*)">
     <xsl:param name="made" as="map(*)"/>
     <xsl:param name="prose" as="document-node()"/>
-    <xsl:variable name="merged" as="document-node()" select="$made?merged"/>
-    <xsl:variable name="title" as="xs:string" select="odd:manual-title($prose, $merged)"/>
-    <xsl:document>
-      <html lang="{$language}">
-        <head>
-          <meta charset="utf-8"/>
-          <meta name="viewport" content="width=device-width, initial-scale=1"/>
-          <title>{$title}</title>
-          <style>{unparsed-text('manual.css')}</style>
-        </head>
-        <body>
-          <header>
-            <h1>{$title}</h1>
-            <xsl:apply-templates select="$prose/*/tei:teiHeader//tei:titleStmt/tei:title[@type = 'sub']" mode="subtitle"/>
-          </header>
-          <xsl:sequence select="odd:contents($prose, $merged)"/>
-          <main>
-            <xsl:apply-templates select="$prose//tei:text" mode="prose">
-              <xsl:with-param name="merged" as="document-node()" tunnel="yes" select="$merged"/>
-            </xsl:apply-templates>
-            <xsl:sequence select="odd:reference($made)"/>
-          </main>
-        </body>
-      </html>
-    </xsl:document>
+    <xsl:variable name="children" as="map(xs:string, xs:string*)" select="odd:children($made)"/>
+    <xsl:variable name="title" as="xs:string" select="odd:manual-title($prose, $made?merged)"/>
+    <xsl:sequence select="map{
+        'merged': $made?merged, 'prose': $prose, 'table': $made?table, 'title': $title,
+        'lists': odd:list-pages($title, $made?merged), 'chapters': odd:chapters($prose),
+        'children': $children, 'parents': odd:inverted($children),
+        'links': odd:element-links($made?merged), 'inherited': odd:class-attributes($made) }"/>
   </xsl:function>
 
   <xsl:function name="odd:manual-title" as="xs:string">
@@ -51,60 +60,15 @@
     <xsl:sequence select="normalize-space(($titles[@type = 'main'], $titles, $merged/*/@ident)[1])"/>
   </xsl:function>
 
-  <xsl:mode name="subtitle" on-no-match="fail"/>
-
-  <xsl:template match="tei:title" mode="subtitle" as="element()">
-    <p class="subtitle">{.}</p>
-  </xsl:template>
-
-  <!-- The table of contents. -->
-  <xsl:function name="odd:contents" as="element()">
-    <xsl:param name="prose" as="document-node()"/>
-    <xsl:param name="merged" as="document-node()"/>
-    <nav aria-label="Contents">
-      <details>
-        <summary>Contents</summary>
-        <ul>
-          <xsl:for-each select="odd:chapters($prose)">
-            <li><a href="#{odd:anchor(.)}">{normalize-space(tei:head[1])}</a></li>
-          </xsl:for-each>
-          <li><a href="#elements">Elements</a></li>
-          <li><a href="#classes">Classes</a></li>
-          <li><a href="#datatypes">Datatypes and macros</a></li>
-          <li><a href="#index">Index</a></li>
-        </ul>
-      </details>
-    </nav>
-  </xsl:function>
-
+  <!-- The chapters: divisions that have something to read, and a heading. -->
   <xsl:function name="odd:chapters" as="element()*">
     <xsl:param name="prose" as="document-node()"/>
-    <xsl:sequence select="$prose//tei:text/(tei:front | tei:body | tei:back)/tei:div[tei:head]"/>
+    <xsl:sequence select="$prose//tei:text/(tei:front | tei:body | tei:back)/tei:div[tei:head][odd:has-prose(.)]"/>
   </xsl:function>
 
-  <!-- All specifications, kind by kind, and the index. -->
-  <xsl:function name="odd:reference" as="element()*">
-    <xsl:param name="made" as="map(*)"/>
-    <xsl:variable name="merged" as="document-node()" select="$made?merged"/>
-    <xsl:variable name="children" as="map(xs:string, xs:string*)" select="odd:children($made)"/>
-    <xsl:variable name="parents" as="map(xs:string, xs:string*)" select="odd:inverted($children)"/>
-    <xsl:variable name="shown" as="map(xs:string, xs:string*)" select="odd:shown($merged)"/>
-    <xsl:for-each select="map{ 'id': 'elements', 'head': 'Elements', 'kinds': 'element' },
-                          map{ 'id': 'classes', 'head': 'Classes', 'kinds': 'class' },
-                          map{ 'id': 'datatypes', 'head': 'Datatypes and macros', 'kinds': ('data', 'macro') }">
-      <section id="{?id}">
-        <h2>{?head}</h2>
-        <xsl:apply-templates select="key('kind', ?kinds, $merged)" mode="section">
-          <xsl:sort select="lower-case(@ident)"/>
-          <xsl:sort select="@ident"/>
-          <xsl:with-param name="children" as="map(xs:string, xs:string*)" tunnel="yes" select="$children"/>
-          <xsl:with-param name="parents" as="map(xs:string, xs:string*)" tunnel="yes" select="$parents"/>
-          <xsl:with-param name="shown" as="map(xs:string, xs:string*)" tunnel="yes" select="$shown"/>
-          <xsl:with-param name="table" as="map(xs:string, map(*)*)" tunnel="yes" select="$made?table"/>
-        </xsl:apply-templates>
-      </section>
-    </xsl:for-each>
-    <xsl:sequence select="odd:index($merged)"/>
+  <xsl:function name="odd:has-prose" as="xs:boolean">
+    <xsl:param name="division" as="element()"/>
+    <xsl:sequence select="exists($division//(tei:p | tei:list | tei:table | eg:egXML | tei:eg)[not(ancestor::tei:schemaSpec)])"/>
   </xsl:function>
 
   <!-- The elements that each element may contain, by the names of their definitions. -->
@@ -124,38 +88,34 @@
     </xsl:map>
   </xsl:function>
 
-  <!-- Where each element is described, and its name, by the name of its definition. -->
-  <xsl:function name="odd:shown" as="map(xs:string, xs:string*)">
+  <!-- A link to each element, in its module; made once, since there are tens of thousands of them in a manual. -->
+  <xsl:function name="odd:element-links" as="document-node()">
     <xsl:param name="merged" as="document-node()"/>
-    <xsl:sequence select="map:merge(key('kind', 'element', $merged)
-        ! map{ $merged/*/@prefix || @ident: ('#' || odd:spec-anchor(.), odd:name(.)) })"/>
+    <xsl:document>
+      <xsl:for-each-group select="key('kind', 'element', $merged)" group-by="string(@module)">
+        <xsl:sort select="current-grouping-key()"/>
+        <module name="{current-grouping-key()}" xmlns="">
+          <xsl:for-each select="current-group()">
+            <xsl:sort select="lower-case(odd:name(.))"/>
+            <element name="{$merged/*/@prefix}{@ident}">
+              <xsl:sequence select="odd:link(.)"/>
+              <xsl:text> </xsl:text>
+            </element>
+          </xsl:for-each>
+        </module>
+      </xsl:for-each-group>
+    </xsl:document>
   </xsl:function>
 
-  <!-- Elements, attributes, classes, datatypes in one alphabet. -->
-  <xsl:function name="odd:index" as="element()">
-    <xsl:param name="merged" as="document-node()"/>
-    <xsl:variable name="specs" as="element()*" select="key('kind', ('element', 'class', 'data', 'macro'), $merged)"/>
-    <xsl:variable name="attributes" as="element()*" select="$specs/tei:attList//tei:attDef[not(@mode = ('delete', 'change'))]"/>
-    <section id="index">
-      <h2>Index</h2>
-      <ul class="index">
-        <xsl:for-each-group select="$specs, $attributes" group-by="(if (self::tei:attDef) then '@' else '') || @ident">
-          <xsl:sort select="lower-case(replace(current-grouping-key(), '^@', ''))"/>
-          <xsl:sort select="current-grouping-key()"/>
-          <li>
-            <xsl:choose>
-              <xsl:when test="self::tei:attDef">
-                <code>{current-grouping-key()}</code>
-                <xsl:text>: </xsl:text>
-                <xsl:sequence select="odd:separated(current-group() ! odd:link(ancestor::tei:*[@ident][1]), ', ')"/>
-              </xsl:when>
-              <xsl:otherwise>
-                <xsl:sequence select="odd:link(.)"/>
-              </xsl:otherwise>
-            </xsl:choose>
-          </li>
-        </xsl:for-each-group>
-      </ul>
-    </section>
+  <xsl:key name="link" match="element" use="@name" xpath-default-namespace=""/>
+
+  <!-- What is said of each class's attributes where it is inherited, by the name of the class. -->
+  <xsl:function name="odd:class-attributes" as="map(xs:string, element())">
+    <xsl:param name="made" as="map(*)"/>
+    <xsl:map>
+      <xsl:for-each select="key('kind', 'class', $made?merged)[@type = 'atts']">
+        <xsl:map-entry key="string(@ident)" select="odd:attribute-links(., $made?table(@ident)[?class = current()/@ident]?names)"/>
+      </xsl:for-each>
+    </xsl:map>
   </xsl:function>
 </xsl:stylesheet>

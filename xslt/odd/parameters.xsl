@@ -13,6 +13,12 @@
   <!-- The language of the descriptions. -->
   <xsl:param name="language" as="xs:string" select="'en'"/>
 
+  <!-- Where the manual is part of a site: the address of its first page as seen from the manual, its name, and the addresses of
+       its stylesheets. -->
+  <xsl:param name="home" as="xs:string" select="''"/>
+  <xsl:param name="home-title" as="xs:string" select="''"/>
+  <xsl:param name="styles" as="xs:string" select="''"/>
+
   <xsl:variable name="formats" as="xs:string*" select="tokenize($write)"/>
   <xsl:variable name="for-people" as="xs:boolean" select="$formats = 'html'"/>
 

@@ -20,14 +20,20 @@ ROOM = 150
 
 WORDS = "AT MTG WITH SYG & <THIS> “MORNING” Straße año 1781 ] ]>".split()
 SAMPLES = {
-    "token": "a stamp x-1 Ünicode 1 1.2.3 4.9.0 10.5px 100% 1,2 -3.5,40 U+000C [2] no.7 -".split(),
+    "token": "a -1/2 stamp x-1 Ünicode 1 1.2.3 4.9.0 10.5px 100% 1,2 -3.5,40 U+000C [2] no.7 -".split(),
     "anyURI": "#i1 ../registers/persons.xml#thant https://example.org/a?b=c&d#e mailto:a@example.org urn:x:y a%20b".split(),
     "string": ["", " ", "two words", "./p[1]", "/TEI/text", "é & <"],
+    "double": "0 1 0.5 1e-1 5E-1".split(),
+    "boolean": "true false 0 1".split(),
+    "NCName": "cablegram a.b _x x-1".split(),
     "decimal": "0 -1 2.50 +7 .5 007".split(),
     "nonNegativeInteger": "0 1 12 +3".split(),
     "language": "en es-CU ru-Latn x-cablese".split(),
     "Name": "cablegram a.b _x a:b".split(),
-    "date": "1962-11-14 1962-11-14Z 1960-02-29 1962-11-14-05:00".split(),
+    "integer": "0 -1 12 +3".split(),
+    "float": "0 0.5 1".split(),
+    "duration": "P1D PT20H30M -P2Y".split(),
+    "date": "1962-11-14 2026-11-14 1962-11-14Z 1960-02-29 1962-11-14-05:00".split(),
     "gYear": "1962 1962Z".split(),
     "gMonth": ["--11"],
     "gDay": ["---14"],
@@ -63,7 +69,7 @@ class Documents:
 
     def _read(self, node):
         parts = [self._read(x) for x in node if isinstance(x.tag, str) and x.tag.startswith(RNG) and x.tag != f"{RNG}param"]
-        text = node.text if node.tag == f"{RNG}value" else node.findtext(f"{RNG}param[@name='pattern']")
+        text = node.text if node.tag == f"{RNG}value" else node.get("ns") or node.findtext(f"{RNG}param[@name='pattern']")
         pattern = Pattern(etree.QName(node).localname, node.get("name") or node.get("type") or "", text or "", parts)
         self.all.append(pattern)
         return pattern
@@ -107,14 +113,25 @@ class Documents:
     _group = _define = _all
 
     def _element(self, pattern, parent):
+        if not pattern.name:
+            self._any(parent)
+            return
         room = self.room
         self.room = given = int(room * self.random.random())
         self.used[pattern.name] += 1
-        child = etree.SubElement(parent, f"{{{self.namespace}}}{pattern.name}", nsmap={None: self.namespace})
+        namespace = pattern.text or self.namespace
+        child = etree.SubElement(parent, f"{{{namespace}}}{pattern.name}", nsmap={None: namespace})
         self._all(pattern, child)
         self.room = room - 1 - (given - self.room)
 
+    def _any(self, parent):
+        """An element that a wildcard allows."""
+        child = etree.SubElement(parent, "{urn:any}any", nsmap={"any": "urn:any"})
+        child.text = self.random.choice(WORDS)
+
     def _attribute(self, pattern, parent):
+        if not pattern.name:
+            return
         value = "".join(self.value(part) for part in pattern.parts) if pattern.parts else "any text"
         parent.set(pattern.name.replace("xml:", XML), value)
 
@@ -127,16 +144,20 @@ class Documents:
         self.write(min(self.random.choices(parts, k=3), key=lambda part: self.used[part.name]), parent)
 
     def _optional(self, pattern, parent):
-        if self.random.random() < (0.5 if self.room > 0 else 0.1) and (pattern.parts[0].depth == 0 or self.room > 0):
+        if self._possible(pattern) and self.random.random() < (0.5 if self.room > 0 else 0.1) and (pattern.parts[0].depth == 0 or self.room > 0):
             self._all(pattern, parent)
 
     def _zeroOrMore(self, pattern, parent):  # noqa: N802
-        while self.room > 0 and self.random.random() < 0.6:
+        while self._possible(pattern) and self.room > 0 and self.random.random() < 0.6:
             self._all(pattern, parent)
 
     def _oneOrMore(self, pattern, parent):  # noqa: N802
         self._all(pattern, parent)
         self._zeroOrMore(pattern, parent)
+
+    @staticmethod
+    def _possible(pattern):
+        return all(part.depth < float("inf") for part in pattern.parts)
 
     def _text(self, pattern, parent):
         self._append(parent, self.random.choice(WORDS) + " ")
