@@ -51,7 +51,7 @@ def annotate(
     source: Source, so_far: Sequence[Annotation], registers: Registers, options: Options
 ) -> Iterator[Annotation]:
     """A ``ref[@type='telegram']`` for each reference, with the normalised form in ``n``, and a ``reference`` fact."""
-    inside, known, end = Inside(passages(source, so_far)), set[str](), 0
+    inside, known, end = Inside(passages(source, so_far)), set(stated(source, so_far)), 0
     posts = posts_of(source, so_far, registers)
     starts = STARTS | {post.split()[0] for post in posts}
     for start in folded(source.text).positions(starts):
@@ -66,6 +66,13 @@ def annotate(
         if normal[-1].isdigit() and normal not in known:
             known.add(normal)
             yield fact("reference", start, end, normal, certainty="high")
+
+
+def stated(source: Source, so_far: Sequence[Annotation]) -> Iterator[str]:
+    """The references that the layout has stated, in lower case."""
+    for said in so_far:
+        if said.kind == "fact" and said.attributes["name"] == "reference":
+            yield source.snippet(said.start, said.end).lower()
 
 
 def posts_of(source: Source, so_far: Sequence[Annotation], registers: Registers) -> frozenset[str]:

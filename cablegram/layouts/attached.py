@@ -76,7 +76,8 @@ def _division(items: Sequence[Item]) -> Iterator[Annotation]:
             continue
         for paragraph in _paragraphs(lines):
             name = "fw" if kind == "target" else "p"
-            if not headed and _is_heading(paragraph):
+            titled = kind == "appendix" and len(paragraph.lines) == 1 and paragraph.start == items[0].start
+            if not headed and (titled or _is_heading(paragraph)):
                 name = "head"
             headed = headed or name != "fw"
             yield _spoken(paragraph, name)

@@ -140,6 +140,7 @@ class Recogniser:
         rule = item.rule
         self._seen.add(item.kind)
         if rule is not None:
+            self._seen.add(rule.type)
             if rule.continues:
                 self._running = item
             for role, value in (item.match.groupdict() if item.match else {}).items():

@@ -59,7 +59,8 @@ _OFFICE = re.compile(r"(?P<org>[A-Z][A-Z/]{0,6})-(?P<copies>\d{1,3})(?!\w)")
 """An office in a distribution list, with the number of its copies."""
 _TELEGRAM = re.compile(r"[A-Z][A-Za-z. ]{2,24} \d{2,6}(?!\w)|\d{2} [A-Z][A-Z ]{2,24} \d{2,6}(?!\w)")
 """Another telegram, by place and number; in later cables the year goes before it."""
-_REFERENCE = re.compile(r"(?:\([A-Z1-9]\)\s?)?[^;,:\n()]*\d[^;,:\n()]*(?:\((?![A-Z1-9]\))[^()\n]*\))?")
+_REFERENCE = re.compile(r"(?:\([A-Z1-9]\)\s?|[A-Z][.)] )?(?P<said>[^;,:\n()]*\d[^;,:\n()]*(?<![.\s])"
+                        r"(?:\s?\((?![A-Z1-9]\))[^()\n]*\))?)")
 """One of several references, which may be lettered; one that names no number is no telegram."""
 
 _SPOKEN = ("from", "to", "parties", "offices", "tags", "refs", "time", "terms", "letter", "classification",
@@ -291,7 +292,7 @@ class Header:
 
     def _each(self, name: str, start: int, end: int, pattern: re.Pattern[str], facts: bool) -> None:
         for match in pattern.finditer(self._source.text, start, end):
-            at, to = self._trimmed(*match.span())
+            at, to = self._trimmed(*match.span("said" if "said" in pattern.groupindex else 0))
             doubtful = name in self._doubted and not is_legible(self._source.text[at:to])
             if facts and to > at and not doubtful:
                 self.state(name, at, to)

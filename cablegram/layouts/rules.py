@@ -45,8 +45,8 @@ PIECES = {
 class Rule:
     """One line pattern. ``parts`` are where it may apply, ``then`` the part that begins after the line.
 
-    It applies before (after) any line of the kind ``before`` (``after``), among the ``first`` filled lines, to lines
-    of at most ``longest`` characters. ``continues``: the lines below belong to it until an empty or a known one.
+    It applies before (after) any line of the kind or type ``before`` (``after``), among the ``first`` filled lines, to
+    lines of at most ``longest`` characters. ``continues``: the lines below belong to it until an empty or a known one.
     ``awaits``: a line further down gives the value of this role. ``lists``: the lines below, until an empty one, are
     more values of this role (see ``Style.values``). ``facts``: whether its pieces state facts; ``states``: roles that
     do even so. ``implies``: facts (by name, with their values) that the line lets conclude. ``late``: facts (by the
