@@ -21,6 +21,8 @@ from cablegram.registers import Registers
 from cablegram.source import Source
 
 NAMES = frozenset({"persName", "placeName", "orgName"})
+CODES = frozenset({"tags", "authority", "distribution"})
+"""Segments in which abbreviations of an office stand rather than words."""
 SETTLED = frozenset("abbreviation ref date time sic correction gap num idno".split())
 
 
@@ -51,7 +53,8 @@ def annotate(
 def is_settled(annotation: Annotation) -> bool:
     """Whether it is known what the annotation covers: a number, a date, a name that points to a register."""
     named = annotation.kind in NAMES and {"ref", "corresp"} & set(annotation.attributes)
-    return annotation.end > annotation.start and (annotation.kind in SETTLED or bool(named))
+    code = annotation.kind == "seg" and annotation.attributes.get("type") in CODES
+    return annotation.end > annotation.start and (annotation.kind in SETTLED or bool(named) or code)
 
 
 def is_person(text: str, start: int, end: int) -> bool:

@@ -19,8 +19,10 @@ from cablegram.annotation import Certainty
 
 NUMERIC = re.compile(r"\d+[a-z]{0,3}|[a-z]{1,3}\d+[a-z]?|\d+[a-z]\d+|[a-z]\d+[a-z]?")
 SENTENCE_END = re.compile(r"(?:[.!?:”\"]|\n\s*\n|\A)\s*\Z")
-TIED = frozenset("-–'’")
-"""What ties a word to its neighbour: part of a compound, of a word divided at the line's end, of ``isn't``."""
+TIED = frozenset("-–'’/_@\\")
+"""What ties a word to its neighbour: in a compound, in a word divided at the line's end, in ``isn't``, in a path."""
+REACH = 60
+"""How many characters before and after a word are looked at for its neighbours."""
 BEFORE = re.compile(r"([^\W_]+)([\W_]*)\Z")
 AFTER = re.compile(r"([\W_]*)([^\W_]+)")
 COST = 2.2
@@ -125,9 +127,11 @@ class Corrector:
     def proposal(self, suspect: Suspect) -> Proposal | None:
         """What the word may be, alone or with its neighbour."""
         if not suspect.name and (spaced := self.respaced(suspect)):
-            return spaced
+            return *spaced[:3], self.among_strangers(suspect, spaced[3])
         best, lead = self.best(suspect)
         certainty = self.certainty(best, lead, suspect) if best else None
+        if best and certainty and not best.is_name and len(suspect.word) > 3:
+            certainty = self.among_strangers(suspect, certainty)
         if best is None or certainty is None:
             return None
         as_written = best.is_name or best.word[0] != suspect.word[0]
@@ -183,8 +187,23 @@ class Corrector:
         if not divided or min(dictionary_readings(suspect.word, 2).values(), default=9.0) <= 0.8:
             return None
         proposed = f"{suspect.written[:divided]} {suspect.written[divided:]}"
-        sure = len(suspect.word) > 5 and FUNCTION_WORDS & {suspect.word[:divided], suspect.word[divided:]}
+        parts = {suspect.word[:divided], suspect.word[divided:]}
+        sure = len(suspect.word) > 5 and FUNCTION_WORDS & parts and not dictionary_readings(suspect.word, 2)
         return start, end, proposed, "high" if sure else "medium"
+
+    def among_strangers(self, suspect: Suspect, certainty: Certainty) -> Certainty:
+        """``certainty``, less where few words around are known: among names, in a foreign language, in noise."""
+        before = WORD.findall(self.seen.text, max(0, suspect.start - REACH), suspect.start)[-2:]
+        after = WORD.findall(self.seen.text, suspect.end, suspect.end + REACH)[:2]
+        strange = [self.is_strange(word) for word in (*before, *after)]
+        beside = any(strange[max(0, len(before) - 1) : len(before) + 1])
+        trusted = [word for word in (*before, *after) if word in FUNCTION_WORDS or (len(word) > 2 and is_known(word))]
+        doubted = beside or len(trusted) < 2
+        return "low" if sum(strange) > 1 else "medium" if doubted and certainty == "high" else certainty
+
+    def is_strange(self, word: str) -> bool:
+        """Whether nothing is known of a word, nor does it look like one that is known."""
+        return len(word) > 2 and not self.is_right(word) and not dictionary_readings(word, 1) and not divide(word)
 
     def _joined(self, start: int, end: int, second: int, last: int) -> Proposal:
         proposed = self.text[start:end] + self.text[second:last]
@@ -217,7 +236,7 @@ class Corrector:
             return "high"
         if alone and suspect.capitals and length > 6 and lead >= 2 > 3 * best.cost:
             return "high"
-        common = best.weight >= LEAST["medium"] + 2.7 * (length == 4)
+        common = best.weight >= LEAST["medium"] + 2.7 * (length == 4) and len(best.word) >= min(length, 4)
         if common and lead >= LEAD["medium"] and not (suspect.name and best.cost > 1.0):
             return "medium"
         return "low" if best.weight >= LEAST["low"] else None

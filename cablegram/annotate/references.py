@@ -44,6 +44,10 @@ FROM_POST = re.compile(
     r"(?P<post>[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,2}?)\s(?:No\.\s?)?(?P<number>\d{2,6}Z?)"
     r"(?![\w/–-]|[.,:]\d|\s+(?:p\.?m|a\.?m|hours|percent|men|years|kilometers|miles|tons|troops)\b)"
 )
+PASSED_ON = re.compile(
+    r"\b(?:(?:repeated|rptd?)\s+(?:to|info\w*)|sent|relayed)\b(?:(?!\b(?:see|ref\w*|re)\b)[^.;])*\Z", re.IGNORECASE
+)
+"""Before ``London 212``: the number that this telegram itself has there."""
 YEAR = re.compile(r"1[789]\d\d|20[0-3]\d|\d\d")
 
 
@@ -58,7 +62,7 @@ def annotate(
         found = TELEGRAM.match(source.text, start)
         normal = normalised(found) if found and start >= end else ""
         if not normal and start >= end and (found := FROM_POST.match(source.text, start)):
-            normal = from_post(found, posts)
+            normal = "" if PASSED_ON.search(source.text, max(0, start - 80), start) else from_post(found, posts)
         if not found or not normal or not inside(start, found.end()):
             continue
         end = found.end()

@@ -28,7 +28,7 @@ def divide(word: str) -> int:
     for i in range(2, len(word) - 1):
         one, two = listed.get(word[:i], 0), listed.get(word[i:], 0)
         weight = log10(one + 1) + log10(two + 1)
-        common = min(one, two) > 5 * 10**6 and max(one, two) > 5 * 10**8
+        common = min(one, two) > (5 * 10**6 if min(i, len(word) - i) > 2 else 10**8) and max(one, two) > 5 * 10**8
         if (common or (min(one, two) > 3 * 10**6 and min(i, len(word) - i) > 3)) and weight > best:
             best, at = weight, i
     return at

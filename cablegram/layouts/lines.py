@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from cablegram.annotation import Annotation
+from cablegram.annotation import Annotation, Certainty
 from cablegram.layouts.paragraphs import Paragraph
 from cablegram.layouts.recognition import Item
 from cablegram.layouts.roles import Header
@@ -67,7 +67,8 @@ class LineSpeaker:
             self._said.append(Annotation(start, end, "seg", {"type": item.kind}))
         elif item.kind in ("marginalia", "transmission", "drafting"):
             place = {"place": _PLACES.get(item.part, "margin")} if item.kind == "marginalia" else {}
-            self._said.append(Annotation(start, end, "note", {"type": item.kind} | place))
+            certainty: Certainty | None = "medium" if item.kind == "marginalia" else None
+            self._said.append(Annotation(start, end, "note", {"type": item.kind} | place, certainty))
         elif item.kind == "dateline":
             self._said.append(Annotation(start, end, "dateline"))
         elif item.kind == "table":

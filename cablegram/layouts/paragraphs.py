@@ -19,7 +19,9 @@ _CLOSED = re.compile(r"[.?!:;•][”\"'’)\]]*(?:\(\d{1,3}\))?\s*$")
 _NUMBERED = re.compile(r"\s{0,12}(?P<n>\d{1,2})[.)](?:\s|\s*$)")
 _FIRST = re.compile(r"\s{0,3}(?:[A-Za-z]{0,8} ?[\w/–-]{1,12}(?: \d{1,5})?|\[[^\]]{1,60}\])\. (?P<n>1)\. ")
 """The number of the telegram and that of its first section."""
-_LETTERED = re.compile(r"\s{0,12}(?:\((?P<a>[a-zA-Z]|\d{1,2})\)|(?P<b>[a-zA-Z])[.)])\s+\S")
+_LETTERED = re.compile(r"\s{0,12}(?:\((?P<a>[a-zA-Z]|[ivx]{2,4}|[IVX]{2,4}|\d{1,2})\)|"
+                       r"(?P<b>[a-zA-Z]|[ivx]{2,4}|[IVX]{2,4})[.)])\s+\S")
+_ROMAN = "i ii iii iv v vi vii viii ix x".split()
 _POINT = re.compile(r"\s{0,12}(?:\(?[a-zA-Z0-9]{1,3}[.)]|[-—–•*] )\s*\S")
 
 
@@ -173,11 +175,11 @@ def _points(paragraphs: Sequence[Paragraph], index: int, above: str = "") -> tup
     while index < len(paragraphs):
         match = _LETTERED.match(paragraphs[index].first_words)
         letter = (match["a"] or match["b"]) if match else ""
-        if letter and letter == (_following(run[-1].n) if run else _first(letter)):
+        if letter and letter == (_following(run) if run else _first(letter)):
             run.append(_Point(letter, paragraphs[index], []))
             index += 1
             continue
-        kinds = above + (_kind(run[-1].n) if run else "")
+        kinds = above + (_kind(run[0].n) if run else "")
         inner, until = _points(paragraphs, index, kinds) if run and letter and _kind(letter) not in kinds else ([], 0)
         if len(inner) < 2:
             break
@@ -186,13 +188,19 @@ def _points(paragraphs: Sequence[Paragraph], index: int, above: str = "") -> tup
 
 
 def _kind(letter: str) -> str:
-    """Which letters or figures count the points: ``1``, ``a`` or ``A``."""
-    return "1" if letter.isdigit() else "a" if letter.islower() else "A"
+    """Which letters or figures count the points: ``1``, ``a``, ``A``, ``i`` or ``I``."""
+    first = "1" if letter.isdigit() else "i" if letter.lower() in _ROMAN else "a"
+    return first.upper() if letter.isupper() else first
 
 
 def _first(letter: str) -> str:
-    return letter if letter in ("a", "A", "1") else ""
+    return letter if letter in ("a", "A", "1", "i", "I") else ""
 
 
-def _following(letter: str) -> str:
-    return str(int(letter) + 1) if letter.isdigit() else chr(ord(letter) + 1)
+def _following(run: Sequence[_Point]) -> str:
+    """The letter or figure after the last of ``run``, counted as its first is."""
+    last, kind = run[-1].n, _kind(run[0].n)
+    if kind in "iI":
+        after = _ROMAN.index(last.lower()) + 1
+        return (_ROMAN[after] if kind == "i" else _ROMAN[after].upper()) if after < len(_ROMAN) else ""
+    return str(int(last) + 1) if kind == "1" else chr(ord(last) + 1)
