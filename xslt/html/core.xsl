@@ -38,7 +38,8 @@
 
   <xsl:function name="h:has-blocks" as="xs:boolean">
     <xsl:param name="paragraph" as="element()"/>
-    <xsl:sequence select="exists($paragraph//(list | table | quote | p | floatingText | figure))"/>
+    <xsl:sequence select="exists($paragraph/descendant::*[self::list or self::table or self::quote
+      or self::p or self::floatingText or self::figure])"/>
   </xsl:function>
 
   <xsl:template match="p | ab" mode="diplomatic">

@@ -8,14 +8,15 @@
     'default-src ''none''; style-src ''self''; img-src ''self'' data:; font-src ''self''; script-src ''self''; '
     || 'connect-src ''self''; manifest-src ''self''; base-uri ''none''; form-action ''self'''"/>
 
-  <!-- The whole page around its main part. -->
+  <!-- The whole page around its main part: that is given, or, for kinds of which there are many pages, written right
+       where it belongs, by mode main. -->
   <xsl:template name="h:frame">
     <xsl:param name="title" as="xs:string" required="yes"/>
     <xsl:param name="description" as="xs:string" select="string($h:context/edition/@description)"/>
     <xsl:param name="section" as="xs:string" select="''"/>
     <xsl:param name="class" as="xs:string" required="yes"/>
     <xsl:param name="head" as="element()*" select="()"/>
-    <xsl:param name="main" as="node()*" required="yes"/>
+    <xsl:param name="main" as="node()*" select="()"/>
     <xsl:param name="policy" as="xs:string" select="$h:policy"/>
     <xsl:variable name="edition" as="element(edition)" select="$h:context/edition"/>
     <html lang="{$language}">
@@ -44,6 +45,7 @@
         </xsl:call-template>
         <main id="main" tabindex="-1">
           <xsl:sequence select="$main"/>
+          <xsl:apply-templates select=".[empty($main)]" mode="main"/>
         </main>
         <xsl:call-template name="h:foot"/>
       </body>

@@ -58,7 +58,8 @@
   <xsl:template match="choice/sic[../corr] | choice/abbr[../expan] | choice/orig[../reg] | choice/am[../ex] | del"
                 mode="heard" priority="1">
     <original><xsl:value-of select="normalize-space()"/></original>
-    <xsl:for-each select=".//((persName | placeName | orgName)[@ref] | abbr[@corresp])">
+    <xsl:for-each select="
+      descendant::*[@ref][self::persName or self::placeName or self::orgName] | descendant::abbr[@corresp]">
       <mention to="{c:entries((@ref, @corresp)[1])}" form="{normalize-space()}"/>
     </xsl:for-each>
   </xsl:template>

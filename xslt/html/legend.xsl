@@ -38,7 +38,7 @@
   <xsl:template name="h:legend-of-signs">
     <xsl:variable name="text" as="element(text)?" select="text"/>
     <xsl:variable name="found" as="map(xs:string, element()*)" select="map{
-      'name': $text//(persName | placeName | orgName)[@ref],
+      'name': $text//*[@ref][self::persName or self::placeName or self::orgName][1],
       'missing': $text//ref[@type = 'noteRef'][not(h:href(@target))],
       'sic': $text//sic[not(parent::choice)],
       'unclear': $text//unclear,

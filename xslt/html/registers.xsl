@@ -37,19 +37,21 @@
       <xsl:with-param name="description" select="string($entry/@note)"/>
       <xsl:with-param name="section" select="string($entry/@kind)"/>
       <xsl:with-param name="class" select="'entry'"/>
-      <xsl:with-param name="main" as="node()*">
-        <header class="title">
-          <p class="kicker"><xsl:value-of select="c:label('one-' || $entry/@kind)"/></p>
-          <h1><xsl:value-of select="$entry/@name"/></h1>
-          <xsl:if test="$entry/@note != ''">
-            <p class="lead"><xsl:value-of select="$entry/@note"/></p>
-          </xsl:if>
-        </header>
-        <xsl:apply-templates select="$entry/tei:*" mode="page"/>
-        <xsl:call-template name="h:correspondence"/>
-        <xsl:call-template name="h:all-mentions"/>
-      </xsl:with-param>
     </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="context[@kind = 'entry']" mode="main">
+    <xsl:variable name="entry" as="element(entry)" select="entry[1]"/>
+    <header class="title">
+      <p class="kicker"><xsl:value-of select="c:label('one-' || $entry/@kind)"/></p>
+      <h1><xsl:value-of select="$entry/@name"/></h1>
+      <xsl:if test="$entry/@note != ''">
+        <p class="lead"><xsl:value-of select="$entry/@note"/></p>
+      </xsl:if>
+    </header>
+    <xsl:apply-templates select="$entry/tei:*" mode="page"/>
+    <xsl:call-template name="h:correspondence"/>
+    <xsl:call-template name="h:all-mentions"/>
   </xsl:template>
 
   <!-- What the register knows beside name and note. -->

@@ -44,6 +44,7 @@
   <xsl:mode on-no-match="fail" use-accumulators="#all"/>
   <xsl:mode name="gather" on-no-match="fail" use-accumulators="#all"/>
   <xsl:mode name="page" on-no-match="fail"/>
+  <xsl:mode name="main" on-no-match="fail"/>
   <xsl:mode name="reading" on-no-match="fail"/>
   <xsl:mode name="diplomatic" on-no-match="fail"/>
   <xsl:mode name="facts" on-no-match="fail"/>

@@ -17,18 +17,19 @@
       <xsl:with-param name="head" as="element()*">
         <xsl:call-template name="h:metadata"/>
       </xsl:with-param>
-      <xsl:with-param name="main" as="node()*">
-        <article>
-          <xsl:call-template name="h:title"/>
-          <xsl:apply-templates select="teiHeader" mode="facts"/>
-          <xsl:call-template name="h:views"/>
-          <xsl:call-template name="h:thread"/>
-          <xsl:call-template name="h:legend"/>
-          <xsl:call-template name="h:about-document"/>
-        </article>
-        <xsl:call-template name="h:neighbours"/>
-      </xsl:with-param>
     </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="TEI" mode="main">
+    <article>
+      <xsl:call-template name="h:title"/>
+      <xsl:apply-templates select="teiHeader" mode="facts"/>
+      <xsl:call-template name="h:views"/>
+      <xsl:call-template name="h:thread"/>
+      <xsl:call-template name="h:legend"/>
+      <xsl:call-template name="h:about-document"/>
+    </article>
+    <xsl:call-template name="h:neighbours"/>
   </xsl:template>
 
   <!-- A sentence on the telegram, for lists of results. -->

@@ -49,12 +49,13 @@
        diplomatic view. -->
   <xsl:template match="opener" mode="reading">
     <xsl:variable name="said" as="element()*" select="
-      .//(seg[@type = ('classification', 'precedence', 'instruction', 'handling')] | title | dateline | salute)
+      descendant::*[self::title or self::dateline or self::salute
+        or self::seg[@type = ('classification', 'precedence', 'instruction', 'handling')]]
           [not(ancestor::stamp or ancestor::fw)]"/>
     <xsl:if test="exists($said)">
       <div class="opener"><xsl:apply-templates select="$said" mode="reading"/></div>
     </xsl:if>
-    <xsl:if test=".//(fw | stamp | seg[@type = 'label'])">
+    <xsl:if test="descendant::*[self::fw or self::stamp or self::seg[@type = 'label']]">
       <p class="form"><a href="#{h:line-of(.)}"><xsl:value-of select="c:label('form-matter')"/></a></p>
     </xsl:if>
   </xsl:template>
