@@ -72,13 +72,20 @@ def read(path: Path, mark: str) -> Journal:
         return empty
 
 
+def amend(path: Path, last: Journal, pages: Iterable[Page], documents: Iterable[Telegram]) -> None:
+    """Write down that of the ``last`` build's site these ``pages`` were made again, from these ``documents``."""
+    told = {page.address: last.key(page) for page in pages}
+    known = last.documents | {str(found.path): found for found in documents}
+    _store(path, last.fingerprint, last.pages | told, known.values())
+
+
 def write(path: Path, journal: Journal, pages: Iterable[Page], documents: Iterable[Telegram]) -> None:
     """Write down what the site beside ``path`` was made from."""
-    told = {
-        "fingerprint": journal.fingerprint,
-        "pages": {page.address: journal.key(page) for page in pages},
-        "documents": {str(found.path): _told(found) for found in documents},
-    }
+    _store(path, journal.fingerprint, {page.address: journal.key(page) for page in pages}, documents)
+
+
+def _store(path: Path, mark: str, keys: dict[str, str], documents: Iterable[Telegram]) -> None:
+    told = {"fingerprint": mark, "pages": keys, "documents": {str(found.path): _told(found) for found in documents}}
     tei.write_atomically(path, json.dumps(told).encode())
 
 

@@ -113,7 +113,7 @@ def make(edition: Edition, target: Path, *, restricted: bool = False, wait: bool
         hands.begin(stage)
         whole = corpus(gathered, hands.register(sorted(edition.registers.glob("*.xml"))))
         shards = tuple(search.shards(whole, edition.settings.languages[0])) if base.site.search else ()
-        books = _books(target.parent / "print")
+        books = books_of(target.parent / "print")
         pages = plan(base, whole, books)
         old = target / indexing.FOLDER
         stands = old.is_dir() and (not wait or indexing.marked(old) == indexing.mark(shards))
@@ -133,7 +133,7 @@ def make(edition: Edition, target: Path, *, restricted: bool = False, wait: bool
 
 def _write_rest(base: Ground, whole: Corpus, pages: Sequence[Page], books: Sequence[Path], stage: Path) -> None:
     """Write what lies beside the pages: assets, lists for machines, the volumes of the book."""
-    _write_assets(base.site, stylesheets.own_assets(base.edition), stage / "assets")
+    write_assets(base, stage)
     files = catalogue.files(whole, [page.address for page in pages], base.edition.settings)
     for name, data in files.items():
         (stage / name).write_bytes(data)
@@ -152,7 +152,7 @@ def _gathered(known: dict[Path, Telegram | None], hands: Crew) -> list[Telegram]
     return [found for found in known.values() if found] + anew
 
 
-def _books(folder: Path) -> list[Path]:
+def books_of(folder: Path) -> list[Path]:
     """The volumes of the print edition that were made, in their order."""
     return sorted(folder.glob("edition*.pdf"), key=lambda path: (len(path.name), path.name))
 
@@ -183,10 +183,12 @@ def _take_over(old: Path, new: Path) -> bool:
     return True
 
 
-def _write_assets(site: SiteSettings, own: Sequence[Path], folder: Path) -> None:
+def write_assets(base: Ground, stage: Path) -> None:
     """Style, script and pictures; the edition's own theme, fonts, logo and other files, which may take their place."""
+    site, folder = base.site, stage / "assets"
     folder.mkdir()
-    theirs = [*own, *(font.file for font in site.fonts), *([site.logo] if site.logo else [])]
+    fonts, logo = [font.file for font in site.fonts], [site.logo] if site.logo else []
+    theirs = [*stylesheets.own_assets(base.edition), *fonts, *logo]
     for path in (*sorted(resource("xslt", "html", "assets").iterdir()), *theirs):
         shutil.copyfile(path, folder / path.name)
     if site.themed:

@@ -35,6 +35,17 @@ def staged(target: Path) -> Iterator[Path]:
         shutil.rmtree(stage, ignore_errors=True)
 
 
+def replace_files(stage: Path, target: Path) -> None:
+    """Move the files of the folder ``stage`` into ``target``, each in the place of the one that is there."""
+    try:
+        for path in sorted(path for path in stage.rglob("*") if path.is_file()):
+            place = target / path.relative_to(stage)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            os.replace(path, place)
+    except OSError as error:
+        raise _refused(error, target) from error
+
+
 def link(old: str | Path, new: str | Path) -> None:
     """``new`` is the same file as ``old``, or where the file system has no links, a copy."""
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +10,7 @@ from cablegram import edition as editions
 from cablegram.build import indexing, site
 from cablegram.build.indexing import Indexing
 from cablegram.build.pages import Page
+from cablegram.build.staging import replace_files
 from cablegram.build.worker import Task, Worker
 from cablegram.resources import resource
 from cablegram.transform import stylesheet
@@ -106,5 +106,4 @@ def _at_once(task: Task, page: Page, folder: Path) -> None:
     """Make the one ``page``, in the site that stands."""
     with tempfile.TemporaryDirectory(prefix=f".{folder.name}.", dir=folder.parent) as stage:
         Worker(task).make([page], Path(stage))
-        for path in sorted((Path(stage) / page.address).iterdir()):
-            os.replace(path, folder / page.address / path.name)
+        replace_files(Path(stage), folder)

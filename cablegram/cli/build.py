@@ -16,8 +16,10 @@ FORMATS = ("html", "print")
 @click.argument("arguments", nargs=-1, metavar="[html] [print] [EDITION]")
 @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False),
               help="Folder for the results; default: the edition's build/.")
+@click.option("--only", multiple=True, metavar="ID",
+              help="Make only the web page of this telegram, in the site that stands; may be given several times.")
 @click.option("--restricted", is_flag=True, help="Publish also what may not be republished.")
-def command(arguments: tuple[str, ...], output: Path | None, restricted: bool) -> ExitCode:
+def command(arguments: tuple[str, ...], output: Path | None, only: tuple[str, ...], restricted: bool) -> ExitCode:
     """Make the web edition and the print edition of what is in tei/.
 
     EDITION is the edition's folder; default: the one you are in. Without html or print, both are made.
@@ -27,6 +29,11 @@ def command(arguments: tuple[str, ...], output: Path | None, restricted: bool) -
     formats, folder = _sort_out(arguments)
     edition = editions.load(folder) if folder else editions.find(Path.cwd()) or editions.load(Path.cwd())
     target = output or edition.build
+    if only:
+        if formats not in (["html"], list(FORMATS)):
+            raise UsageError("the book can't be made of some telegrams only", hint="build html --only ID")
+        click.echo(_proofs(edition, target, only, restricted))
+        return ExitCode.FINE
     for name in sorted(formats, reverse=True):  # the book first: the site links to it
         click.echo({"html": _html, "print": _print}[name](edition, target, restricted))
     return ExitCode.FINE
@@ -53,6 +60,15 @@ def _html(edition: object, target: Path, restricted: bool) -> str:
     report = site.build(edition, target / site.TARGET, restricted=restricted)
     without = f"\nwithout search: {report.unsearchable}" if report.unsearchable else ""
     return f"web edition: {report.documents} telegrams, {report.pages} pages: {report.path}{without}"
+
+
+def _proofs(edition: object, target: Path, only: tuple[str, ...], restricted: bool) -> str:
+    from cablegram.build import proofs, site
+    from cablegram.edition import Edition
+
+    assert isinstance(edition, Edition)
+    made = proofs.build(edition, target / site.TARGET, only, restricted=restricted)
+    return "web edition, only: " + ", ".join(map(str, made))
 
 
 def _print(edition: object, target: Path, restricted: bool) -> str:

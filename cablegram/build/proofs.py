@@ -1,0 +1,63 @@
+"""Proofs: the pages of single telegrams, made anew in the site that stands, whose other pages stay as they are.
+
+What the pages say of other telegrams is what was last known of those.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+from cablegram.build import journal
+from cablegram.build.corpus import Corpus, corpus
+from cablegram.build.crew import crew
+from cablegram.build.pages import Page
+from cablegram.build.site import books_of, ground, plan, write_assets
+from cablegram.build.staging import replace_files, staged
+from cablegram.edition import Edition
+from cablegram.errors import OutputError, UsageError
+
+
+def build(edition: Edition, target: Path, wanted: Sequence[str], *, restricted: bool = False) -> list[Path]:
+    """Make the pages of the telegrams with the ids ``wanted`` in the site in ``target``; where they are.
+
+    Where no site is yet, one is begun that has these pages alone. Raises ``UsageError`` for an id that no document has,
+    else what ``cablegram.build.site.build`` raises.
+    """
+    base = ground(edition, target, restricted=restricted)
+    last = base.last.documents
+    anew = [path for path in edition.tei_files()
+            if str(path) not in last or path.stem in wanted or last[str(path)].id in wanted]
+    with crew(base.task, len(anew)) as hands:
+        gathered = hands.gather(anew)
+        others = [last[str(path)] for path in edition.tei_files() if path not in anew]
+        whole = corpus([*gathered, *others], hands.register(sorted(edition.registers.glob("*.xml"))))
+        pages = _chosen(plan(base, whole, books_of(target.parent / "print")), whole, wanted)
+        if target.is_dir():
+            with _beside(target) as stage:
+                hands.make(pages, Path(stage))
+                replace_files(Path(stage), target)
+        else:
+            with staged(target) as folder:
+                hands.make(pages, folder)
+                write_assets(base, folder)
+    journal.amend(base.notes, base.last, pages, gathered)
+    return [target / page.address / "index.html" for page in pages]
+
+
+def _chosen(pages: Sequence[Page], whole: Corpus, wanted: Sequence[str]) -> list[Page]:
+    for name in wanted:
+        if name not in whole.telegram:
+            near = get_close_matches(name, whole.telegram, 1)
+            raise UsageError(f"the edition has no telegram with this id: {name}",
+                             hint=f"perhaps {near[0]}" if near else "ids are the names of the files in tei/documents/")
+    return [page for page in pages if page.document and whole.telegram[page.address.split("/")[1]].id in wanted]
+
+
+def _beside(target: Path) -> tempfile.TemporaryDirectory[str]:
+    try:
+        return tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent)
+    except OSError as error:
+        raise OutputError(f"can't be written: {error.strerror}", target.parent) from error
