@@ -66,8 +66,9 @@ def propose(files: tuple[Path, ...], output: Path | None, registers: Path | None
 def import_(file: Path, output: Path | None, kind: Kind | None) -> ExitCode:
     """Add the entries of a table (CSV), of registers.json, or of another project's TEI lists.
 
-    A table has a line of column names: id, name, variants (with | between), about, birth, death, location, GND, VIAF,
-    LC, wikidata, GeoNames; or abbr and expansion. Entries whose id is there already are left as they are.
+    A table has a line of column names: id, name (or surname and forename), variants (with | between), about, birth,
+    death, location (or latitude and longitude), GND, VIAF, LC, wikidata, GeoNames; or abbr and expansion. Entries whose
+    id is there already are left as they are.
     """
     from cablegram import edition
     from cablegram.registers import Registers

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from cablegram import tei
@@ -16,17 +17,23 @@ from cablegram.registers.reading import authority, read
 COLUMNS = {
     "id": ("id", "xml:id", "key"),
     "name": ("name", "form", "label", "title"),
+    "surname": ("surname", "last name", "family name", "lastname"),
+    "forename": ("forename", "first name", "given name", "firstname", "forenames", "given names"),
     "variants": ("variants", "variant", "aliases", "other names"),
     "about": ("about", "note", "role", "description", "office"),
     "birth": ("birth", "born"),
     "death": ("death", "died"),
     "location": ("location", "geo", "coordinates"),
+    "latitude": ("latitude", "lat"),
+    "longitude": ("longitude", "long", "lng", "lon"),
     "abbr": ("abbr", "abbreviation", "short"),
     "expansion": ("expansion", "expan", "meaning", "long"),
     "kind": ("kind", "register", "type"),
 }
 """The columns that a table may have, each by any of its names, in small or capital letters."""
-AUTHORITIES = {name.lower(): name for name in ("GND", "VIAF", "LC", "wikidata", "GeoNames", "URI")}
+AUTHORITIES = {name.lower(): name for name in ("GND", "VIAF", "LC", "wikidata", "GeoNames", "URI")} | {"lccn": "LC"}
+IDENTIFIER = re.compile(r"[ _-]*\b(?:id|uri|url|number)$")
+"""What a column of an authority's identifiers may be called beside its name: ``Wikidata ID``, ``GND-URI``."""
 SECTIONS: dict[str, Kind] = {
     "persons": "persons", "people": "persons", "places": "places", "organizations": "organizations",
     "organisations": "organizations", "terms": "abbreviations", "abbreviations": "abbreviations",
@@ -46,7 +53,7 @@ def read_any(path: Path, kind: Kind | None = None) -> list[Entry]:
     except OSError as error:
         raise SourceError(f"can't be read: {error.strerror}", path) from error
     if path.suffix.lower() in (".xml", ".tei"):
-        entries = list(read(tei.parse(data, path), ""))
+        entries = list(read(tei.parse(data, path), "", anonymous=True))
     else:
         text = _decoded(data, path)
         entries = list(_from_json(text, path) if path.suffix.lower() == ".json" else _from_table(text, path, kind))
@@ -99,12 +106,14 @@ def _joined(value: object) -> str:
 def _entry(fields: Mapping[str, str], kind: Kind | None) -> Iterator[Entry]:
     """The entry that the fields of a record describe; none where it has no name."""
     value = {name: next((fields[n] for n in names if fields.get(n)), "") for name, names in COLUMNS.items()}
-    kind = NAMED.get(value["kind"].lower()) or kind or _guessed(value)
+    value["name"] = value["name"] or ", ".join(filter(None, (value["surname"], value["forename"])))
+    value["location"] = value["location"] or " ".join(filter(None, (value["latitude"], value["longitude"])))
+    identifiers = tuple(_authorities(fields))
+    kind = NAMED.get(value["kind"].lower()) or kind or _guessed(value, identifiers)
     names = [value["abbr"] or value["name"]] if kind == "abbreviations" else [value["name"]]
     forms = tuple(dict.fromkeys(filter(None, (n.strip() for n in (*names, *value["variants"].split("|"))))))
     if not forms:
         return
-    identifiers = tuple(_authorities(fields))
     if kind == "abbreviations":
         yield Abbreviation(value["id"], forms, value["about"], identifiers, expansion=value["expansion"])
     elif kind == "places":
@@ -115,11 +124,13 @@ def _entry(fields: Mapping[str, str], kind: Kind | None) -> Iterator[Entry]:
         yield Person(value["id"], forms, value["about"], identifiers, birth=value["birth"], death=value["death"])
 
 
-def _guessed(value: Mapping[str, str]) -> Kind:
-    return "abbreviations" if value["expansion"] else "places" if value["location"] else "persons"
+def _guessed(value: Mapping[str, str], identifiers: Sequence[Authority]) -> Kind:
+    is_place = value["location"] or any(identifier.type == "GeoNames" for identifier in identifiers)
+    return "abbreviations" if value["expansion"] else "places" if is_place else "persons"
 
 
 def _authorities(fields: Mapping[str, str]) -> Iterator[Authority]:
-    for name, type_ in AUTHORITIES.items():
-        if fields.get(name):
-            yield authority(fields[name], type_)
+    for column, identifier in fields.items():
+        type_ = AUTHORITIES.get(column) or AUTHORITIES.get(IDENTIFIER.sub("", column))
+        if type_ and identifier:
+            yield authority(identifier, type_)

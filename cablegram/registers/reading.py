@@ -29,8 +29,11 @@ def read_file(path: Path) -> Iterator[Entry]:
     yield from read(parse_file(path), path.name)
 
 
-def read(root: Element, file: str) -> Iterator[Entry]:
-    """The entries in ``root``, whatever the lists that hold them; what has no id can't be pointed at, is left out."""
+def read(root: Element, file: str, *, anonymous: bool = False) -> Iterator[Entry]:
+    """The entries in ``root``, whatever the lists that hold them.
+
+    What has no id can't be pointed at, and is left out, unless ``anonymous`` ones are wanted.
+    """
     for element in root.iter(*(q(name) for name in (*NAMED, "item", "label"))):
         name = local(element)
         if name in NAMED:
@@ -39,7 +42,7 @@ def read(root: Element, file: str) -> Iterator[Entry]:
             entry = _item(element, file)
         else:
             entry = _gloss(element, file)
-        if entry is not None and entry.id and entry.forms:
+        if entry is not None and entry.forms and (entry.id or (anonymous and name in NAMED)):
             yield entry
 
 

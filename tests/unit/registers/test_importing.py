@@ -34,6 +34,10 @@ def test_a_table_of_people(tmp_path):
         ("name\nOAS\n", "organizations", Organization("", ("OAS",))),
         ("name,kind\nOAS,organization\n", None, Organization("", ("OAS",))),
         ("name\nThant\n", None, Person("", ("Thant",))),
+        ("Surname;First name;Role\nThant;U;SYG\n", None, Person("", ("Thant, U",), "SYG")),
+        ("name,Wikidata ID\nThant,Q1267\n", None, Person("", ("Thant",), "", (Authority("wikidata", "Q1267"),))),
+        ("name,lat,lng\nCairo,30.06,31.25\n", None, Place("", ("Cairo",), location="30.06 31.25")),
+        ("name,GeoNames-ID\nCairo,360630\n", None, Place("", ("Cairo",), "", (Authority("GeoNames", "360630"),))),
     ],
 )
 def test_what_a_table_holds(tmp_path, table, kind, expected):
@@ -47,6 +51,13 @@ def test_json_as_the_corpora_have_it(tmp_path):
         Person("p_1", ("Ball, George W.",), "Under Secretary"),
         Abbreviation("t_1", ("MTG",), expansion="meeting"),
     ]
+
+
+def test_entries_of_another_project_that_have_no_id_get_one(tmp_path):
+    person = '<person><persName ref="https://viaf.org/viaf/1"><forename>U</forename> <surname>Thant</surname></persName></person>'
+    listed = f'<listPerson xmlns="http://www.tei-c.org/ns/1.0">{person}</listPerson>'
+    (entry,) = identified(read_any(written(tmp_path, "others.xml", listed)))
+    assert (entry.id, entry.forms, entry.authorities) == ("thant", ("Thant, U",), (Authority("VIAF", "1"),))
 
 
 def test_what_was_imported_is_read_back_the_same(tmp_path):
