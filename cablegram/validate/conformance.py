@@ -14,6 +14,8 @@ from lxml import etree
 
 from cablegram.diagnostics import Finding, Place, Severity, finding
 from cablegram.errors import SchemaError
+from cablegram.relaxng.expectations import attributes, values
+from cablegram.relaxng.faults import Part
 from cablegram.resources import resource
 from cablegram.tei import TEI, Element, local, parse_file, q
 from cablegram.validate import grammar, schemas
@@ -29,6 +31,8 @@ TYPING = ("type", "subtype")
 def check(document: Document, options: Options) -> Iterator[Finding]:
     """The report on the five criteria, and each thing that stands against them or would trouble other projects."""
     valid, invalid = _valid(document, options)
+    if options.schema == "tei_all":
+        invalid = []
     broken = _abstract_model(document, options)
     foreign = list(_foreign(document))
     documented = _documented(document)
@@ -37,7 +41,7 @@ def check(document: Document, options: Options) -> Iterator[Finding]:
         ("⟦valid⟧", valid),
         ("⟦model⟧", _answer(None if broken is None else not broken)),
         ("⟦namespace⟧", _answer(not foreign)),
-        ("⟦documented⟧", _answer(documented)),
+        ("⟦documented⟧", _answer(True) if documented else "⟦unnamed⟧" if _is_ours(options) else _answer(False)),
     )
     root = document.survey.root or document.root
     report = "; ".join(f"{name}: {answer}" for name, answer in criteria)
@@ -46,7 +50,12 @@ def check(document: Document, options: Options) -> Iterator[Finding]:
     if not documented:
         yield finding("CBG903", document.place(root))
     yield from _keys(document)
-    yield from _private_types(document)
+    yield from _private_types(document, options)
+
+
+def _is_ours(options: Options) -> bool:
+    """Whether the document is judged by a schema of which the ODD is known."""
+    return options.schema == "cablegram" or options.schema.endswith(".odd")
 
 
 def _answer(met: bool | None) -> str:
@@ -114,15 +123,44 @@ def _keys(document: Document) -> Iterator[Finding]:
             yield finding("CBG904", document.place(element, "key"), name=key)
 
 
-def _private_types(document: Document) -> Iterator[Finding]:
-    """Types that our ODD does not list, on elements for which it lists some."""
-    known = _documented_types()
+def _private_types(document: Document, options: Options) -> Iterator[Finding]:
+    """Types that are in no list for their element, where there is one: each once, with how often it is there."""
+    listed = _Lists(document, options)
+    found: dict[tuple[str, str, str], list[Element]] = {}
     for element in document.elements():
         for attribute in TYPING:
-            value, listed = element.get(attribute), known.get((local(element), attribute))
-            if value is not None and listed is not None and value not in listed:
-                values = {"attribute": attribute, "name": value, "element": local(element)}
-                yield finding("CBG905", document.place(element, attribute), **values)
+            value = element.get(attribute)
+            if value is not None and not listed.has(local(element), attribute, value):
+                found.setdefault((local(element), attribute, value), []).append(element)
+    for (name, attribute, value), elements in found.items():
+        times = f" ({len(elements)} ×)" if len(elements) > 1 else ""
+        values = {"attribute": attribute, "name": value, "element": name, "times": times}
+        yield finding("CBG905", document.place(elements[0], attribute), **values)
+
+
+class _Lists:
+    """The values of types that are documented: in the schema that a document is judged by, else in our ODD."""
+
+    def __init__(self, document: Document, options: Options) -> None:
+        self._ours = _documented_types()
+        self._schema = None if options.schema in ("cablegram", "auto") else schemas.resolve(options, document.edition)
+        self._known: dict[tuple[str, str], frozenset[str] | None] = {}
+
+    def has(self, element: str, attribute: str, value: str) -> bool:
+        """Whether the value is documented, or nothing is known of this element's values."""
+        key = element, attribute
+        if key not in self._known:
+            self._known[key] = self._of_schema(element, attribute) or self._ours.get(key)
+        known = self._known[key]
+        return known is None or value in known
+
+    def _of_schema(self, element: str, attribute: str) -> frozenset[str] | None:
+        """The values that the grammar lists."""
+        if self._schema is None or self._schema.grammar is None:
+            return None
+        parts = grammar.load(self._schema.grammar).named((TEI, element))
+        bodies = [one.body for part in parts for one in attributes(part.content) if ("", attribute) in one.names]
+        return frozenset(one.name for body in bodies for one in values(body) if one.part is Part.VALUE) or None
 
 
 @cache

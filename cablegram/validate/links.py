@@ -57,7 +57,8 @@ def check(document: Document) -> Iterator[Finding]:
     words = _Words(document)
     alike: dict[tuple[str, ...], list[Broken]] = defaultdict(list)
     for one in broken:
-        alike[one.missing].append(one)
+        within = one.fault.code == "CBG412" and one.fault.name in document.ids
+        alike[(*one.missing, str(within))].append(one)
     for group in alike.values():
         if len(group) > SEVERAL and group[0].fault.code in COUNTED:
             yield words.summed_up(group)
@@ -139,7 +140,7 @@ class _Words:
         missing = list(dict.fromkeys(broken.fault.name for broken in group))
         more = " …" if len(missing) > SEVERAL else ""
         said = {"name": ", ".join(missing[:SEVERAL]), "times": f"{more} ({len(group)} ⟦pointers⟧)"}
-        return self._finding(group[0], form if len(missing) == 1 else "", values | said)
+        return self._finding(group[0], form if len(missing) == 1 or form == "hash" else "", values | said)
 
     def _finding(self, broken: Broken, form: str, values: dict[str, str]) -> Finding:
         place = self._document.place(broken.pointer.spot, broken.pointer.attribute)
