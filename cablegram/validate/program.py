@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Callable
 from functools import cache
@@ -11,11 +12,16 @@ from lxml import etree
 
 from cablegram.errors import SchemaError, TransformError
 from cablegram.resources import resource
-from cablegram.tei import parse_file, write_atomically
+from cablegram.tei import Element, parse_file, write_atomically
 from cablegram.transform import Stylesheet, stylesheet
 from cablegram.validate import cache as store
 
 SCH = "http://purl.oclc.org/dsdl/schematron"
+_MADE = re.compile(
+    r"the stylesheet does not compile:|\S+\.xsl fails:|\bin [\w:]+/@\w+ on line \d+ (?:column \d+ )?of \S+\.xsl:"
+)
+"""What the processor says of stylesheets that nobody has written."""
+
 BINDINGS = frozenset(("", "xslt", "xslt2", "xslt3", "xpath", "xpath2", "xpath3", "xpath31"))
 
 
@@ -42,7 +48,7 @@ def _usable(make: Callable[[Path], Stylesheet], compiled: Path, schema: Path) ->
     except TransformError as error:
         compiled.unlink(missing_ok=True)
         hint = "a test or context in it is not XPath"
-        raise SchemaError(f"the Schematron rules do not compile: {error.message}", schema, hint=hint) from error
+        raise SchemaError(f"the Schematron rules do not compile: {_said(error)}", schema, hint=hint) from error
 
 
 def _compile(path: Path, phase: str) -> bytes:
@@ -54,7 +60,18 @@ def _compile(path: Path, phase: str) -> bytes:
     try:
         return stylesheet(resource("xslt", "schematron", "compile.xsl")).run(path, {"phase": phase}).encode("utf-8")
     except TransformError as error:
-        raise SchemaError(f"the Schematron schema is wrong: {error.message}", path) from error
+        raise SchemaError(f"the Schematron schema is wrong: {_said(error)}", path, hint=_phases(root)) from error
+
+
+def _said(error: TransformError) -> str:
+    """What is wrong with the schema, without what the stylesheets made of it are called."""
+    return " ".join(_MADE.sub("", error.message).split())
+
+
+def _phases(schema: Element) -> str:
+    """The phases that ``schema`` has."""
+    names = ", ".join(phase.get("id", "") for phase in schema.iter(f"{{{SCH}}}phase"))
+    return f"its phases are: #ALL{', ' if names else ''}{names}"
 
 
 def _kept(path: Path, phase: str) -> Path | None:
