@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 
 import pytest
@@ -75,3 +76,28 @@ def test_an_edition_that_has_a_whole_set_of_stylesheets_is_shown_by_it(tmp_path,
     edition = editions.load(tmp_path)
     folder = sites.build(edition, edition.build / "html").path.parent
     assert html.parse(str(folder / "index.html")).xpath("//footer[@id = 'of-the-set']")
+
+
+def test_the_example_of_the_documentation_works(own, project):
+    """The stylesheet, the labels and the settings of docs/web-edition.md, as they stand there."""
+    told = (project / "docs" / "web-edition.md").read_text()
+    toml, sheet, labels = (re.findall(rf"```{kind}\n(.*?)```", told, re.S) for kind in ("toml", "xml", "xml"))
+    (own.root / "xslt" / "html" / "ours.xsl").write_text(sheet[0])
+    (own.root / "xslt" / "labels" / "it.xml").write_text(labels[1])
+    for name in re.findall(r'"((?:fonts|pictures)/[^"]+)"', toml[0]):
+        (own.root / name).parent.mkdir(exist_ok=True)
+        (own.root / name).write_text("x")
+    (own.root / "edition.toml").write_text(toml[0].replace("[edition]", '[edition]\ntitle = "T"').replace('"de"', '"it"'))
+    folder = sites.build(editions.load(own.root), own.build / "html").path.parent
+    root = html.parse(str(folder / BONN / "index.html")).getroot()
+    assert root.xpath("string(//header[@class='title']/p)") == "1 March 1950, 18:00"
+    assert "Telegrammi" in root.xpath("string(//nav)")
+    assert "The archive" in root.xpath("string(//nav)")
+    assert (folder / "telegrams" / "telegram-1962-11-14-usun-1781" / "index.html").is_file()
+    assert len(re.findall("@font-face", (folder / "assets" / "theme.css").read_text())) == 3
+
+
+def test_every_property_of_the_theme_is_documented(project):
+    style = (project / "xslt" / "html" / "assets" / "edition.css").read_text()
+    named = set(re.findall(r"`([a-z]+)`", (project / "docs" / "web-edition.md").read_text().partition("## Theme")[2].partition("##")[0]))
+    assert set(re.findall(r"--([a-z]+):", style.partition("}")[0])) <= named
