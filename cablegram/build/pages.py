@@ -16,7 +16,6 @@ from pathlib import Path
 from lxml import etree
 
 from cablegram import __version__, tei
-from cablegram.build import manual
 from cablegram.build.charts import charts
 from cablegram.build.citation import citation
 from cablegram.build.corpus import KINDS, Corpus, Entry, xml
@@ -57,12 +56,11 @@ class Page:
 class Matter:
     """What a site has beside telegrams and registers.
 
-    ``practice`` is the ``editorialDecl`` to be shown; ``manual`` tells the manual from others (empty: there is none);
-    ``books`` are the names of the PDFs of the print edition, volume after volume.
+    ``practice`` is the ``editorialDecl`` to be shown; ``books`` are the names of the PDFs of the print edition, volume
+    after volume.
     """
 
     practice: str = ""
-    manual: str = ""
     books: tuple[str, ...] = ()
 
     def book(self, number: int, total: int) -> str:
@@ -101,8 +99,6 @@ class Plan:
             yield self._page("search", "search/", ())
         yield self._page("about", "about/", self._about())
         yield self._page("versions", "versions/", history(self._corpus.telegrams, self._settings))
-        if self._matter.manual:
-            yield replace(self._page("manual", manual.ADDRESS, ()), digest=self._matter.manual)
         for old, new in self._site.redirects:
             if new in self._corpus.telegram and old not in self._corpus.telegram:
                 yield self._page("redirect", f"telegrams/{old}/", (self._corpus.telegram[new].short,))

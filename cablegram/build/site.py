@@ -99,8 +99,7 @@ def ground(edition: Edition, target: Path, *, restricted: bool = False) -> Groun
 
 def plan(base: Ground, whole: Corpus, books: Sequence[Path]) -> tuple[Page, ...]:
     """All pages of the site."""
-    mark = manual.mark(base.edition) if base.site.manual else ""
-    matter = Matter(_practice(whole), mark, tuple(path.name for path in books))
+    matter = Matter(_practice(whole), tuple(path.name for path in books))
     return tuple(Plan(whole, base.edition.settings, base.site, matter).pages())
 
 
@@ -120,8 +119,8 @@ def make(edition: Edition, target: Path, *, restricted: bool = False, wait: bool
         with Indexing(() if stands else shards, index_store(target)) as index:
             anew = _anew(pages, base.last, target, stage)
             made = hands.make(anew, stage, index.advance)
-            if any(page.address == manual.ADDRESS for page in anew):
-                manual.place(edition, base.site.language, stage / manual.ADDRESS)
+            if base.site.manual:
+                manual.place(edition, base.site, target / manual.FOLDER, stage / manual.FOLDER)
             _write_rest(base, whole, pages, books, stage)
             if shards and stands:
                 shutil.copytree(old, stage / old.name, copy_function=link)
@@ -178,8 +177,6 @@ def _take_over(old: Path, new: Path) -> bool:
     for entry in os.scandir(old):
         if entry.is_file():
             link(entry.path, new / entry.name)
-        elif new.name == manual.ADDRESS.rstrip("/"):
-            _take_over(Path(entry.path), new / entry.name)
     return True
 
 

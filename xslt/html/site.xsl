@@ -30,7 +30,7 @@
   <xsl:include href="registers.xsl"/>
   <xsl:include href="search.xsl"/>
   <xsl:include href="about.xsl"/>
-  <xsl:include href="manual.xsl"/>
+  <xsl:include href="versions.xsl"/>
   <xsl:include href="charts.xsl"/>
   <xsl:include href="timeline.xsl"/>
   <xsl:include href="periods.xsl"/>

@@ -6,7 +6,7 @@ import pytest
 
 BONN = "telegrams/telegram-1950-03-01-bonn-364/"
 KINDS = ["", "telegrams/", BONN, "persons/", "persons/mccloy/", "places/", "abbreviations/", "timeline/", "network/", "map/",
-         "about/", "versions/", "manual/", "manual/element-choice/", "search/"]
+         "about/", "versions/", "manual/", "manual/element-choice.html", "search/"]
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])

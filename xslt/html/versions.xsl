@@ -1,20 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The encoding manual, and the versions of the edition. -->
+<!-- The versions of the edition, and what was changed in its documents. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
                 xmlns:c="urn:cablegram:common" xmlns:h="urn:cablegram:html" exclude-result-prefixes="#all" version="3.0">
-
-  <!-- What the manual says is made of the ODD, and put where the page is empty (cablegram.build.manual). -->
-  <xsl:template match="context[@kind = 'manual']" mode="page">
-    <xsl:call-template name="h:frame">
-      <xsl:with-param name="title" select="c:label('manual')"/>
-      <xsl:with-param name="section" select="'about'"/>
-      <xsl:with-param name="class" select="'manual'"/>
-      <xsl:with-param name="main" as="node()*">
-        <p class="kicker"><a href="{$h:root}manual/index.html"><xsl:value-of select="c:label('manual')"/></a></p>
-        <div id="manual"/>
-      </xsl:with-param>
-    </xsl:call-template>
-  </xsl:template>
 
   <xsl:template match="context[@kind = 'versions']" mode="page">
     <xsl:call-template name="h:frame">
