@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from cablegram.errors import EditionError
+from cablegram.source import transcripts_in
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"]+")
@@ -89,8 +90,8 @@ class Edition:
         return self.root / "build"
 
     def transcripts(self) -> list[Path]:
-        """The transcripts in ``seeds/``, in the order of their names; hidden files are left out."""
-        return sorted(p for p in self.seeds.rglob("*") if p.is_file() and not p.name.startswith("."))
+        """The transcripts in ``seeds/``, in the order of their names."""
+        return transcripts_in(self.seeds)
 
     def tei_files(self) -> list[Path]:
         """The encoded telegrams, in the order of their names."""

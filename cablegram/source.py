@@ -8,6 +8,9 @@ from pathlib import Path
 
 from cablegram.errors import SourceError
 
+NO_TRANSCRIPTS = frozenset((".csv", ".json", ".jsonl", ".toml", ".tsv", ".xml"))
+"""Endings of files that lie beside transcripts and are none: keys, registers, settings."""
+
 
 @dataclass(frozen=True)
 class Line:
@@ -57,6 +60,12 @@ class Source:
     def snippet(self, start: int, end: int) -> str:
         """The covered text with runs of white space folded to one space."""
         return " ".join(self.text[start:end].split())
+
+
+def transcripts_in(folder: Path) -> list[Path]:
+    """The transcripts in ``folder`` and below, in the order of their names; hidden files and data are left out."""
+    return sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")
+                  and path.suffix.lower() not in NO_TRANSCRIPTS)
 
 
 def decode(data: bytes, name: str) -> Source:

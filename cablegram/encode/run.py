@@ -16,7 +16,7 @@ from cablegram.encode.linking import link
 from cablegram.encode.shelf import Outcome, Shelf, Shelved
 from cablegram.encode.telegrams import Workshop, telegram
 from cablegram.errors import SourceError
-from cablegram.source import Source
+from cablegram.source import Source, transcripts_in
 
 
 def transcripts(paths: Sequence[Path], edition: Edition | None) -> list[tuple[Path, str]]:
@@ -29,7 +29,7 @@ def transcripts(paths: Sequence[Path], edition: Edition | None) -> list[tuple[Pa
         if not path.exists():
             raise SourceError("no such file", path, hint="check the spelling of the path")
         if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
+            inside = transcripts_in(path)
             if not inside:
                 raise SourceError("there is no transcript in this folder", path)
             found += [(file, _name(file, edition) or file.relative_to(path).as_posix()) for file in inside]

@@ -107,6 +107,15 @@ def test_one_bad_file_does_not_keep_the_others_from_being_encoded(tmp_path):
     assert len(list((tmp_path / "out").iterdir())) == 1
 
 
+def test_data_beside_the_transcripts_of_a_folder_is_left_out(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("Lima, May 3, 1960.", encoding="utf-8")
+    (tmp_path / "in" / "registers.json").write_text("{}", encoding="utf-8")
+    done = cablegram("encode", "in", "-o", "out", cwd=tmp_path)
+    assert (done.returncode, b"registers.json" in done.stdout + done.stderr) == (0, False)
+    assert len(files(tmp_path / "out")) == 1
+
+
 def test_outside_of_an_edition_it_asks_where_to(tmp_path):
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.txt").write_bytes(b"Some words.\n")
