@@ -5,10 +5,10 @@
 Whole processes, started anew each time, all the layers that apply, compiled schemas being in the cache; ours and jing's
 by turns, the best of several runs. "kept" says that the files have not changed since they were last validated, "edited"
 that what Schematron's rules said of them is not in the cache, "first" that the grammar is not. Ratios are of wall-clock
-time, of processor time (which others on the machine disturb less), and of memory. The TEI's grammar is what jing sees of it:
-without the rules in it. Then come a very large file, very many files, a file with very many findings: how much memory
-and how many lines of output they take. REFERENCE is the folder of reference material (default: ``../shared``); without
-it only our own schema is measured. Each line ends in its target; the exit code is 1 if one is missed.
+time, of processor time (which others on the machine disturb less), and of memory. The TEI's grammar is what jing sees
+of it: without the rules in it. Then come a very large file, very many files, a file with very many findings: how much
+memory and how many lines of output they take. REFERENCE is the folder of reference material (default: ``../shared``);
+without it only our own schema is measured. Each line ends in its target; the exit code is 1 if one is missed.
 """
 
 from __future__ import annotations

@@ -60,6 +60,13 @@ class Finding:
     form: str = field(default="", compare=False, repr=False)
     values: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
+    def moved(self, place: Place) -> Finding:
+        """The same finding at another ``place``."""
+        return Finding(
+            place.file, place.line, place.column, self.code, self.severity, self.message, place.xpath, self.hint,
+            self.form, self.values,
+        )  # fmt: skip
+
     def as_dict(self) -> dict[str, str | int]:
         """The finding's fields by name, for JSON and its like."""
         return {name: getattr(self, name) for name in _TOLD}

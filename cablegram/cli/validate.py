@@ -25,7 +25,7 @@ MANY = 100
 BLOCK = 20
 """How many pieces of a report are printed at a time."""
 
-CYCLES = 100_000
+CYCLES = 20_000
 """After how many new objects Python looks for those that hold one another: validation makes many, few such."""
 
 

@@ -129,7 +129,8 @@ class Validation:
             return
 
     def _leave(self) -> None:
-        """Let go of the parser, which holds this: so both can be forgotten at once."""
+        """Let go of the parser and the observer, which hold this: so all can be forgotten at once."""
+        self._observer = NOBODY
         parser = self.parser
         parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
         parser.StartNamespaceDeclHandler = parser.EndNamespaceDeclHandler = None

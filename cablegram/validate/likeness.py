@@ -32,10 +32,17 @@ def nearest(name: str, known: Collection[str], likeness: float = 0.7) -> str:
     return _nearest(name, known if isinstance(known, frozenset) else frozenset(known), likeness)
 
 
+def may_be_near(name: str, known: frozenset[str], likeness: float) -> bool:
+    """Whether one of the ``known`` names may be as like ``name``, by the letters of all of them together."""
+    names = _names(known)
+    shared = len(name) - len(frozenset(name) - names.letters)
+    return 2 * shared >= likeness * (len(name) + names.shortest)
+
+
 @lru_cache(maxsize=4096)
 def _nearest(name: str, known: frozenset[str], likeness: float) -> str:
     names, letters = _names(known), frozenset(name)
-    if 2 * (len(name) - len(letters - names.letters)) < likeness * (len(name) + names.shortest):
+    if not may_be_near(name, known, likeness):
         return ""
     possible = [one for one, others in names.each if _most(name, letters, one, others) >= likeness]
     if not possible:

@@ -8,20 +8,27 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from cablegram.diagnostics import Finding, finding
+from cablegram.diagnostics import Finding, Place, finding
 from cablegram.relaxng import names
 from cablegram.validate import suggestions
 from cablegram.validate.document import Document
-from cablegram.validate.likeness import nearest
+from cablegram.validate.likeness import may_be_near, nearest
 from cablegram.validate.pointers import ABSOLUTE, NO_URI, SCHEME, prefixes, resolved
 from cablegram.validate.survey import Pointer
 from cablegram.validate.targets import identifiers
 
 SEVERAL = 5
 """As many pointers to one thing that is missing are told one by one; more are counted, at the first of them."""
+
+LIKE = 0.6
+"""How like an identifier that nothing points at must be to be meant by a pointer that leads nowhere."""
+
+MANY = 10
+"""So many things that pointers of one attribute miss are told one by one: more have one cause, and are told at once."""
 
 COUNTED = frozenset(("CBG411", "CBG412", "CBG416", "CBG421"))
 """What can be told once for many pointers: that something is missing."""
@@ -55,15 +62,27 @@ def check(document: Document) -> Iterator[Finding]:
     if not broken:
         return
     words = _Words(document)
-    alike: dict[tuple[str, ...], list[Broken]] = defaultdict(list)
-    for one in broken:
-        within = one.fault.code == "CBG412" and one.fault.name in document.ids
-        alike[(*one.missing, str(within))].append(one)
-    for group in alike.values():
-        if len(group) > SEVERAL and group[0].fault.code in COUNTED:
+    for group in _alike(broken, document.ids):
+        if group[0].fault.code in COUNTED and len(group) > SEVERAL:
             yield words.summed_up(group)
         else:
             yield from map(words.of, group)
+
+
+def _alike(broken: Iterable[Broken], ids: frozenset[str]) -> Iterator[list[Broken]]:
+    """``broken`` by what is missing; more than ``MANY`` things that pointers of one attribute miss together.
+
+    What looks like a missing file, but is one of the document's ``ids``, is another thing.
+    """
+    attributes: dict[tuple[object, ...], dict[tuple[str, ...], list[Broken]]] = {}
+    for one in broken:
+        within = one.fault.code == "CBG412" and one.fault.name in ids
+        attributes.setdefault((*one.missing[:3], within), {}).setdefault(one.missing, []).append(one)
+    for (code, *_), things in attributes.items():
+        if len(things) > MANY and code in COUNTED:
+            yield sorted(chain(*things.values()), key=lambda one: one.pointer.spot.offset)
+        else:
+            yield from things.values()
 
 
 def _broken(document: Document) -> Iterator[Broken]:
@@ -128,11 +147,16 @@ class _Words:
         self._document = document
         self._idle = document.ids - {uri.removeprefix("#") for uri in document.survey.uris}
         self._said: dict[tuple[Fault, str], tuple[str, dict[str, str]]] = {}
+        self._told: dict[tuple[Fault, str], Finding] = {}
 
     def of(self, broken: Broken) -> Finding:
         """The finding on one pointer."""
-        form, values = self._chosen(broken)
-        return self._finding(broken, form, values)
+        key = broken.fault, broken.pointer.attribute
+        if broken.parts or broken.fault.file:
+            return self._finding(broken, *self._chosen(broken))
+        if key not in self._told:
+            self._told[key] = self._finding(broken, *self._chosen(broken))
+        return self._told[key].moved(self._place(broken))
 
     def summed_up(self, group: list[Broken]) -> Finding:
         """The finding on many pointers that miss the same thing, at the first of them."""
@@ -143,8 +167,10 @@ class _Words:
         return self._finding(group[0], form if len(missing) == 1 or form == "hash" else "", values | said)
 
     def _finding(self, broken: Broken, form: str, values: dict[str, str]) -> Finding:
-        place = self._document.place(broken.pointer.spot, broken.pointer.attribute)
-        return finding(broken.fault.code, place, form, **values)
+        return finding(broken.fault.code, self._place(broken), form, **values)
+
+    def _place(self, broken: Broken) -> Place:
+        return self._document.place(broken.pointer.spot, broken.pointer.attribute)
 
     def _chosen(self, broken: Broken) -> tuple[str, dict[str, str]]:
         """The variant of the words, and their values; found once for pointers that are alike."""
@@ -182,7 +208,9 @@ class _Words:
 
     def _inside(self, fragment: str, attribute: str) -> tuple[str, dict[str, str]]:
         """Nothing in this file has the identifier ``fragment``; most likely one is meant that nothing points at."""
-        repair = nearest(fragment, self._idle, 0.6) or nearest(fragment, self._document.ids)
+        repair = ""
+        if may_be_near(fragment, self._document.ids, LIKE):
+            repair = nearest(fragment, self._idle, LIKE) or nearest(fragment, self._document.ids)
         form = "repair" if repair else "who" if attribute in suggestions.WHO else ""
         if not repair and (repair := suggestions.entry(self._document, fragment)):
             form = "register"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 from xml.parsers import expat
@@ -19,8 +19,7 @@ class Neighbours:
     """The files to which the document in the file ``base`` (``None``: in none) can lead; each is looked for once."""
 
     def __init__(self, base: Path | None) -> None:
-        self._folder = str(base.resolve().parent) if base else ""
-        self._name = base.resolve().name if base else ""
+        self._folder, self._name = _real(base) if base else ("", "")
         self._changed: dict[str, int | None] = {}
 
     def path(self, file: str) -> Path:
@@ -65,6 +64,18 @@ def changed(path: str | Path) -> int | None:
         return os.stat(path).st_mtime_ns
     except (OSError, ValueError):
         return None
+
+
+def _real(base: Path) -> tuple[str, str]:
+    """The folder and the name of a file, links followed."""
+    if os.path.islink(base):
+        base = base.resolve()
+    return _real_folder(os.path.dirname(base)), base.name
+
+
+@lru_cache(maxsize=256)
+def _real_folder(folder: str) -> str:
+    return os.path.realpath(folder)
 
 
 @cache
