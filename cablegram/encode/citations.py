@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from cablegram.annotate.folded import fold
 from cablegram.annotate.references import SERIES
 from cablegram.annotation import Certainty
 from cablegram.encode.letterhead import Letterhead, Party, canonical, located
@@ -75,7 +76,7 @@ class Citations:
 
 def _divided(reference: str) -> list[str]:
     """The word and the numbers of a normalised reference; ``san jose 612`` has two words."""
-    parts = reference.split()
+    parts = fold(reference).split()
     numbers = [part for part in parts if any(character.isdigit() for character in part)]
     return [" ".join(part for part in parts if part not in numbers), *numbers]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from lxml import etree
 
-from cablegram.annotate.folded import fold
 from cablegram.encode.facts import Fact, Facts
 from cablegram.registers import Registers
 from cablegram.tei import Element, q
@@ -20,24 +19,18 @@ def describe(parent: Element, facts: Facts, registers: Registers) -> None:
     for passing in _passings(facts):
         _act(description, "forwarded", [f for f in passing if f.name != "forwarded"],
              next((f for f in passing if f.name == "forwarded"), None), registers)
-    references = _references(facts)
+    references = facts.all("reference")
     if references:
         context = etree.SubElement(description, q("correspContext"))
         for reference in references:
-            etree.SubElement(context, q("ref"), {"type": "telegram"} | reference.claim).text = reference.text
+            attributes = {"type": "telegram", "resp": "#cablegram", "cert": reference.certainty or "high"}
+            etree.SubElement(context, q("ref"), attributes).text = reference.text
     if len(description):
         parent.append(description)
 
 
 def _parties(facts: Facts, role: str) -> list[Fact]:
     return [fact for kind in _ELEMENTS for fact in facts.all(f"{role}.{kind}")]
-
-
-def _references(facts: Facts) -> list[Fact]:
-    """The telegrams referred to; one that is told as printed and in its normal form is told in that."""
-    told = facts.all("reference")
-    normal = {fold(fact.text) for fact in told if fact.certainty}
-    return [fact for fact in told if fact.certainty or not any(fold(fact.text).endswith(text) for text in normal)]
 
 
 def _passings(facts: Facts) -> list[list[Fact]]:
