@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 from typing import BinaryIO
+
+BEGINNING = 120
+"""In as many bytes the declaration of the encoding ends."""
+
+_DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)[\"']")
 
 PIECE = 1 << 16
 """As many bytes of a file are read at a time."""
@@ -51,8 +58,19 @@ class Sources:
             self._stream = open(name, "rb")  # noqa: SIM115
         except OSError:
             return
-        mark = self._stream.read(2)
+        self._encoding = _encoding(self._stream.read(BEGINNING))
         self._stream.seek(0)
-        wide = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
-        self._encoding = wide.get(mark, "utf-8")
         self._break = "\n".encode(self._encoding)
+
+
+def _encoding(beginning: bytes) -> str:
+    """The encoding of a file that begins so: by its mark, by what it declares if that is known; else UTF-8."""
+    wide = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
+    if beginning[:2] in wide:
+        return wide[beginning[:2]]
+    declared = _DECLARED.match(beginning)
+    try:
+        name = codecs.lookup(declared[1].decode() if declared else "utf-8").name
+    except LookupError:
+        return "utf-8"
+    return "utf-8" if name.startswith("utf-16") else name

@@ -125,7 +125,7 @@ def _text(data: bytes, line: int) -> str:
 
 def _entity(said: str) -> str:
     match = re.search(r"&[^;\s]+;|'([^']+)'", said)
-    return match[0] if match else "?"
+    return match[0] if match else "DOCTYPE"
 
 
 def _refused(root: Element) -> str:

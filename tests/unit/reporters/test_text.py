@@ -7,6 +7,7 @@ import pytest
 
 from cablegram.diagnostics import LANGUAGES, Place, entry, finding, translated, vocabulary
 from cablegram.reporters import text
+from cablegram.reporters.sources import Sources
 
 
 def many(code, number, **values):
@@ -56,3 +57,18 @@ def test_a_report_is_in_one_language(language):
     assert f"{words['error']} CBG001: {entry('CBG001', language).message}" in report
     assert f"{words['try']}: " in report
     assert report.endswith(f"{words['checked-one']}: 1 {words['error']}\n")
+
+
+def test_a_terminal_shows_control_characters_and_does_not_obey_them():
+    found = finding("CBG411", Place("a.xml", 1, 4), name="x\x9b2J", repair="", times="")
+    report = click.unstyle("".join(text.report(["a.xml"], [found], lines=lambda _name, _line: "<p>\x1b[2J\x00\u202eHERE")))
+    assert "<p>·[2J··HERE" in report
+    assert "“x·2J”" in report
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1", "windows-1252", "utf-16", "KOI8-R"])
+def test_a_line_is_shown_in_the_encoding_of_its_file(encoding, tmp_path):
+    letter = "я" if encoding == "KOI8-R" else "é"
+    path = tmp_path / "a.xml"
+    path.write_bytes(f'<?xml version="1.0" encoding="{encoding}"?>\n<p>{letter}</p>\n'.encode(encoding))
+    assert Sources()(str(path), 2) == f"<p>{letter}</p>"
