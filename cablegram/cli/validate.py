@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cablegram.diagnostics import LANGUAGES, Finding, Severity, translated
+from cablegram.diagnostics import LANGUAGES, Finding, Severity, translated, vocabulary
 from cablegram.errors import ExitCode
 from cablegram.reporters import FORMATS, reporter
 
@@ -66,14 +66,14 @@ def command(paths: tuple[str, ...], form: str, strict: bool, lang: str, fix: boo
         return _watch(paths, options, view)
     inputs = collect(paths)
     if fix:
-        _fix(inputs, options)
+        _fix(inputs, options, view)
     return _validate(inputs, options, view)
 
 
 def _validate(inputs: Sequence[Input], options: Options, view: View) -> ExitCode:
     gc.set_threshold(CYCLES)
     counts: Counter[Severity] = Counter()
-    found = _counted(_findings(inputs, options), counts)
+    found = _counted(_findings(inputs, options, view), counts)
     said = (translated(one, view.lang) for one in found) if view.lang != "en" else found
     for block in _blocks(reporter(view.form)([one.name for one in inputs], said, view.lang)):
         click.echo(block, nl=False)
@@ -98,26 +98,27 @@ def _counted(findings: Iterable[Finding], counts: Counter[Severity]) -> Iterator
         yield found
 
 
-def _findings(inputs: Sequence[Input], options: Options) -> Iterable[Finding]:
+def _findings(inputs: Sequence[Input], options: Options, view: View) -> Iterable[Finding]:
     """The findings; on a terminal, where files are many, after a bar that shows how far validation is."""
     from cablegram.validate import findings_in
 
     if len(inputs) < MANY or not sys.stderr.isatty():
         return findings_in(inputs, options)
-    with click.progressbar(length=len(inputs), label="validating", file=sys.stderr) as bar:
+    with click.progressbar(length=len(inputs), label=vocabulary(view.lang)["validating"], file=sys.stderr) as bar:
         return list(findings_in(inputs, options, bar.update))
 
 
-def _fix(inputs: Sequence[Input], options: Options) -> None:
+def _fix(inputs: Sequence[Input], options: Options, view: View) -> None:
     """Show what is safe to mend in each file, and mend it."""
     from cablegram.tei import write_atomically
     from cablegram.validate.fixing import difference
     from cablegram.validate.mended import mended
 
+    question = vocabulary(view.lang)["write-this"]
     for source in inputs:
         for before, after in mended(source, options):
             click.echo(difference(source.name, before, after), nl=False)
-            if source.path is not None and (not sys.stdin.isatty() or click.confirm("write this?", err=True)):
+            if source.path is not None and (not sys.stdin.isatty() or click.confirm(question, err=True)):
                 write_atomically(source.path, after.encode("utf-8"))
 
 
@@ -126,5 +127,5 @@ def _watch(paths: tuple[str, ...], options: Options, view: View) -> int:
 
     for inputs in changes(paths):
         _validate(inputs, options, view)
-        click.echo(click.style("waiting for the next save; Ctrl-C ends", dim=True), err=True)
+        click.echo(click.style(vocabulary(view.lang)["waiting"], dim=True), err=True)
     return ExitCode.FINE

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from cablegram.diagnostics import Finding, Place, finding
 from cablegram.relaxng.faults import Action, Allowed, Fault, Kind, Part, Repair
 from cablegram.tei import TEI, XML
+from cablegram.validate.habits import COMMON
 from cablegram.validate.usage import Usage
 
 SHOWN = 8
@@ -77,11 +78,16 @@ def ranked(fault: Fault, usage: Usage) -> list[Allowed]:
     """What is allowed, most likely first: the repair, what is required, what the document uses, the schema's order."""
     meant = (fault.repair.part, fault.repair.name) if fault.repair else None
 
-    def rank(one: Allowed) -> tuple[bool, bool, bool, tuple[int, int]]:
+    def rank(one: Allowed) -> tuple[bool, bool, bool, tuple[int, int], int]:
         plain = one.part in (Part.TEXT, Part.END)
-        return (one.part, one.name) != meant, not one.required, plain, usage.rank(one, fault)
+        return (one.part, one.name) != meant, not one.required, plain, usage.rank(one, fault), _rarity(one)
 
     return sorted((one for one in fault.allowed if one.part is not Part.LIST), key=rank)
+
+
+def _rarity(one: Allowed) -> int:
+    """How seldom editors use an element or attribute; of values the schema's order says more."""
+    return COMMON.get(one.name, len(COMMON)) if one.part in (Part.ELEMENT, Part.ATTRIBUTE) else 0
 
 
 def listed(allowed: Iterable[Allowed], parent: str = "") -> str:

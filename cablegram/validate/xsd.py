@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -16,14 +17,27 @@ from cablegram.tei import write_atomically
 from cablegram.validate import cache as store
 from cablegram.validate.document import Document
 
+SHOWN = 8
+"""How many of the elements that are allowed are named."""
+
+_TAG = re.compile(r"'\{[^}']*\}([\w.-]+)'")
+
 
 def check(document: Document, schema: Path) -> Iterator[Finding]:
     """Where ``document`` is not valid against the XML Schema ``schema``."""
     for error in load(schema.resolve()).iter_errors(document.root):
         element = error.elem if error.elem is not None else document.root
-        reason = _sentence(error.reason or error.message)
-        said, _, expected = reason.partition(" Tag ")
-        yield finding("CBG201", document.place(element), said=said, reason=f"Tag {expected}" if expected else reason)
+        said = _TAG.sub(r"<\1>", _sentence(error.reason or error.message)).partition(" Tag ")[0].rstrip(".")
+        allowed = _expected(error)
+        yield finding("CBG201", document.place(element), "allowed" if allowed else "", said=said, allowed=allowed)
+
+
+def _expected(error: Any) -> str:  # noqa: ANN401
+    """The elements that the schema allows where the ``error`` is, as far as it names them."""
+    expected = getattr(error, "expected", None)
+    names = [getattr(one, "local_name", None) for one in expected] if isinstance(expected, list | tuple) else []
+    said = list(dict.fromkeys(f"<{name}>" for name in names if name))
+    return ", ".join(said[:SHOWN]) + (" …" if len(said) > SHOWN else "")
 
 
 @cache
