@@ -19,12 +19,16 @@
           <xsl:with-param name="key" select="'number'"/>
           <xsl:with-param name="values" select="c:numbers($tei, 'telegram')"/>
         </xsl:call-template>
-        <xsl:for-each select="c:actions($tei, 'forwarded')">
+        <xsl:where-populated>
           <div>
-            <dt><xsl:value-of select="c:label('forwarded')"/></dt>
-            <dd><xsl:apply-templates select="." mode="facts"/></dd>
+            <xsl:for-each select="c:actions($tei, 'forwarded')">
+              <xsl:if test="position() = 1">
+                <dt><xsl:value-of select="c:label('forwarded')"/></dt>
+              </xsl:if>
+              <dd><xsl:apply-templates select="." mode="facts"/></dd>
+            </xsl:for-each>
           </div>
-        </xsl:for-each>
+        </xsl:where-populated>
         <xsl:call-template name="h:fact">
           <xsl:with-param name="key" select="'references'"/>
           <xsl:with-param name="values" select="profileDesc/correspDesc/correspContext/ref"/>

@@ -139,23 +139,28 @@
   <xsl:template name="h:filter">
     <form class="filter" id="filter" hidden="hidden" role="search" data-manifest="{$h:root}manifest.json" data-root="{$h:root}"
           data-found="{c:label('found')}">
-      <label><span><xsl:value-of select="c:label('filter-words')"/></span><input type="search" name="words"/></label>
-      <label><span><xsl:value-of select="c:label('filter-after')"/></span><input type="date" name="after"/></label>
-      <label><span><xsl:value-of select="c:label('filter-before')"/></span><input type="date" name="before"/></label>
-      <xsl:for-each select="('from', 'to', 'place', 'classification', 'precedence', 'handling')">
-        <label>
-          <span><xsl:value-of select="c:label('filter-' || .)"/></span>
-          <select name="{.}"><option value=""><xsl:value-of select="c:label('filter-any')"/></option></select>
-        </label>
-      </xsl:for-each>
-      <label>
-        <span><xsl:value-of select="c:label('filter-order')"/></span>
-        <select name="order">
-          <xsl:for-each select="('sent', 'from', 'to', 'place', 'title', 'number')">
-            <option value="{.}"><xsl:value-of select="c:label('order-' || .)"/></option>
+      <label class="query"><span><xsl:value-of select="c:label('filter-words')"/></span><input type="search" name="words"/></label>
+      <details>
+        <summary><xsl:value-of select="c:label('search-narrow')"/></summary>
+        <div class="facets">
+          <label><span><xsl:value-of select="c:label('filter-after')"/></span><input type="date" name="after"/></label>
+          <label><span><xsl:value-of select="c:label('filter-before')"/></span><input type="date" name="before"/></label>
+          <xsl:for-each select="('from', 'to', 'place', 'classification', 'precedence', 'handling')">
+            <label>
+              <span><xsl:value-of select="c:label('filter-' || .)"/></span>
+              <select name="{.}"><option value=""><xsl:value-of select="c:label('filter-any')"/></option></select>
+            </label>
           </xsl:for-each>
-        </select>
-      </label>
+          <label>
+            <span><xsl:value-of select="c:label('filter-order')"/></span>
+            <select name="order">
+              <xsl:for-each select="('sent', 'from', 'to', 'place', 'title', 'number')">
+                <option value="{.}"><xsl:value-of select="c:label('order-' || .)"/></option>
+              </xsl:for-each>
+            </select>
+          </label>
+        </div>
+      </details>
       <p class="found" role="status"/>
     </form>
   </xsl:template>

@@ -73,6 +73,8 @@ if (form && list)
       if (!values.length) form.elements[name].parentElement.hidden = true;
     }
     for (const [name, value] of new URLSearchParams(location.search)) if (form.elements[name]) form.elements[name].value = value;
+    const narrowed = [...new URLSearchParams(location.search).keys()].some((name) => name !== "words");
+    form.querySelector("details").open = narrowed || matchMedia("(min-width: 45rem)").matches;
     form.hidden = false;
     form.addEventListener("input", () => show(telegrams, plain));
     form.addEventListener("submit", (event) => event.preventDefault());

@@ -55,7 +55,9 @@ const counterpart = (place, here, there) => {
 
 const follow = (leader) => {
   if (leader !== leads || !beside()) return;
-  const eye = innerHeight * 0.4, inset = eye - form.getBoundingClientRect().top;
+  // The eye is where the same line stands in both: above the middle of the window, and at the top while nothing is scrolled.
+  const eye = Math.min(innerHeight * 0.4, (leader === window ? scrollY : form.scrollTop) / 2);
+  const inset = eye - form.getBoundingClientRect().top;
   if (leader === window) form.scrollTop = counterpart(scrollY + eye, 0, 1) - inset;
   else scrollTo({ top: counterpart(form.scrollTop + inset, 1, 0) - eye, behavior: "instant" });
 };
