@@ -23,10 +23,16 @@ ANYWHERE = frozenset(
 )
 """Attributes that are pointers on whatever element they stand."""
 
+_TREES = ("node", "root", "iNode", "leaf", "eTree", "triangle", "eLeaf")
+_DICTIONARIES = (
+    "case colloc def entryFree etym form gen gram gramGrp hom hyph iType lang lbl mood number oRef orth pRef per pos "
+    "pron re sense subc syll tns usg xr"
+).split()
+
 SOMEWHERE = {
-    "scheme": frozenset(("keywords", "classCode", "catRef", "occupation", "socecStatus")),
-    "from": frozenset(("app", "span", "arc")),
-    "to": frozenset(("app", "span", "arc")),
+    "scheme": frozenset(("keywords", "classCode", "catRef", "occupation", "socecStatus", "locus", "locusGrp")),
+    "from": frozenset(("app", "span", "arc", "rt")),
+    "to": frozenset(("app", "span", "arc", "rt")),
     "active": frozenset(("relation",)),
     "passive": frozenset(("relation",)),
     "mutual": frozenset(("relation",)),
@@ -35,8 +41,25 @@ SOMEWHERE = {
     "parts": frozenset(("nym",)),
     "given": frozenset(("certainty",)),
     "new": frozenset(("handShift",)),
-    "require": frozenset(("app", "rdg", "lem")),
+    "require": frozenset(("app", "rdg", "lem", "rdgGrp")),
     "perf": frozenset(("move", "tech")),
+    "property": frozenset(("citeData",)),
+    "fromUnit": frozenset(("conversion",)),
+    "toUnit": frozenset(("conversion",)),
+    "class": frozenset(("msContents", "msItem", "msItemStruct")),
+    "code": frozenset(("occupation", "socecStatus")),
+    "location": frozenset(_DICTIONARIES),
+    "feats": frozenset(("fs",)),
+    "fVal": frozenset(("f",)),
+    "value": frozenset(_TREES),
+    "adj": frozenset(("node",)),
+    "adjTo": frozenset(("node",)),
+    "adjFrom": frozenset(("node",)),
+    "children": frozenset(("root", "iNode")),
+    "parent": frozenset(("iNode", "leaf")),
+    "follow": frozenset(("iNode", "leaf")),
+    "uri": frozenset(("equiv",)),
+    "filter": frozenset(("equiv",)),
 }
 """Attributes that are pointers on these elements only."""
 
