@@ -22,13 +22,13 @@ from cablegram.validate.survey import Pointer
 from cablegram.validate.targets import identifiers
 
 SEVERAL = 5
-"""As many pointers to one thing that is missing are told one by one; more are counted, at the first of them."""
+"""As many pointers to one thing that is missing are told one by one; more are counted, at the first of them.
+
+So are more things that pointers of one attribute miss: these have one cause, such as a list that was left out.
+"""
 
 LIKE = 0.6
 """How like an identifier that nothing points at must be to be meant by a pointer that leads nowhere."""
-
-MANY = 10
-"""So many things that pointers of one attribute miss are told one by one: more have one cause, and are told at once."""
 
 COUNTED = frozenset(("CBG411", "CBG412", "CBG416", "CBG421"))
 """What can be told once for many pointers: that something is missing."""
@@ -70,7 +70,7 @@ def check(document: Document) -> Iterator[Finding]:
 
 
 def _alike(broken: Iterable[Broken], ids: frozenset[str]) -> Iterator[list[Broken]]:
-    """``broken`` by what is missing; more than ``MANY`` things that pointers of one attribute miss together.
+    """``broken`` by what is missing; more than ``SEVERAL`` things that pointers of one attribute miss together.
 
     What looks like a missing file, but is one of the document's ``ids``, is another thing.
     """
@@ -79,7 +79,7 @@ def _alike(broken: Iterable[Broken], ids: frozenset[str]) -> Iterator[list[Broke
         within = one.fault.code == "CBG412" and one.fault.name in ids
         attributes.setdefault((*one.missing[:3], within), {}).setdefault(one.missing, []).append(one)
     for (code, *_), things in attributes.items():
-        if len(things) > MANY and code in COUNTED:
+        if len(things) > SEVERAL and code in COUNTED:
             yield sorted(chain(*things.values()), key=lambda one: one.pointer.spot.offset)
         else:
             yield from things.values()

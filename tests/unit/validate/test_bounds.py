@@ -61,3 +61,11 @@ def test_lines_are_found_in_files_of_any_length(tmp_path, encoding):
     for number in (1, 2, 2, 17, 150, 151, 299, 300, 5, 300):
         assert source(name, number) == lines[number - 1]
     assert source(name, 0) is source(name, 301) is source(str(tmp_path / "none"), 1) is None
+
+
+def test_what_one_cause_breaks_is_told_once_with_its_number(tmp_path):
+    names = "".join(f'<persName corresp="#p{number}">X</persName>' for number in range(1000))
+    found = check(make(tmp_path, body=f"<p>{names}</p>") / "tei" / "documents" / "a.xml")
+    assert [one.code for one in found] == ["CBG411"]
+    assert "p0, p1, p2, p3, p4" in found[0].message
+    assert "1000" in found[0].message
