@@ -166,17 +166,21 @@ def _practice(whole: Corpus) -> str:
 
 def _anew(pages: Sequence[Page], last: Journal, old: Path, stage: Path) -> list[Page]:
     """The pages that must be made; those that still stand are taken over from ``old``."""
-    return [page for page in pages if not (last.stands(page) and _take_over(old / page.address, stage / page.address))]
+    return [page for page in pages if not (last.stands(page) and _take_over(page, old, stage))]
 
 
-def _take_over(old: Path, new: Path) -> bool:
-    """Link the files of the folder ``old`` into ``new``; whether there was a page."""
-    if not (old / "index.html").is_file():
+def _take_over(page: Page, old: Path, stage: Path) -> bool:
+    """Link the files of ``page`` from the site ``old`` into ``stage``; whether there was one.
+
+    What lies beside the start page is no part of it, and made each time.
+    """
+    before, now = old / page.address, stage / page.address
+    if not (before / "index.html").is_file():
         return False
-    new.mkdir(parents=True, exist_ok=True)
-    for entry in os.scandir(old):
-        if entry.is_file():
-            link(entry.path, new / entry.name)
+    now.mkdir(parents=True, exist_ok=True)
+    names = [entry.name for entry in os.scandir(before) if entry.is_file()] if page.address else ["index.html"]
+    for name in names:
+        link(before / name, now / name)
     return True
 
 

@@ -275,6 +275,7 @@ def test_a_telegram_leads_to_the_volume_of_the_book_that_it_is_in(tmp_path, proj
     found = [html.parse(str(folder / "telegrams" / name / "index.html")).getroot().xpath("//a[contains(@href, '.pdf')]/@href")
              for name in ("telegram-1950-03-01-bonn-364", "telegram-1962-11-14-new-york-1781")]
     assert found == [["../../edition-1.pdf"], ["../../edition-2.pdf"]]
+    assert sites.build(edition, edition.build / "html").made == 0
     assert (folder / "edition-2.pdf").read_bytes() == b"%PDF"
 
 
