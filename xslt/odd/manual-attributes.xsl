@@ -12,8 +12,8 @@
     <xsl:variable name="spec" as="element()" select="."/>
     <xsl:variable name="inherited" as="map(*)*" select="odd:attribute-classes(.) ! $book?table(@ident)"/>
     <xsl:variable name="own" as="map(*)*" select="odd:own-items(., $inherited)"/>
-    <xsl:variable name="kept" as="map(*)*" select="odd:without($inherited, tei:attList//tei:attDef/@ident)"/>
-    <xsl:if test="exists(($own, $kept))">
+    <xsl:variable name="replaced" as="xs:string*" select="tei:attList//tei:attDef/@ident"/>
+    <xsl:if test="exists(($own, $inherited))">
       <h2>Attributes</h2>
       <xsl:where-populated>
         <dl class="attributes">
@@ -24,33 +24,36 @@
       </xsl:where-populated>
       <xsl:where-populated>
         <dl class="modules">
-          <xsl:for-each-group select="$kept" group-by="?class">
-            <xsl:variable name="whole" as="element()" select="$book?inherited(current-grouping-key())"/>
-            <xsl:variable name="names" as="xs:string*" select="distinct-values(current-group()?names)"/>
-            <xsl:copy-of select="if (count($names) = count($whole//*:a) - 1) then $whole
-                else odd:attribute-links(odd:spec('class', current-grouping-key(), root($spec)), $names)"/>
-          </xsl:for-each-group>
+          <xsl:for-each select="odd:attribute-classes(.)">
+            <xsl:variable name="all" as="map(*)*" select="$book?table(@ident)"/>
+            <xsl:variable name="kept" as="map(*)*" select="odd:without($all, $replaced)"/>
+            <xsl:copy-of select="if (deep-equal($all?names, $kept?names)) then $book?inherited(@ident) else odd:attribute-links(., $kept)"/>
+          </xsl:for-each>
         </dl>
       </xsl:where-populated>
     </xsl:if>
   </xsl:template>
 
-  <!-- A class, and attributes that come from it. -->
-  <xsl:function name="odd:attribute-links" as="element()">
+  <!-- A class, and the attributes that come by it, each with a link to the class that declares it; nothing where there are none. -->
+  <xsl:function name="odd:attribute-links" as="element()?">
     <xsl:param name="class" as="element(tei:classSpec)"/>
-    <xsl:param name="names" as="xs:string*"/>
-    <xsl:variable name="address" as="xs:string" select="odd:address($class)"/>
-    <div>
-      <dt>
-        <a href="{$address}">{$class/@ident}</a>
-      </dt>
-      <dd class="links">
-        <xsl:for-each select="distinct-values($names)">
-          <a href="{$address}#att-{.}">@{.}</a>
-          <xsl:text> </xsl:text>
-        </xsl:for-each>
-      </dd>
-    </div>
+    <xsl:param name="items" as="map(*)*"/>
+    <xsl:if test="exists($items)">
+      <div>
+        <dt>
+          <xsl:sequence select="odd:link($class)"/>
+        </dt>
+        <dd class="links">
+          <xsl:for-each select="$items">
+            <xsl:variable name="address" as="xs:string" select="odd:address(odd:spec('class', ?class, root($class)))"/>
+            <xsl:for-each select="?names">
+              <a href="{$address}#att-{.}">@{.}</a>
+              <xsl:text> </xsl:text>
+            </xsl:for-each>
+          </xsl:for-each>
+        </dd>
+      </div>
+    </xsl:if>
   </xsl:function>
 
   <!-- One attribute: name, whether it must be there, what it means, what it may hold. -->

@@ -40,6 +40,10 @@
         </xsl:apply-templates>
       </div>
     </xsl:where-populated>
+    <xsl:if test="empty($book?chapters)">
+      <h2>Elements</h2>
+      <xsl:sequence select="odd:listed-specs(key('kind', 'element', $book?merged))"/>
+    </xsl:if>
     <xsl:if test="$book?chapters">
       <h2>Chapters</h2>
       <ol class="chapters">

@@ -109,13 +109,10 @@
 
   <xsl:key name="link" match="element" use="@name" xpath-default-namespace=""/>
 
-  <!-- What is said of each class's attributes where it is inherited, by the name of the class. -->
-  <xsl:function name="odd:class-attributes" as="map(xs:string, element())">
+  <!-- What is said of each class of attributes where it is inherited, by the name of the class. -->
+  <xsl:function name="odd:class-attributes" as="map(xs:string, element()?)">
     <xsl:param name="made" as="map(*)"/>
-    <xsl:map>
-      <xsl:for-each select="key('kind', 'class', $made?merged)[@type = 'atts']">
-        <xsl:map-entry key="string(@ident)" select="odd:attribute-links(., $made?table(@ident)[?class = current()/@ident]?names)"/>
-      </xsl:for-each>
-    </xsl:map>
+    <xsl:sequence select="map:merge(key('kind', 'class', $made?merged)[@type = 'atts']
+        ! map{ string(@ident): odd:attribute-links(., $made?table(@ident)) })"/>
   </xsl:function>
 </xsl:stylesheet>
