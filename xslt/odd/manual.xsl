@@ -75,15 +75,14 @@
   <xsl:function name="odd:children" as="map(xs:string, xs:string*)">
     <xsl:param name="made" as="map(*)"/>
     <xsl:sequence select="map:merge($made?grammar/*/rng:define[rng:element/@name]
-        ! map{ string(@name): sort(distinct-values($made?expressions(@name)/descendant-or-self::e/string(@n))) })"/>
+        ! map{ string(@name): distinct-values($made?expressions(@name)/descendant-or-self::e/@n) ! string() })"/>
   </xsl:function>
 
   <xsl:function name="odd:inverted" as="map(xs:string, xs:string*)">
     <xsl:param name="children" as="map(xs:string, xs:string*)"/>
     <xsl:map>
-      <xsl:for-each-group select="for $parent in sort(map:keys($children)), $child in $children($parent) return $child || ' ' || $parent"
-                          group-by="substring-before(., ' ')">
-        <xsl:map-entry key="current-grouping-key()" select="current-group() ! substring-after(., ' ')"/>
+      <xsl:for-each-group select="map:keys($children)" group-by="$children(.)">
+        <xsl:map-entry key="current-grouping-key()" select="current-group()"/>
       </xsl:for-each-group>
     </xsl:map>
   </xsl:function>
