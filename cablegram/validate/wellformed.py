@@ -106,6 +106,8 @@ def _worded(form: str, place: Place, data: bytes, values: dict[str, str]) -> Fin
         form, line = "empty", int(values["at"])
         tag = re.search(rf"<{re.escape(values['open'])}\b(?![^<>]*/>)", _text(data, line))
         place = place._replace(line=line, column=tag.start() + 1 if tag else 1)
+    if form == "mismatch" and values["open"].lower() == values["close"].lower():
+        form = "case"
     if form == "section" and (begun := _SECTIONS.search(data)):
         place = place._replace(line=_line(data, begun.start()), column=1)
     if form == "quotes" and any(mark in _text(data, place.line) for mark in "“”„‟«»‘’"):
