@@ -11,7 +11,6 @@ from pathlib import Path
 from cablegram.tei import XML_ID, Element, q
 from cablegram.validate.document import Document
 from cablegram.validate.likeness import nearest
-from cablegram.validate.pointers import local_file
 from cablegram.validate.targets import changed, identifiers
 
 WHO = frozenset(("resp", "who"))
@@ -31,8 +30,7 @@ def address(document: Document, file: str) -> str:
     """What the pointer ``file``, at which there is no file, means as a path or address: nothing where that is open."""
     if match := _ADDRESS.match(file):
         return f"{match[1]}://{file[match.end() :]}"
-    assert document.path is not None
-    path = local_file(document.path, file)
+    path = document.neighbours.path(file)
     if path.parent.is_file():
         return f"{file.rpartition('/')[0]}#{path.name}"
     return elsewhere(document, path.name) or _sibling(path, file)
