@@ -173,7 +173,8 @@ class _Assembly:
     def _mark(self, items: Sequence[Item]) -> None:
         """The notes and their markers."""
         if self._rules.style.notes:
-            start = min((item.start for item in items), default=0)
+            heads = [item.start for item in items if item.kind == "heading"]
+            start = min(heads or [item.start for item in items], default=0)
             self._said += notes.annotate(self._source, self._notes, start, len(self._source.text), markers=True)
 
 

@@ -36,6 +36,12 @@ def test_lb_stands_in_the_innermost_block():
     assert body("New York", (0, 8, "opener"), (0, 8, "dateline")) == expected
 
 
+def test_an_identifier_that_holds_elements_is_a_num():
+    note = (3, 4, "ref", {"type": "noteRef"})
+    assert paragraph("1781", (0, 4, "idno", {"type": "telegram"}), note) == (
+        '<lb/><num type="telegram">178<ref type="noteRef">1</ref></num>')
+
+
 def test_empty_lines_are_vertical_space():
     assert body("a\n\n\nb", (0, 1, "p"), (4, 5, "p")) == (
         '<div type="telegram">\n<p>\n<lb/>a</p>\n<space dim="vertical" unit="lines" quantity="2"/>\n'
