@@ -83,12 +83,12 @@ class Writer:
         self._close(node.kind)
 
     def _fit(self, node: Node, parent: str, start: int, end: int) -> None:
-        """Turn a label that can't be where it is into a ``seg``, an ``idno`` that holds more than text into a ``num``."""
-        unfit = parent not in _LABELLED
+        """Turn a label that can't be where it is into a ``seg``, and an ``idno`` that holds elements into a ``num``."""
         if node.kind == "idno":
-            unfit = bool(node.children) or not _PLAIN.fullmatch(self._text, start, end)
-        if unfit:
-            node.kind, node.attributes = ("seg", {"type": "label"}) if node.kind == "label" else ("num", node.attributes)
+            if node.children or not _PLAIN.fullmatch(self._text, start, end):
+                node.kind = "num"
+        elif parent not in _LABELLED:
+            node.kind, node.attributes = "seg", {"type": "label"}
 
     def _attributes(self, node: Node) -> dict[str, str]:
         """The attributes of the node's element, its claim included; an id that is taken is left out."""

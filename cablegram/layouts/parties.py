@@ -20,7 +20,7 @@ _ARTICLE = re.compile(r"(?:the|The|all|a|an)\s+")
 _NAMED = re.compile(r"\((?P<name>[A-Z][^()0-9]{1,40})\)")
 _ORG = re.compile(
     r"\b(?:Embass(?:y|ies)|Legations?|Consulates?|Missions?|Department|Delegations?|White House|Agency|Station"
-    r"|Joint Chiefs of Staff(?!'s|’s)|Office|Section|Posts|Missions|Bureau|Staff|Council|Command"
+    r"|Joint Chiefs of Staff(?!'s|’s)|Office|Section|Posts|Capitals|Bureau|Staff|Council|Command"
     r"|Headquarters|Element|[Aa]m\w{0,3}[Ee]mb\w*|[Aa]m[Cc]on\w*)\b")
 _PERSON = re.compile(
     r"(?:(?:the |The )?(?:Acting |Assistant |Deputy |Under |Special |Permanent |American |First |United States )*"
