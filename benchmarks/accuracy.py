@@ -24,7 +24,8 @@ from pathlib import Path
 from misses import Kinds
 
 from cablegram import tei
-from cablegram.transcript import encoding, transcript
+from cablegram.source import decode
+from cablegram.transcript import transcript
 
 PROJECT = Path(__file__).resolve().parent.parent
 REFERENCE = Path(os.environ.get("CABLEGRAM_REFERENCE", PROJECT.parent / "shared"))
@@ -83,8 +84,7 @@ def given_back(paths: list[Path], sources: dict[str, Path]) -> int:
         name = root.findtext(f".//{tei.q('altIdentifier')}[@type='transcript']/{tei.q('idno')}") or ""
         data = sources[name].read_bytes()
         text = transcript(root)
-        same = text == data.decode("utf-8") if encoding(root) == "utf-8" else text.encode("cp1252", "replace") == data
-        right += same
+        right += text == decode(data, name).text
     return right
 
 

@@ -12,6 +12,10 @@ NO_TRANSCRIPTS = frozenset((".csv", ".json", ".jsonl", ".toml", ".tsv", ".xml"))
 """Endings of files that lie beside transcripts and are none: keys, registers, settings."""
 
 
+BYTE_ORDER_MARK = "\ufeff"
+_UTF_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+
+
 @dataclass(frozen=True)
 class Line:
     """One line of a transcript: ``text`` without its line end, covering ``start`` to ``end`` of the source."""
@@ -42,9 +46,12 @@ class Source:
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        """The lines, split at line feeds only; a carriage return before one counts as part of the line end."""
-        found, start = [], 0
-        for number, raw in enumerate(self.text.split("\n")):
+        """The lines, split at line feeds only; a carriage return before one counts as part of the line end.
+
+        A byte order mark belongs to no line.
+        """
+        found, start = [], int(self.text.startswith(BYTE_ORDER_MARK))
+        for number, raw in enumerate(self.text[start:].split("\n")):
             text = raw[:-1] if raw.endswith("\r") else raw
             found.append(Line(number, start, start + len(text), text))
             start += len(raw) + 1
@@ -69,12 +76,18 @@ def transcripts_in(folder: Path) -> list[Path]:
 
 
 def decode(data: bytes, name: str) -> Source:
-    """Make a source of ``data``: UTF-8, else Windows-1252 (recorded in ``Source.encoding``).
+    """Make a source of ``data``: UTF-8, UTF-16 if it begins so, else Windows-1252 (recorded in ``Source.encoding``).
 
     Raises ``SourceError`` when there is nothing in it, or when it is no text.
     """
     if not data.strip():
         raise SourceError("the transcript is empty", name, hint="check that the file was saved, or leave it out")
+    if utf_16 := _UTF_16.get(data[:2]):
+        try:
+            return Source(name, data.decode(utf_16), utf_16)
+        except UnicodeDecodeError as error:
+            hint = "export the transcript as plain text (UTF-8)"
+            raise SourceError("this begins as UTF-16 but is not", name, hint=hint) from error
     if _is_binary(data):
         raise SourceError("this is not a text file", name, hint="export the transcript as plain text (UTF-8)")
     try:

@@ -25,6 +25,8 @@ REACH = 60
 """How many characters before and after a word are looked at for its neighbours."""
 BEFORE = re.compile(r"([^\W_]+)([\W_]*)\Z")
 AFTER = re.compile(r"([\W_]*)([^\W_]+)")
+LONGEST = 40
+"""What has so many letters or more is no word."""
 COST = 2.2
 """How many decimal powers of frequency one unit of a misreading's cost weighs."""
 LEAST = {"high": 5.6, "medium": 4.8, "low": 4.0}
@@ -96,7 +98,7 @@ class Corrector:
         return self.verdicts.passed(word, is_right=self._is_right(word))
 
     def _is_right(self, word: str) -> bool:
-        if len(word) < 3 or (not word.isalpha() and NUMERIC.fullmatch(word)):
+        if not 2 < len(word) < LONGEST or (not word.isalpha() and NUMERIC.fullmatch(word)):
             return True
         if word in self.registered.known or word in self.options.vocabulary:
             return True

@@ -10,7 +10,7 @@ from cablegram.annotation import Annotation
 from cablegram.registers import Registers
 from cablegram.source import Source
 
-INNER = r"(?=\S)(?:(?!\n\s*\n).)+?(?<=\S)"
+INNER = r"(?=\S)(?:(?!\n\s*\n).){1,2000}?(?<=\S)"
 MARKUP = re.compile(
     rf"(?P<bold>\*\*{INNER}\*\*)|(?P<strikethrough>~~{INNER}~~)|(?P<subscript>_\{{[^{{}}\n]+\}})"
     r"|(?P<superscript>\^\{[^{}\n]+\})",

@@ -105,7 +105,8 @@ def _lines(encoded: Encoded, shelved: Shelved, *, listed: bool) -> Iterator[str]
     if encoded.layout == "unknown":
         yield f"{warning}: {encoded.transcript}  no known layout: only what is certain was encoded (see --layout)"
     if encoded.encoding != "utf-8":
-        yield f"{warning}: {encoded.transcript}  is not UTF-8; it was read as Windows-1252, and its TEI says so"
+        read_as = "Windows-1252" if encoded.encoding == "windows-1252" else "UTF-16"
+        yield f"{warning}: {encoded.transcript}  is not UTF-8; it was read as {read_as}, and its TEI says so"
     if shelved.wanted:
         same = f"another telegram is called {shelved.wanted}: this is {shelved.path.stem}"
         yield f"{warning}: {encoded.transcript}  {same}"

@@ -27,5 +27,7 @@ def command(files: tuple[Path, ...], as_bytes: bool) -> ExitCode:
         data = text.encode("utf-8", "surrogatepass")
         if as_bytes and encoding(root) == "windows-1252":
             data = b"".join(c.encode("cp1252") if ord(c) > 0x9F else bytes([ord(c)]) for c in text)
+        elif as_bytes and encoding(root).startswith("utf-16"):
+            data = text.encode(encoding(root))
         sys.stdout.buffer.write(data)
     return ExitCode.FINE

@@ -17,6 +17,18 @@ def test_what_is_not_utf8_is_windows_1252():
     assert (source.text, source.encoding) == ("“Días”\x81", "windows-1252")
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_is_known_by_its_byte_order_mark(encoding):
+    source = decode("\ufeffDías\n".encode(encoding), "a")
+    assert (source.text, source.encoding) == ("\ufeffDías\n", encoding)
+    assert source.lines[0].text == "Días"
+
+
+def test_half_a_character_of_utf16_is_an_error():
+    with pytest.raises(SourceError, match="UTF-16"):
+        decode("\ufeffDías".encode("utf-16-le")[:-1], "a")
+
+
 @pytest.mark.parametrize("data", [b"", b" \n\r\n"])
 def test_an_empty_transcript_is_an_error(data):
     with pytest.raises(SourceError, match="empty"):
