@@ -16,6 +16,8 @@ from cablegram.build.index_part import MARK, Part, head
 CHUNK = 56_000
 """So many bytes of words and postings are in one file, or a few more: a search reads one for each word."""
 
+_SMALL = [head(0, number) for number in range(1024)]
+
 Pieces = dict[str, list[tuple[int, int, int, bytes]]]
 """Of each key the postings in the parts: first and last page, number, bytes."""
 
@@ -133,7 +135,8 @@ def _postings(pieces: Sequence[tuple[int, int, int, bytes]]) -> bytes:
     said = [head(4, sum(count for _, _, count, _ in pieces))]
     before = 0
     for first, last, _, body in pieces:
-        said += (b"\x83", head(0, first - before), body)
+        more = first - before
+        said += (b"\x83", _SMALL[more] if more < len(_SMALL) else head(0, more), body)
         before = last
     return b"".join(said)
 
@@ -141,5 +144,5 @@ def _postings(pieces: Sequence[tuple[int, int, int, bytes]]) -> bytes:
 def _store(data: bytes, folder: Path, pattern: str, language: str, digits: int) -> str:
     """Write ``data`` into a file that is named by the language and its hash; that part of its name."""
     name = f"{language}_{hashlib.sha256(data).hexdigest()[:digits]}"
-    (folder / pattern.format(name)).write_bytes(gzip.compress(MARK + data, 4, mtime=0))
+    (folder / pattern.format(name)).write_bytes(gzip.compress(MARK + data, 3, mtime=0))
     return name

@@ -21,7 +21,7 @@ from cablegram.build.journal import Journal
 from cablegram.build.pages import Matter, Page, Plan
 from cablegram.build.search import Shard
 from cablegram.build.settings import SiteSettings, site_settings
-from cablegram.build.staging import link, staged
+from cablegram.build.staging import link, only_changes, staged
 from cablegram.build.telegrams import Telegram
 from cablegram.build.worker import Task
 from cablegram.edition import Edition
@@ -117,14 +117,20 @@ def make(edition: Edition, target: Path, *, restricted: bool = False, wait: bool
         old = target / indexing.FOLDER
         stands = old.is_dir() and (not wait or indexing.marked(old) == indexing.mark(shards))
         with Indexing(() if stands else shards, index_store(target)) as index:
-            anew = _anew(pages, base.last, target, stage)
+            anew = _anew(pages, base.last, target)
+            few = 2 * len(anew) < len(pages)
+            if few:
+                wholes = ("assets", manual.FOLDER, *([] if shards and stands else [indexing.FOLDER]))
+                only_changes(stage, base.last.pages.keys() - {page.address for page in pages}, wholes)
+            else:
+                _take_over(pages, anew, target, stage)
             made = hands.make(anew, stage, index.advance)
             if base.site.manual:
                 manual.place(edition, base.site, target / manual.FOLDER, stage / manual.FOLDER)
             _write_rest(base, whole, pages, books, stage)
-            if shards and stands:
+            if shards and stands and not few:
                 shutil.copytree(old, stage / old.name, copy_function=link)
-            elif shards:
+            elif shards and not stands:
                 index.place(stage / old.name)
     journal.write(base.notes, base.last, pages, gathered)
     return Made(pages, made, whole, base.task, shards)
@@ -164,24 +170,25 @@ def _practice(whole: Corpus) -> str:
     return ""
 
 
-def _anew(pages: Sequence[Page], last: Journal, old: Path, stage: Path) -> list[Page]:
-    """The pages that must be made; those that still stand are taken over from ``old``."""
-    return [page for page in pages if not (last.stands(page) and _take_over(page, old, stage))]
+def _anew(pages: Sequence[Page], last: Journal, old: Path) -> list[Page]:
+    """The pages that must be made; the others still stand in the folder ``old``."""
+    return [page for page in pages
+            if not (last.stands(page) and os.path.isfile(os.path.join(old, page.address, "index.html")))]
 
 
-def _take_over(page: Page, old: Path, stage: Path) -> bool:
-    """Link the files of ``page`` from the site ``old`` into ``stage``; whether there was one.
+def _take_over(pages: Sequence[Page], anew: Sequence[Page], old: Path, stage: Path) -> None:
+    """Link those of ``pages`` that are not made ``anew`` from ``old`` into ``stage``.
 
     What lies beside the start page is no part of it, and made each time.
     """
-    before, now = old / page.address, stage / page.address
-    if not (before / "index.html").is_file():
-        return False
-    now.mkdir(parents=True, exist_ok=True)
-    names = [entry.name for entry in os.scandir(before) if entry.is_file()] if page.address else ["index.html"]
-    for name in names:
-        link(before / name, now / name)
-    return True
+    made = {page.address for page in anew}
+    for page in pages:
+        if page.address not in made:
+            before, now = old / page.address, stage / page.address
+            now.mkdir(parents=True, exist_ok=True)
+            names = [entry.name for entry in os.scandir(before) if entry.is_file()] if page.address else ["index.html"]
+            for name in names:
+                link(before / name, now / name)
 
 
 def write_assets(base: Ground, stage: Path) -> None:

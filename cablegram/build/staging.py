@@ -1,15 +1,20 @@
-"""A folder is written beside the one that it replaces and swapped in whole: a broken build leaves the last one."""
+"""A folder is written beside the one that it replaces, and swapped in when it is whole: a broken build leaves the last.
+
+Where little has changed, only that is written beside, and then put in, each file and each given folder by one renaming.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from cablegram.errors import OutputError
+
+_CHANGES = ".changes"
 
 
 @contextmanager
@@ -28,11 +33,65 @@ def staged(target: Path) -> Iterator[Path]:
     try:
         _open_to_others(stage)
         yield stage
-        _swap(stage, target)
+        if (stage / _CHANGES).exists():
+            _patch(stage, target)
+        else:
+            _swap(stage, target)
     except OSError as error:
         raise _refused(error, target) from error
     finally:
         shutil.rmtree(stage, ignore_errors=True)
+
+
+def only_changes(stage: Path, gone: Iterable[str], whole: Iterable[str]) -> None:
+    """What is in ``stage`` is not all: it shall be put into the target, in which all else stays.
+
+    The folders ``whole`` take the place of those there, or are gone if ``stage`` has none; of the other folders in
+    ``stage``, and of those that are ``gone``, all files give way, but no folders in them. An ``index.html`` at the top
+    stays if ``stage`` has none.
+    """
+    (stage / _CHANGES).write_text("\n".join(("\t".join(gone), "\t".join(whole))), encoding="utf-8")
+
+
+def _patch(stage: Path, target: Path) -> None:
+    """Do what ``only_changes`` says."""
+    gone, whole = ([name for name in line.split("\t") if name]
+                   for line in (stage / _CHANGES).read_text(encoding="utf-8").split("\n"))
+    (stage / _CHANGES).unlink()
+    aside = Path(tempfile.mkdtemp(dir=stage))
+    for number, name in enumerate(whole):
+        if (target / name).exists():
+            (target / name).rename(aside / str(number))
+        if (stage / name).exists():
+            (stage / name).rename(target / name)
+    for folder, names, files in os.walk(stage):
+        names[:] = sorted(name for name in names if name != aside.name)
+        if files:
+            place = target / Path(folder).relative_to(stage)
+            _put(Path(folder), place, keep="index.html" if place == target else "")
+    for name in gone:
+        _clear(target / name)
+
+
+def _put(new: Path, old: Path, keep: str) -> None:
+    """Move the files of the folder ``new`` into ``old``, whose other files are removed, but for the one to ``keep``."""
+    old.mkdir(parents=True, exist_ok=True)
+    names = {entry.name for entry in os.scandir(new) if entry.is_file()}
+    for name in sorted(names):
+        os.replace(new / name, old / name)
+    for entry in os.scandir(old):
+        if entry.is_file() and entry.name not in names and entry.name != keep:
+            os.unlink(entry.path)
+
+
+def _clear(folder: Path) -> None:
+    """Remove the files of ``folder``, and it and those above it that are then empty."""
+    for entry in os.scandir(folder) if folder.is_dir() else ():
+        if entry.is_file():
+            os.unlink(entry.path)
+    while folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
 
 
 def replace_files(stage: Path, target: Path) -> None:
