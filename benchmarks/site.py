@@ -1,82 +1,186 @@
-"""How fast the site is built: all of it, nothing changed, one telegram changed; beside a peer in the same run.
+"""How fast the site is built, line by line of what is promised; beside a peer in the same run.
 
 The peer parses every document with saxonche and writes it out again through an identity stylesheet, in one process:
-less can't be done by XSLT.
+less can't be done by XSLT. All else is the whole command, ``cablegram build html``, in a process of its own; its memory
+is that of all its processes together (the proportional set size, sampled, where the system tells it). ``serve`` is
+timed from the moment a telegram is saved to that when its page is answered anew.
 
-usage: python benchmarks/site.py EDITION
+usage: python benchmarks/site.py EDITION [COPIES]
+       COPIES (as 10): measure a full build of so many copies of all telegrams under new ids, too
 """
 
 from __future__ import annotations
 
-import resource as limits
+import os
+import re
+import shutil
+import subprocess
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from urllib.request import urlopen
 
 from cablegram import edition as editions
-from cablegram.build import site
 from cablegram.transform import stylesheet
-
-T = TypeVar("T")
 
 IDENTITY = """<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" version="3.0">
   <xsl:mode on-no-match="shallow-copy"/>
 </xsl:stylesheet>"""
 
-
-def timed(name: str, action: Callable[[], T], peer: float = 0.0) -> tuple[float, T]:
-    """Print how long ``action`` takes, in seconds and in times of the peer's."""
-    start = time.perf_counter()
-    result = action()
-    took = time.perf_counter() - start
-    print(f"{name:24} {took:8.2f} s{f'  {took / peer:6.2f} peers' if peer else ''}")
-    return took, result
+COMMAND = [sys.executable, "-m", "cablegram"]
 
 
-def copy_all(paths: Sequence[Path], folder: Path) -> None:
-    """The peer."""
+def copy_all(paths: Sequence[Path], folder: Path) -> float:
+    """The peer; the seconds that it took."""
     sheet = folder / "identity.xsl"
     sheet.write_text(IDENTITY)
+    start = time.perf_counter()
     compiled = stylesheet(sheet)
     for path in paths:
         (folder / path.name).write_text(compiled.run(path.read_bytes()))
+    return time.perf_counter() - start
 
 
-def without_search(edition: editions.Edition) -> editions.Edition:
-    """The edition, with ``[html] search = false``."""
-    tables = edition.settings.tables
-    plain = tables | {"html": tables.get("html", {}) | {"search": False}}
-    return replace(edition, settings=replace(edition.settings, tables=plain))
+class Meter:
+    """Samples the memory of a process and all that it has started."""
+
+    def __init__(self, process: int) -> None:
+        self.most = 0
+        self._process = process
+        self._done = threading.Event()
+        self._thread = threading.Thread(target=self._sample)
+        self._thread.start()
+
+    def stop(self) -> int:
+        """The most that was seen, in MB; 0 where the system does not tell."""
+        self._done.set()
+        self._thread.join()
+        return self.most // 1024
+
+    def _sample(self) -> None:
+        while not self._done.wait(0.05):
+            self.most = max(self.most, sum(map(_proportional, _family(self._process))))
 
 
-def main(root: Path) -> None:
-    """Measure the edition in the folder ``root``."""
-    edition = editions.load(root)
+def _family(process: int) -> Iterator[int]:
+    """The process and all that came of it."""
+    yield process
+    try:
+        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    except OSError:
+        return
+    for child in children:
+        yield from _family(int(child))
+
+
+def _proportional(process: int) -> int:
+    """The proportional set size in kB: what is shared counts once."""
+    try:
+        told = re.search(r"^Pss:\s+(\d+)", Path(f"/proc/{process}/smaps_rollup").read_text(), re.M)
+    except OSError:
+        return 0
+    return int(told[1]) if told else 0
+
+
+def build(root: Path, name: str, peer: float) -> float:
+    """Build the site of the edition in ``root`` and print what it took; the seconds."""
+    before = os.times()
+    start = time.perf_counter()
+    with subprocess.Popen([*COMMAND, "build", "html", str(root)], stdout=subprocess.PIPE, text=True) as process:
+        meter = Meter(process.pid)
+        said = process.stdout.read() if process.stdout else ""
+    took, memory, after = time.perf_counter() - start, meter.stop(), os.times()
+    if process.returncode:
+        sys.exit(f"{name}: the build failed: {said}")
+    spent = after.children_user + after.children_system - before.children_user - before.children_system
+    print(f"{name:34} {took:8.2f} s  {spent:8.2f} s CPU  {took / peer:6.2f} peers  {memory or '?':>5} MB")
+    return took
+
+
+@contextmanager
+def changed(path: Path, words: bytes) -> Iterator[None]:
+    """The telegram in ``path`` says a little more, while the block is run."""
+    before = path.read_bytes()
+    header, body, text = before.partition(b"<body")
+    path.write_bytes(header + body + text.replace(b"</p>", b" " + words + b"</p>", 1))
+    try:
+        yield
+    finally:
+        path.write_bytes(before)
+
+
+def settle(root: Path, search: bool) -> None:
+    """Say in the settings whether there is a search."""
+    path = root / "edition.toml"
+    text = re.sub(r"(?m)^search = (true|false)\n", "", path.read_text())
+    head = "[html]\n"
+    text = text if head in text else f"{text}\n{head}"
+    path.write_text(text.replace(head, f"{head}search = {str(search).lower()}\n"))
+
+
+def serve(root: Path, path: Path) -> None:
+    """Time from saving a telegram until its page is served anew."""
+    command = [*COMMAND, "serve", "--port", "0", str(root)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as served:
+        assert served.stdout
+        address = served.stdout.readline().split()[0] + f"telegrams/{path.stem}/"
+        times = []
+        for number in range(5):
+            with changed(path, b"Seen%d." % number):
+                start = time.perf_counter()
+                while b"Seen%d." % number not in urlopen(address).read():
+                    time.sleep(0.002)
+                times.append(time.perf_counter() - start)
+            while b"Seen%d." % number in urlopen(address).read():
+                time.sleep(0.05)
+            time.sleep(3)
+        served.terminate()
+    print(f"{'serve: a saved page is there after':34} {min(times):8.2f} s  (of five; the slowest {max(times):.2f} s)")
+
+
+def multiply(root: Path, copies: int) -> None:
+    """Give the edition in ``root`` so many copies of each of its telegrams, under new ids."""
+    for path in sorted((root / "tei" / "documents").glob("*.xml")):
+        text = path.read_text(encoding="utf-8")
+        for number in range(2, copies + 1):
+            name = f"{path.stem}-{number}"
+            (path.parent / f"{name}.xml").write_text(text.replace(path.stem, name), encoding="utf-8")
+
+
+def main(root: Path, copies: int) -> None:
+    """Measure a copy of the edition in the folder ``root``."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        work = folder / "edition"
+        shutil.copytree(root, work, ignore=shutil.ignore_patterns("build", "seeds"))
+        (work / "seeds").mkdir()
         (folder / "copies").mkdir()
-        peer, _ = timed("peer", lambda: copy_all(edition.tei_files(), folder / "copies"))
-        timed("all but search", lambda: site.build(without_search(edition), folder / "plain"), peer)
-        _, report = timed("all", lambda: site.build(edition, folder / "html"), peer)
-        timed("nothing changed", lambda: site.build(edition, folder / "html"), peer)
-        changed = edition.tei_files()[0]
-        before = changed.read_bytes()
-        try:
-            header, body, text = before.partition(b"<body")
-            changed.write_bytes(header + body + text.replace(b"</p>", b" More.</p>", 1))
-            timed("one changed, but search", lambda: site.build(without_search(edition), folder / "plain"), peer)
-            timed("one telegram changed", lambda: site.build(edition, folder / "html"), peer)
-        finally:
-            changed.write_bytes(before)
-    most = max(limits.getrusage(who).ru_maxrss for who in (limits.RUSAGE_SELF, limits.RUSAGE_CHILDREN)) / 1024
-    print(f"{report.documents} telegrams, {report.pages} pages; the largest process took {most:.0f} MB")
+        paths = editions.load(work).tei_files()
+        peer = copy_all(paths, folder / "copies")
+        print(f"{len(paths)} telegrams; the peer takes {peer:.2f} s")
+        settle(work, search=False)
+        build(work, "all but search", peer)
+        with changed(paths[0], b"More."):
+            build(work, "one telegram changed, no search", peer)
+        settle(work, search=True)
+        shutil.rmtree(work / "build")
+        once = build(work, "all", peer)
+        build(work, "nothing changed", peer)
+        with changed(paths[0], b"More."):
+            build(work, "one telegram changed", peer)
+        serve(work, paths[0])
+        if copies > 1:
+            multiply(work, copies)
+            shutil.rmtree(work / "build")
+            many = build(work, f"all, {copies} times the telegrams", peer)
+            print(f"{copies} times the telegrams take {many / once:.1f} times as long")
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
+    if len(sys.argv) not in (2, 3):
         sys.exit(__doc__)
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) == 3 else 1)

@@ -40,7 +40,7 @@ class _Kept:
 
 
 class Worker:
-    """Does the work of one process. Documents that it has gathered from are kept for their pages."""
+    """Does the work of one process. Documents that it has gathered from are kept until their pages are made."""
 
     def __init__(self, task: Task) -> None:
         self._task = task
@@ -69,6 +69,7 @@ class Worker:
                 _write(folder, name, data)
             if page.document:
                 self._write_source(self._keep(page.document), folder)
+                self._kept.pop(page.document, None)
         return len(pages)
 
     @staticmethod
