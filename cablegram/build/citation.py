@@ -28,6 +28,7 @@ class Citation:
     publisher: str
     published: str
     address: str
+    version: str = ""
 
     def files(self) -> dict[str, bytes]:
         """The citation in three formats, by the ends of their file names."""
@@ -38,7 +39,8 @@ class Citation:
         """CSL-JSON, one item in an array."""
         item: dict[str, object] = {
             "id": self.id, "type": "chapter", "genre": "Telegram", "title": self.title, "number": self.number,
-            "container-title": self.edition, "publisher": self.publisher, "URL": self.address,
+            "container-title": self.edition, "publisher": self.publisher, "version": self.version,
+            "URL": self.address,
             "author": [{"literal": self.sender}] if self.sender else [],
             "recipient": [{"literal": self.addressee}] if self.addressee else [],
             "editor": [{"literal": editor} for editor in self.editors],
@@ -52,7 +54,7 @@ class Citation:
             "title": self.title, "author": self.sender and f"{{{self.sender}}}", "booktitle": self.edition,
             "editor": " and ".join(f"{{{editor}}}" for editor in self.editors), "publisher": self.publisher,
             "year": self.published[:4], "number": self.number, "note": self.sent and f"Telegram, {self.sent[:10]}",
-            "url": self.address,
+            "url": self.address, "edition": self.version and f"Version {self.version}",
         }
         lines = [f"  {name} = {{{_braced(value)}}},\n" for name, value in fields.items() if value]
         return f"@incollection{{{self.id},\n{''.join(lines)}}}\n"
@@ -60,8 +62,9 @@ class Citation:
     def ris(self) -> str:
         """RIS, type CHAP."""
         fields = [("TY", "CHAP"), ("ID", self.id), ("TI", self.title), ("AU", self.sender), ("T2", self.edition),
-                  *(("ED", editor) for editor in self.editors), ("PB", self.publisher), ("PY", self.published[:4]),
-                  ("DA", self.sent[:10].replace("-", "/")), ("M1", self.number), ("UR", self.address)]
+                  *(("ED", editor) for editor in self.editors), ("PB", self.publisher), ("ET", self.version),
+                  ("PY", self.published[:4]), ("DA", self.published.replace("-", "/")), ("M1", self.number),
+                  ("N1", self.sent and f"Telegram, {self.sent[:10]}"), ("UR", self.address)]
         lines = [f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in fields if value]
         return "".join([*lines, "ER  - \r\n"])
 
@@ -72,7 +75,7 @@ def citation(telegram: Telegram, settings: Settings) -> Citation:
     return Citation(
         telegram.id, telegram.title, telegram.number, _party(telegram, "sent"), _party(telegram, "received"),
         telegram.sent, settings.title, tuple(editor.name for editor in settings.editors), settings.publisher,
-        settings.date, address,
+        settings.date, address, settings.version,
     )
 
 

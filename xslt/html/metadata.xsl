@@ -70,10 +70,16 @@
     <xsl:variable name="title" as="xs:string" select="c:title(.)"/>
     <xsl:variable name="when" as="xs:string" select="c:when(c:actions(., 'sent')[1])"/>
     <!-- What the title says is not said again. -->
-    <xsl:value-of select="string-join(($title, c:day($when)[. ne ''][not(contains($title, substring($when, 1, 4)))],
-      $number[not(contains($title, normalize-space(.)))] ! c:label('cite-number', normalize-space(.)),
-      c:label('cite-in') || ' '), ', ')"/>
+    <xsl:value-of select="c:label('cite-title', $title) || ' ' || string-join((
+      c:day($when)[. ne ''][not(contains($title, substring($when, 1, 4)))],
+      $number[not(contains($title, normalize-space(.)))] ! c:label('cite-number', normalize-space(.)), c:label('cite-in') || ' '), ', ')"/>
     <cite><xsl:value-of select="$edition/@title"/></cite>
+    <xsl:if test="$edition/Q{}editor">
+      <xsl:value-of select="', ' || c:label('cite-editors', string-join($edition/Q{}editor/@name, ', '))"/>
+    </xsl:if>
+    <xsl:if test="$edition/@version ne ''">
+      <xsl:value-of select="', ' || lower-case(c:label('version', $edition/@version))"/>
+    </xsl:if>
     <xsl:if test="$edition/@publisher ne '' or $edition/@date ne ''">
       <xsl:value-of select="' (' || string-join(($edition/@publisher, substring($edition/@date, 1, 4))[. ne ''], ', ') || ')'"/>
     </xsl:if>

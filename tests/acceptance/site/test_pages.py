@@ -14,7 +14,7 @@ from lxml import html
 from cablegram import edition as editions
 from cablegram.build import site as sites
 from cablegram.cli import group
-from cablegram.errors import EditionError, XMLError
+from cablegram.errors import EditionError, TransformError, XMLError
 from tests.acceptance.site.conftest import CASES, write_edition
 
 BONN = "telegrams/telegram-1950-03-01-bonn-364"
@@ -262,6 +262,9 @@ manual = false
     assert "Version 1.1, 1 January 2026" in said
     assert "Version 1.0, 31 January 2025 First <published>." in said
     assert "1 January 2026 Read against the source. (1 telegram)" in said
+    bonn = html.parse(str(folder / BONN / "index.html")).getroot()
+    assert "A <sample> & its site, version 1.1 (2026), https" in " ".join(bonn.xpath("string(//p[@class='cite'])").split())
+    assert '"version": "1.1"' in (folder / BONN / "telegram-1950-03-01-bonn-364.csl.json").read_text()
     assert not (folder / "manual").exists()
     assert "manual" not in " ".join(html.parse(str(folder / "about" / "index.html")).getroot().xpath("//@href"))
 
@@ -285,3 +288,25 @@ def test_a_page_weighs_less_than_60_kb_with_style_and_scripts(built):
         return sum(len(gzip.compress(file.read_bytes())) for file in files)
     shared = packed(built / "assets" / "edition.css", *(built / "assets" / name for name in ("edition.js", "views.js")))
     assert max(shared + packed(page) for page in built.rglob("index.html")) < 60_000
+
+
+@pytest.mark.parametrize("hostile", [
+    '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(2)</script></svg>',
+    '<script xmlns="http://www.w3.org/1999/xhtml">alert(3)</script>', '<hi onclick="alert(4)" rend="x" style="y">z</hi>',
+    '<graphic url="javascript:alert(5)"/>', '<ptr target="vbscript:alert(6)"/>'])
+def test_what_is_foreign_in_a_text_can_do_nothing(tmp_path, project, hostile):
+    """It is told as an error, or shown as its text: no element, handler or address of it gets into a page."""
+    edition = write_edition(tmp_path, project, [CASES / "documents" / "telegram-1950-03-01-bonn-364.xml"])
+    path = edition.documents / "telegram-1950-03-01-bonn-364.xml"
+    path.write_text(path.read_text().replace("Not printed.", f"Not printed. {hostile}"))
+    try:
+        folder = sites.build(edition, edition.build / "html").path.parent
+    except TransformError as told:
+        refused = told.where
+    else:
+        refused = None
+    if refused:
+        assert refused == path
+        return
+    page = (folder / BONN / "index.html").read_text()
+    assert not re.search(r"<svg|<script>|onclick=|onload=|style=|href=\"\s*(javascript|vbscript)|src=\"javascript", page)
