@@ -46,6 +46,7 @@ MARKS = {
 }
 """Transcribers' marks, by element and ``@rend``."""
 
+_NOTE, _CELL, _LB, _SPACE, _G = map(q, ("note", "cell", "lb", "space", "g"))
 _WHITE = " \t\r\n"
 _RUN = re.compile(r"[ \t\r\n]+")
 _BLOCKS = frozenset(q(name) for name in BLOCKS)
@@ -167,7 +168,7 @@ def _read(element: Element, page: _Page) -> None:
 def _read_inside(element: Element, page: _Page) -> None:
     """Read ``element``'s content."""
     tag = element.tag
-    if not isinstance(tag, str) or tag in ADDED or (tag == q("note") and element.get("type") == "editorial"):
+    if not isinstance(tag, str) or tag in ADDED or (tag == _NOTE and element.get("type") == "editorial"):
         return
     if _milestone(element, page):
         return
@@ -188,7 +189,7 @@ def _content(element: Element, page: _Page, element_only: bool) -> None:
         page.flow(element.text)
     cells = 0
     for child in element:
-        if child.tag == q("cell"):
+        if child.tag == _CELL:
             if cells:
                 page.edge = page.gap = False
                 page.write("\t")
@@ -201,15 +202,15 @@ def _content(element: Element, page: _Page, element_only: bool) -> None:
 def _milestone(element: Element, page: _Page) -> bool:
     """Read ``lb``, ``space`` and ``g``; whether it was one of them."""
     tag = element.tag
-    if tag == q("lb"):
+    if tag == _LB:
         page.begin(1, element.get("rend"))
-    elif tag == q("space"):
+    elif tag == _SPACE:
         quantity = _quantity(element)
         if element.get("dim") == "vertical":
             page.begin(quantity, element.get("rend"))
         else:
             page.write(("\t" if element.get("unit") == "tabs" else " ") * quantity)
-    elif tag == q("g") and element.get("type") == "control":
+    elif tag == _G and element.get("type") == "control":
         page.write(chr(int(element.get("n", "U+FFFD")[2:], 16)))
     else:
         return False
