@@ -19,7 +19,7 @@
   </xsl:template>
 
   <xsl:template match="p | ab" mode="reading">
-    <xsl:variable name="id" as="xs:string" select="'p' || accumulator-after('c:paragraph')"/>
+    <xsl:variable name="id" as="xs:string" select="'p' || accumulator-before('c:paragraph')"/>
     <xsl:element name="{if (h:has-blocks(.)) then 'div' else 'p'}">
       <xsl:attribute name="class" select="'p'"/>
       <xsl:attribute name="id" select="$id"/>
@@ -31,7 +31,7 @@
 
   <xsl:template match="item//p | cell//p | note//p | quote//p" mode="reading" priority="1">
     <xsl:element name="{if (h:has-blocks(.)) then 'div' else 'p'}">
-      <xsl:attribute name="id" select="'p' || accumulator-after('c:paragraph')"/>
+      <xsl:attribute name="id" select="'p' || accumulator-before('c:paragraph')"/>
       <xsl:apply-templates mode="reading"/>
     </xsl:element>
   </xsl:template>
@@ -43,7 +43,7 @@
   </xsl:function>
 
   <xsl:template match="p | ab" mode="diplomatic">
-    <div class="p" data-p="p{accumulator-after('c:paragraph')}">
+    <div class="p" data-p="p{accumulator-before('c:paragraph')}">
       <xsl:call-template name="h:language"/>
       <xsl:apply-templates mode="diplomatic"/>
     </div>
@@ -133,11 +133,11 @@
     </span>
   </xsl:template>
 
-  <!-- Footnotes stand beside the paragraph of their marker; those that have none, at the end of their division. -->
+  <!-- Footnotes stand beside the paragraph of their marker; those whose marker is in none, where they are in the source. -->
   <xsl:key name="h:marker" match="text//ref[starts-with(@target, '#')]" use="substring(@target, 2)"/>
 
   <xsl:template match="note[@type = 'footnote'][@xml:id]" mode="reading">
-    <xsl:if test="empty(key('h:marker', @xml:id))">
+    <xsl:if test="empty(key('h:marker', @xml:id)[1]/ancestor::p[not(ancestor::item | ancestor::cell | ancestor::note | ancestor::quote)])">
       <xsl:apply-templates select="." mode="notes"/>
     </xsl:if>
   </xsl:template>

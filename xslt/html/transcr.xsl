@@ -9,7 +9,7 @@
        leads to the same place in the other view. -->
   <xsl:template match="choice" mode="reading">
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
-    <xsl:variable name="n" as="xs:integer" select="accumulator-after('c:choice')"/>
+    <xsl:variable name="n" as="xs:integer" select="accumulator-before('c:choice')"/>
     <xsl:variable name="shown" as="element()?" select="(corr, expan, reg, ex, *)[1]"/>
     <xsl:call-template name="h:place">
       <xsl:with-param name="id" select="'c' || $n"/>
@@ -23,7 +23,7 @@
 
   <xsl:template match="choice" mode="diplomatic">
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
-    <xsl:variable name="n" as="xs:integer" select="accumulator-after('c:choice')"/>
+    <xsl:variable name="n" as="xs:integer" select="accumulator-before('c:choice')"/>
     <xsl:variable name="other" as="element()?" select="(corr, expan, reg, ex, *)[1]"/>
     <xsl:call-template name="h:place">
       <xsl:with-param name="id" select="'d' || $n"/>

@@ -310,3 +310,19 @@ def test_what_is_foreign_in_a_text_can_do_nothing(tmp_path, project, hostile):
         return
     page = (folder / BONN / "index.html").read_text()
     assert not re.search(r"<svg|<script>|onclick=|onload=|style=|href=\"\s*(javascript|vbscript)|src=\"javascript", page)
+
+
+LIST = """<list><item n="3"><lb/>(3) <choice><sic>lignit <choice><abbr>FonMin</abbr><expan resp="#ab">Foreign Minister</expan>
+</choice></sic><corr resp="#ab">lignite</corr></choice><ref type="noteRef" n="3" target="#n3">3</ref></item></list>"""
+
+
+def test_the_note_of_a_list_is_shown_and_readings_in_readings_have_their_own_addresses(tmp_path, project):
+    edition = write_edition(tmp_path, project, [CASES / "documents" / "telegram-1950-03-01-bonn-364.xml"])
+    path = edition.documents / "telegram-1950-03-01-bonn-364.xml"
+    note = '<note type="footnote" xml:id="n3" n="3"><lb/>Of a list.</note>'
+    path.write_text(path.read_text().replace("<table>", f"{LIST}<table>", 1).replace("<closer>", f"{note}<closer>", 1))
+    root = html.parse(str(sites.build(edition, edition.build / "html").path.parent / BONN / "index.html")).getroot()
+    assert root.get_element_by_id("note-n3").text_content().endswith("Of a list.")
+    ids = root.xpath("//@id")
+    assert sorted(ids) == sorted(set(ids))
+    assert all(href[1:] in ids for href in root.xpath("//@href") if href.startswith("#"))
