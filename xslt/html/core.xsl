@@ -143,7 +143,7 @@
   </xsl:template>
 
   <xsl:template match="note" mode="notes">
-    <xsl:variable name="marker" as="element()?" select="key('h:marker', @xml:id)[1]"/>
+    <xsl:variable name="marker" as="element()?" select="key('h:marker', @xml:id)[1][h:is-read(.)]"/>
     <div class="footnote" id="{h:note-id(.)}" role="note">
       <xsl:if test="$marker">
         <a class="back" href="#r{$marker/accumulator-after('c:marker')}" aria-label="{c:label('back-to-text')}">

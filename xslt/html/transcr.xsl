@@ -37,10 +37,11 @@
 
   <!-- Whether the reading view shows this place. -->
   <xsl:function name="h:is-read" as="xs:boolean">
-    <xsl:param name="choice" as="element(choice)"/>
-    <xsl:sequence select="empty($choice/ancestor::*[self::fw or self::stamp or self::del or self::head or self::opener
-      or self::table[h:is-form(.)]]) or $choice/ancestor::opener and exists($choice/ancestor::*[self::title or
-      self::dateline or self::salute or self::note or self::seg[not(@type = 'label')]]) and empty($choice/ancestor::fw)"/>
+    <xsl:param name="place" as="element()"/>
+    <xsl:sequence select="empty($place/ancestor::*[self::fw or self::stamp or self::del or self::head or self::opener
+      or self::table[h:is-form(.)]]) or $place/ancestor::opener and exists($place/ancestor::*[self::title or
+      self::dateline or self::salute or self::seg[@type = ('classification', 'precedence', 'instruction', 'handling')]])
+      and empty($place/ancestor::*[self::fw or self::stamp])"/>
   </xsl:function>
 
   <!-- One side of a place with two readings; what names and references link anyway is not linked again. -->

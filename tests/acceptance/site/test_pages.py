@@ -326,3 +326,16 @@ def test_the_note_of_a_list_is_shown_and_readings_in_readings_have_their_own_add
     ids = root.xpath("//@id")
     assert sorted(ids) == sorted(set(ids))
     assert all(href[1:] in ids for href in root.xpath("//@href") if href.startswith("#"))
+
+
+def test_what_the_reading_view_leaves_out_is_not_linked_to(tmp_path, project):
+    edition = write_edition(tmp_path, project, [CASES / "documents" / "telegram-1950-03-01-bonn-364.xml"])
+    path = edition.documents / "telegram-1950-03-01-bonn-364.xml"
+    office = '<seg type="distribution"><choice><abbr>EUR</abbr><expan resp="#ab">Europe</expan></choice></seg>'
+    head = '<head>A<ref type="noteRef" n="4" target="#n4">4</ref></head><opener>'
+    note = '<note type="footnote" xml:id="n4" n="4"><lb/>Of a heading.</note>'
+    text = path.read_text().replace("<opener>", head + office, 1).replace("<closer>", f"{note}<closer>", 1)
+    path.write_text(text)
+    root = html.parse(str(sites.build(edition, edition.build / "html").path.parent / BONN / "index.html")).getroot()
+    assert all(href[1:] in root.xpath("//@id") for href in root.xpath("//@href") if href.startswith("#"))
+    assert root.get_element_by_id("note-n4") is not None
