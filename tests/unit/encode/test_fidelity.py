@@ -15,7 +15,7 @@ from cablegram.encode.telegrams import Workshop, telegram
 from cablegram.source import Source
 from cablegram.transcript import MARKS, transcript
 
-ALPHABET = st.one_of(st.sampled_from("  \n\n\t\r\f\0\x1b<>&]*~_{}aB1\u2028\x85\ufffe\u00a0é"), st.characters(codec="utf-8"))
+ALPHABET = st.one_of(st.sampled_from("  \n\n\t\r\f\0\x1b<>&]*~_{}aB1\ufeff\u2028\x85\ufffe\u00a0é"), st.characters(codec="utf-8"))
 TEXTS = st.text(ALPHABET, min_size=1, max_size=60)
 DATES = ("", "1962-11-14T20:00:00", "1962-11-14")
 KINDS = sorted(set(RANKS) - {"text", "body"})
@@ -76,6 +76,7 @@ def test_any_text_comes_back_through_any_annotations(case):
 NASTY = {
     "a word without end": "x" * 300_000,
     "marks without end": "**a " * 5_000,
+    "a byte order mark before an empty line": "\ufeff\r\n\r\nTelegram From Lisbon to London\r\n",
     "a byte order mark": "\ufeffTelegram From Lisbon to London\n\nLisbon, March 9, 1961.\n",
     "carriage returns alone": "a\rb\r\rc\r\nd\r",
     "hyphens at line ends": "AB-\n" * 5_000,
