@@ -91,7 +91,7 @@ class Edition:
 
     def transcripts(self) -> list[Path]:
         """The transcripts in ``seeds/``, in the order of their names."""
-        return transcripts_in(self.seeds)
+        return list(transcripts_in(self.seeds))
 
     def tei_files(self) -> list[Path]:
         """The encoded telegrams, in the order of their names."""

@@ -63,7 +63,7 @@ def _encode(edition: Edition, jobs: int, watch: Watch) -> Step:
     new = new_transcripts(edition)
     shop = workshop(edition, date=run.today(edition))
     results = watch(run.shelve(new, shop, edition.documents, jobs=jobs), len(new), "encode")
-    done = [(replace(encoded, data=b""), shelved) for encoded, shelved in results]
+    done = [(replace(encoded, data=b"", head=None), shelved) for encoded, shelved in results]
     problems = tuple(encoded for encoded, _ in done if encoded.error)
     written = [(encoded, shelved) for encoded, shelved in done if shelved]
     return Step("encode", _encoded(written, len(edition.tei_files())), edition.documents, problems=problems)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -69,10 +71,15 @@ class Source:
         return " ".join(self.text[start:end].split())
 
 
-def transcripts_in(folder: Path) -> list[Path]:
+def transcripts_in(folder: Path) -> Iterator[Path]:
     """The transcripts in ``folder`` and below, in the order of their names; hidden files and data are left out."""
-    return sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")
-                  and path.suffix.lower() not in NO_TRANSCRIPTS)
+    for name in sorted(os.listdir(folder)):
+        path = folder / name
+        if path.is_dir():
+            if not path.is_symlink():
+                yield from transcripts_in(path)
+        elif path.is_file() and not name.startswith(".") and path.suffix.lower() not in NO_TRANSCRIPTS:
+            yield path
 
 
 def decode(data: bytes, name: str) -> Source:

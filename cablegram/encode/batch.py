@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cablegram import source, tei
@@ -19,7 +19,7 @@ from cablegram.source import Source
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-NONE: Mapping[str, Path] = MappingProxyType({})
+Before = Callable[[str], Path | None]
 _MANY = 24
 """Fewer transcripts than this are encoded in this process: starting another takes longer."""
 _BUNDLE = 16
@@ -44,32 +44,30 @@ class Encoded:
 
 
 def encode_files(
-    files: Sequence[tuple[Path, str]], workshop: Workshop, jobs: int = 0, before: Mapping[str, Path] = NONE
+    files: Collection[tuple[Path, str]], workshop: Workshop, jobs: int = 0, before: Before = lambda name: None
 ) -> Iterator[Encoded]:
     """Encode ``files`` (paths, each with the name that its TEI shall give the transcript), one result for each.
 
-    ``before`` are the documents that were made of transcripts of these names: editors' decisions in them are kept.
+    ``before`` finds the document that was made of a transcript of that name: editors' decisions in it are kept.
     ``jobs`` is the number of processes; 0: as many as there are processors, one when the files are few.
     """
     jobs = min(jobs or (min(os.cpu_count() or 1, 8) if len(files) >= _MANY else 1), len(files))
-    alone = files if jobs < 2 else files[:1]
-    for path, name in alone:
-        yield _encode_file(path, name, workshop, before.get(name))
+    rest = iter(files)
+    for path, name in rest if jobs < 2 else islice(rest, 1):
+        yield _encode_file(path, name, workshop, before(name))
     if jobs > 1:
-        yield from _encode_together(files[1:], workshop, jobs, before)
+        yield from _encode_together(rest, workshop, jobs, before)
 
 
 def _encode_together(
-    files: Sequence[tuple[Path, str]], workshop: Workshop, jobs: int, before: Mapping[str, Path]
+    files: Iterator[tuple[Path, str]], workshop: Workshop, jobs: int, before: Before
 ) -> Iterator[Encoded]:
     """Encode ``files`` in ``jobs`` processes; what one file has made this one read and index, they need not again."""
     from concurrent.futures import ProcessPoolExecutor
 
-    bundles = (files[start : start + _BUNDLE] for start in range(0, len(files), _BUNDLE))
     with ProcessPoolExecutor(jobs, initializer=_prepare, initargs=(workshop,)) as pool:
         waiting: deque[Future[list[Encoded]]] = deque()
-        for names in bundles:
-            bundle = [(path, name, before.get(name)) for path, name in names]
+        while bundle := [(path, name, before(name)) for path, name in islice(files, _BUNDLE)]:
             waiting.append(pool.submit(_encode_bundle, bundle))
             if len(waiting) > 2 * jobs:
                 yield from waiting.popleft().result()

@@ -6,13 +6,14 @@ addressee and date must agree, and one telegram only may be left.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from cablegram.annotate.folded import fold
 from cablegram.annotate.references import SERIES
 from cablegram.annotation import Certainty
+from cablegram.encode.catalogue import Catalogue
 from cablegram.encode.letterhead import Letterhead, Party, canonical, located
 
 OWN = frozenset("mytel ourtel my our remytel".split())
@@ -33,15 +34,11 @@ ANYONE = Party()
 
 
 class Citations:
-    """The telegrams of an edition, found by what others call them. ``heads`` are their letterheads by file name."""
+    """The telegrams of an edition, found by what others call them."""
 
-    def __init__(self, heads: Mapping[str, Letterhead]) -> None:
-        self._places = located(heads.values())
-        self._by_number: dict[tuple[str, str], list[tuple[str, Letterhead]]] = {}
-        for name, head in sorted(heads.items()):
-            if head.number and head.day:
-                known = self._by_number.setdefault((head.series, head.number), [])
-                known.append((name, self._extended(head)))
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._places = located(head for _, head in catalogue.heads())
 
     def targets(self, head: Letterhead, reference: str) -> tuple[list[str], Certainty]:
         """The files of the telegrams that ``head`` cites as ``reference`` (``deptel 1338``), and how sure that is."""
@@ -62,10 +59,16 @@ class Citations:
             return party
         return Party(party.offices, frozenset().union(*(self._places.get(name, ()) for name in party.offices)))
 
+    def _numbered(self, series: str, number: str) -> list[tuple[str, Letterhead]]:
+        if not number:
+            return []
+        found = self._catalogue.numbered(series, number)
+        return [(name, self._extended(head)) for name, head in found if head.day]
+
     def _target(self, head: Letterhead, word: str, number: str) -> tuple[str, bool] | None:
         """The one telegram of that number that agrees, and whether all that could be checked speaks for it."""
         series = word if word in IN_SERIES else ""
-        known = self._by_number.get((series, canonical(number)), [])
+        known = self._numbered(series, canonical(number))
         for directions, is_sure in _readings(head, word):
             agreeing = [(name, other) for name, other in known if other != head and _agrees(other, directions)]
             if chosen := _latest(agreeing, head):

@@ -7,10 +7,11 @@ time, so that it makes no difference in what order, or in how many runs, the tel
 from __future__ import annotations
 
 import html
+import os
 import re
-from collections.abc import Mapping
 from pathlib import Path
 
+from cablegram.encode.catalogue import Catalogue
 from cablegram.encode.checksum import is_untouched, seal
 from cablegram.encode.citations import Citations
 from cablegram.encode.letterhead import Letterhead, read
@@ -24,15 +25,17 @@ _REFERENCE = re.compile(
 """A reference as the encoder writes it, in the text (with ``@n``) or in the header."""
 
 
-def link(folder: Path, known: Mapping[Path, Letterhead]) -> int:
+def link(folder: Path, catalogue: Catalogue) -> int:
     """Resolve the references in the encoded telegrams of ``folder``, and return in how many files any changed.
 
-    ``known`` are the letterheads that need not be read again. Files that a person has changed can be pointed to, but
-    are left as they are.
+    ``catalogue`` has the letterheads that need not be read again, and gets the others. Files that a person has changed
+    can be pointed to, but are left as they are.
     """
-    heads = {path: known.get(path) or _read(path) for path in sorted(folder.glob("*.xml"))}
-    citations = Citations({path.name: head for path, head in heads.items() if head})
-    return sum(_link(path, head, citations) for path, head in heads.items() if head and head.references)
+    for file in os.scandir(folder) if folder.is_dir() else ():
+        if file.name.endswith(".xml") and file.name not in catalogue and (head := _read(Path(file.path))):
+            catalogue.add(file.name, head)
+    citations = Citations(catalogue)
+    return sum(_link(folder / name, head, citations) for name, head in catalogue.citing())
 
 
 def unlinked(data: bytes) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,51 +11,51 @@ from cablegram import tei
 from cablegram.edition import Edition
 from cablegram.encode.batch import Encoded, encode_files
 from cablegram.encode.checksum import seal
-from cablegram.encode.letterhead import Letterhead
 from cablegram.encode.linking import link
 from cablegram.encode.shelf import Outcome, Shelf, Shelved
 from cablegram.encode.telegrams import Workshop, telegram
+from cablegram.encode.transcripts import Transcripts
 from cablegram.errors import SourceError
 from cablegram.source import Source, transcripts_in
 
 
-def transcripts(paths: Sequence[Path], edition: Edition | None) -> list[tuple[Path, str]]:
+def transcripts(paths: Sequence[Path], edition: Edition | None) -> Transcripts:
     """The transcripts that ``paths`` (files, folders) mean, each named by its path below the folder (or ``seeds/``).
 
     Raises ``SourceError`` for a path that is not there, and when a folder holds none.
     """
-    found: list[tuple[Path, str]] = []
+    found = Transcripts()
     for path in paths:
         if not path.exists():
             raise SourceError("no such file", path, hint="check the spelling of the path")
         if path.is_dir():
-            inside = transcripts_in(path)
-            if not inside:
+            before = len(found)
+            for file in transcripts_in(path):
+                found.add(file, _name(file, edition) or file.relative_to(path).as_posix())
+            if len(found) == before:
                 raise SourceError("there is no transcript in this folder", path)
-            found += [(file, _name(file, edition) or file.relative_to(path).as_posix()) for file in inside]
         else:
-            found.append((path, _name(path, edition) or path.name))
+            found.add(path, _name(path, edition) or path.name)
     return found
 
 
 def shelve(
-    files: Sequence[tuple[Path, str]], workshop: Workshop, folder: Path, *, force: bool = False, jobs: int = 0
+    files: Collection[tuple[Path, str]], workshop: Workshop, folder: Path, *, force: bool = False, jobs: int = 0
 ) -> Iterator[tuple[Encoded, Shelved | None]]:
     """Encode ``files`` and put the TEI into ``folder``; for each, what was encoded and what became of it.
 
     When the last has been told, references between the telegrams in the folder are resolved.
     """
     shelf = Shelf(folder)
-    heads: dict[Path, Letterhead] = {}
-    for encoded in encode_files(files, workshop, jobs, shelf.paths):
+    for encoded in encode_files(files, workshop, jobs, shelf.find):
         if encoded.error:
             yield encoded, None
         else:
             shelved = shelf.put(encoded.transcript, encoded.id, encoded.data, force=force)
             if encoded.head and shelved.outcome is not Outcome.KEPT:
-                heads[shelved.path] = encoded.head
+                shelf.catalogue.add(shelved.path.name, encoded.head)
             yield encoded, shelved
-    link(folder, heads)
+    link(folder, shelf.catalogue)
 
 
 def single(source: Source, workshop: Workshop) -> bytes:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from cablegram.encode.catalogue import Catalogue
 from cablegram.encode.checksum import is_same, is_untouched, seal
 from cablegram.encode.identity import distinct
 from cablegram.encode.linking import unlinked
@@ -35,20 +36,23 @@ class Shelved:
 
 
 class Shelf:
-    """The files of ``folder``; ``paths`` are found by the names of the transcripts that they were made of."""
+    """The files of ``folder``, with the ``catalogue`` of what is known of them."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.paths: dict[str, Path] = {}
-        self._names = {path.stem for path in folder.glob("*.xml")} if folder.is_dir() else set()
-        for name in sorted(self._names):
-            path = folder / f"{name}.xml"
-            if found := _TRANSCRIPT.search(path.read_bytes()):
-                self.paths.setdefault(html.unescape(found[1].decode("utf-8", "replace")).strip(), path)
+        self.catalogue = Catalogue()
+        for name in sorted(path.name for path in folder.glob("*.xml")):
+            if found := _TRANSCRIPT.search((folder / name).read_bytes()):
+                self.catalogue.note(html.unescape(found[1].decode("utf-8", "replace")).strip(), name)
+
+    def __contains__(self, name: object) -> bool:
+        """Whether there is a telegram of that name."""
+        return (self.folder / f"{name}.xml").exists()
 
     def find(self, transcript: str) -> Path | None:
         """The file made from ``transcript`` (its name), or ``None``."""
-        return self.paths.get(transcript)
+        name = self.catalogue.made_from(transcript)
+        return self.folder / name if name else None
 
     def put(self, transcript: str, name: str, data: bytes, *, force: bool = False) -> Shelved:
         """Write ``data``, the telegram ``name`` made from ``transcript``, unless a person has changed what is there."""
@@ -65,11 +69,10 @@ class Shelf:
         return Shelved(path, Outcome.REWRITTEN)
 
     def _add(self, transcript: str, name: str, data: bytes) -> Shelved:
-        stem = distinct(name, self._names)
+        stem = distinct(name, self)
         path = self.folder / f"{stem}.xml"
         write_atomically(path, seal(_renamed(data, name, stem)))
-        self._names.add(stem)
-        self.paths[transcript] = path
+        self.catalogue.note(transcript, path.name)
         return Shelved(path, Outcome.NEW, name if stem != name else "")
 
 

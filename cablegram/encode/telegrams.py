@@ -14,7 +14,7 @@ from cablegram.encode import Options, encode
 from cablegram.errors import SourceError
 from cablegram.layouts import Layout
 from cablegram.registers import Registers
-from cablegram.source import Source, read
+from cablegram.source import Source, read, transcripts_in
 from cablegram.tei import XML_ID, Element
 
 
@@ -23,8 +23,8 @@ class Workshop:
     """All that encoding needs beside the transcripts, made once and used for all of them.
 
     ``layout`` is the name of the layout that is forced (empty: it is recognised), ``layouts`` are the edition's own,
-    ``date`` is that of the encoding (ISO; empty where nothing gives it), ``seeds`` are all transcripts of the edition,
-    which make its vocabulary.
+    ``date`` is that of the encoding (ISO; empty where nothing gives it), ``seeds`` is the folder of the edition's
+    transcripts, which make its vocabulary.
     """
 
     settings: Settings = field(default_factory=lambda: Settings(title=""))
@@ -32,7 +32,7 @@ class Workshop:
     layouts: tuple[Layout, ...] = ()
     layout: str = ""
     date: str = ""
-    seeds: tuple[Path, ...] = ()
+    seeds: Path | None = None
 
     @cached_property
     def annotating(self) -> annotate.Options:
@@ -40,7 +40,8 @@ class Workshop:
         options = annotate.Options.of(self.settings.tables)
         if options.corrections == "none":
             return options
-        return replace(options, vocabulary=options.vocabulary | vocabulary(_readable(self.seeds)))
+        texts = _readable(transcripts_in(self.seeds)) if self.seeds else ()
+        return replace(options, vocabulary=options.vocabulary | vocabulary(texts))
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def workshop(edition: Edition | None, registers: Path | None = None, layout: str
     folder = registers or (edition.registers if edition else None)
     settings = edition.settings if edition else Settings(title="")
     known = Registers.load(folder) if folder else Registers()
-    seeds = tuple(edition.transcripts()) if edition and edition.seeds.is_dir() else ()
+    seeds = edition.seeds if edition and edition.seeds.is_dir() else None
     return Workshop(settings, known, tuple(own), layout, date or settings.date, seeds)
 
 

@@ -7,6 +7,7 @@ import itertools
 import pytest
 
 from cablegram import layouts
+from cablegram.encode.catalogue import Catalogue
 from cablegram.encode.checksum import is_untouched
 from cablegram.encode.citations import Citations
 from cablegram.encode.letterhead import Letterhead, Party, letterhead, read
@@ -72,13 +73,13 @@ FROM_ATHENS = head("700", ATHENS, HOME, "1964-02-05")
     (head("1", Party(), Party(), "1964-02-05"), "mytel 364", [], "high"),
 ])  # fmt: skip
 def test_sender_addressee_and_date_decide(citing, reference, targets, certainty):
-    found, sure = Citations(HEADS).targets(citing, reference)
+    found, sure = Citations(Catalogue(HEADS)).targets(citing, reference)
     assert (found, sure if found else certainty) == (targets, certainty)
 
 
 def test_what_is_long_ago_is_only_probable():
     late = head("701", ATHENS, HOME, "1964-10-01")
-    assert Citations(HEADS).targets(late, "deptel 70") == (["e.xml"], "medium")
+    assert Citations(Catalogue(HEADS)).targets(late, "deptel 70") == (["e.xml"], "medium")
 
 
 CABLE = """{heading}
