@@ -44,7 +44,9 @@ def init(folder: Path) -> list[Path]:
     (folder / "tei" / "documents").mkdir(parents=True, exist_ok=True)
     abbreviations = folder / "tei" / "registers" / "abbreviations.xml"
     if not abbreviations.exists():
-        write_atomically(abbreviations, resource("tei", "registers", "abbreviations.xml").read_bytes())
+        from cablegram.registers.writing import general
+
+        write_atomically(abbreviations, general(resource("tei", "registers", "abbreviations.xml")))
         made.append(abbreviations)
     return made
 

@@ -16,6 +16,8 @@ from cablegram.tei import XML_ID, Element, q
 
 ELEMENTS = {"persons": ("person", "persName"), "places": ("place", "placeName"), "organizations": ("org", "orgName")}
 LISTS = {"persons": "listPerson", "places": "listPlace", "organizations": "listOrg", "abbreviations": "list"}
+GENERAL = "general"
+"""The subtype of a list of abbreviations that belong to every edition: the cablese of telegrams."""
 NCNAME = re.compile(r"[A-Za-z_][\w.-]*")
 SKELETON = """<TEI xmlns="http://www.tei-c.org/ns/1.0">
   <teiHeader>
@@ -66,10 +68,11 @@ def skeleton(title: str, source: str) -> Element:
 
 
 def container(root: Element, kind: Kind) -> Element:
-    """The list that holds the entries of a kind; made where there is none."""
-    for found in root.iter(q(LISTS[kind])):
-        if kind != "abbreviations" or found.get("type") == "abbreviations":
-            return found
+    """The list that holds the entries of a kind, of abbreviations those of the edition; made where there is none."""
+    lists = [found for found in root.iter(q(LISTS[kind])) if kind != "abbreviations" or found.get("type") == kind]
+    own = [found for found in lists if found.get("subtype") != GENERAL]
+    if own:
+        return own[0]
     parents = ("text", "body") if kind == "abbreviations" else ("standOff",)
     holder = root
     for name in parents:
@@ -78,7 +81,21 @@ def container(root: Element, kind: Kind) -> Element:
     made = _below(holder, LISTS[kind])
     if kind == "abbreviations":
         made.set("type", "abbreviations")
+    if lists:
+        made.set("subtype", "edition")
     return made
+
+
+def general(path: Path) -> bytes:
+    """The register of abbreviations at ``path`` without those that belong to one edition only, as XML."""
+    root = tei.parse_file(path)
+    for found in list(root.iter(q("list"))):
+        holder, before = found.getparent(), found.getprevious()
+        if holder is not None and found.get("type") == "abbreviations" and found.get("subtype") != GENERAL:
+            if before is not None:
+                before.tail = found.tail
+            holder.remove(found)
+    return tei.serialise(root)
 
 
 def append(holder: Element, entries: Sequence[Entry]) -> None:

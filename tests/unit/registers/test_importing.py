@@ -9,7 +9,8 @@ import pytest
 from cablegram.errors import SourceError, XMLError
 from cablegram.registers import Abbreviation, Authority, Organization, Person, Place, Registers
 from cablegram.registers.importing import read_any
-from cablegram.registers.writing import extend, identified
+from cablegram.registers.writing import extend, general, identified
+from cablegram.resources import resource
 
 
 def written(tmp_path, name, text):
@@ -100,3 +101,12 @@ def test_entries_that_are_there_are_left_and_the_rest_is_appended(tmp_path):
 def test_what_holds_no_entries_is_refused(tmp_path, name, text, error):
     with pytest.raises(error):
         read_any(written(tmp_path, name, text))
+
+
+def test_abbreviations_of_ones_own_are_kept_apart_from_those_of_every_edition(tmp_path):
+    path = tmp_path / "abbreviations.xml"
+    path.write_bytes(general(resource("tei", "registers", "abbreviations.xml")))
+    extend(tmp_path, [Abbreviation("abbr-goc", ("GOC",), expansion="Government of the Congo")], "One.")
+    assert "GOC" in path.read_text(encoding="utf-8")
+    assert b"GOC" not in general(path)
+    assert b"MTG" in general(path)
