@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -43,90 +43,120 @@ class Fault(NamedTuple):
 
 
 class Broken(NamedTuple):
-    """A pointer that leads nowhere, and why; ``parts``: the pointers of one attribute that are rather one name."""
+    """A URI that leads nowhere, and why; the pointers that say so, all in attributes of one name, in their order.
+
+    ``parts``: what the pointers of one attribute miss that are rather one name.
+    """
 
     fault: Fault
-    pointer: Pointer
+    pointers: list[Pointer]
     parts: tuple[Broken, ...] = ()
 
     @property
-    def missing(self) -> tuple[str, ...]:
-        """What the pointer misses: alike for many to one thing, and to files of one folder."""
-        code, name, file = self.fault
-        return code, self.pointer.attribute, file, name.rpartition("/")[0] if code == "CBG412" else name
+    def attribute(self) -> str:
+        """The attribute that the pointers are in."""
+        return self.pointers[0].attribute
+
+    @property
+    def begin(self) -> tuple[int, int]:
+        """Where the first of the pointers is: the offset of its element, its number in the attribute."""
+        return self.pointers[0].spot.offset, self.pointers[0].number
 
 
 def check(document: Document) -> Iterator[Finding]:
     """Pointers of ``document`` that lead nowhere; names with blanks, which look like several pointers, once."""
-    broken = _joined(_broken(document))
+    broken = _joined(list(_broken(document)))
     if not broken:
         return
     words = _Words(document)
     for group in _alike(broken, document.ids):
-        if group[0].fault.code in COUNTED and len(group) > SEVERAL:
-            yield words.summed_up(group)
+        number = sum(len(one.pointers) for one in group)
+        if number > SEVERAL and group[0].fault.code in COUNTED:
+            yield words.summed_up(sorted(group, key=lambda one: one.begin), number)
         else:
-            yield from map(words.of, group)
+            for one in group:
+                yield from words.of(one)
 
 
 def _alike(broken: Iterable[Broken], ids: frozenset[str]) -> Iterator[list[Broken]]:
     """``broken`` by what is missing; more than ``SEVERAL`` things that pointers of one attribute miss together.
 
-    What looks like a missing file, but is one of the document's ``ids``, is another thing.
+    Files of one folder count as one thing. What looks like a missing file, but is one of the document's ``ids``, is
+    another.
     """
-    attributes: dict[tuple[object, ...], dict[tuple[str, ...], list[Broken]]] = {}
+    attributes: dict[tuple[object, ...], dict[str, list[Broken]]] = {}
     for one in broken:
-        within = one.fault.code == "CBG412" and one.fault.name in ids
-        attributes.setdefault((*one.missing[:3], within), {}).setdefault(one.missing, []).append(one)
+        code, name, file = one.fault
+        is_file = code == "CBG412"
+        things = attributes.setdefault((code, one.attribute, file, is_file and name in ids), {})
+        things.setdefault(name.rpartition("/")[0] if is_file else name, []).append(one)
     for (code, *_), things in attributes.items():
         if len(things) > SEVERAL and code in COUNTED:
-            yield sorted(chain(*things.values()), key=lambda one: one.pointer.spot.offset)
+            yield [one for group in things.values() for one in group]
         else:
             yield from things.values()
 
 
 def _broken(document: Document) -> Iterator[Broken]:
-    """The pointers that lead nowhere, by their URIs."""
+    """The pointers that lead nowhere, by their URIs and attributes."""
     known = prefixes(document.survey.pieces("prefixDef"))
     for uri, pointers in document.survey.open.items():
-        fault = _judged(document, uri, resolved(uri, known))
-        if fault is not None:
-            yield from (Broken(fault, pointer) for pointer in pointers)
-
-
-def _joined(broken: Iterable[Broken]) -> list[Broken]:
-    """``broken`` in the order of the document; several files that all are missing are rather a name with blanks."""
-    found: list[Broken] = []
-    attributes: dict[tuple[int, str], list[Broken]] = defaultdict(list)
-    for one in broken:
-        if one.fault.code == "CBG412":
-            attributes[one.pointer.spot.offset, one.pointer.attribute].append(one)
-        else:
-            found.append(one)
-    alone = {(one.pointer.spot.offset, one.pointer.attribute) for one in found}
-    for place, group in attributes.items():
-        if len(group) == 1 or place in alone:
-            found += group
+        fault = _judged(document, uri, resolved(uri, known) if known else uri)
+        if fault is None:
             continue
-        parts = tuple(sorted(group, key=lambda one: one.pointer.number))
-        name = " ".join(part.fault.name for part in parts)
-        found.append(Broken(Fault("CBG412", name), parts[0].pointer, parts))
-    return sorted(found, key=lambda one: (one.pointer.spot.offset, one.pointer.number))
+        attributes: dict[str, list[Pointer]] = {}
+        for pointer in pointers:
+            attributes.setdefault(pointer.attribute, []).append(pointer)
+        for group in attributes.values():
+            yield Broken(fault, group)
+
+
+def _joined(broken: list[Broken]) -> list[Broken]:
+    """``broken``; several files that all are missing in one attribute are rather a name with blanks."""
+    places: dict[tuple[int, str], list[Broken]] = defaultdict(list)
+    for one in broken:
+        for pointer in one.pointers if one.fault.code == "CBG412" else ():
+            places[pointer.spot.offset, pointer.attribute].append(Broken(one.fault, [pointer]))
+    names = {place: group for place, group in places.items() if len(group) > 1}
+    if not names:
+        return broken
+    found: list[Broken] = []
+    for one in broken:
+        if one.fault.code != "CBG412":
+            found.append(one)
+            for pointer in one.pointers:
+                names.pop((pointer.spot.offset, pointer.attribute), None)
+    return found + [one for place, group in places.items() for one in (_name(group) if place in names else group)]
+
+
+def _name(group: list[Broken]) -> list[Broken]:
+    """The name that the files of one attribute are rather."""
+    parts = tuple(sorted(group, key=lambda part: part.begin))
+    return [Broken(Fault("CBG412", " ".join(part.fault.name for part in parts)), parts[0].pointers, parts)]
 
 
 def _judged(document: Document, given: str, uri: str | None) -> Fault | None:
     """What is wrong with the URI that was ``given``; ``uri`` is what it stands for, if it can stand for anything."""
     if uri is None:
         return Fault("CBG415", given)
+    fault, file, fragment = _read(uri)
+    if fault is not None:
+        return fault
+    if file:
+        return _outside(document, file, fragment, given) if document.path else None
+    known = not fragment or "(" in fragment or unquote(fragment) in document.ids
+    return None if known else Fault("CBG411", fragment)
+
+
+@lru_cache(maxsize=4096)
+def _read(uri: str) -> tuple[Fault | None, str, str]:
+    """What is wrong with ``uri`` by itself, its file and its fragment; nothing at all of one that has a scheme."""
     if ABSOLUTE.match(uri) or NO_URI.search(uri):
-        return Fault("CBG414" if ABSOLUTE.match(uri) else "CBG413", uri)
+        return Fault("CBG414" if ABSOLUTE.match(uri) else "CBG413", uri), "", ""
     if SCHEME.match(uri):
-        return None
+        return None, "", ""
     file, _, fragment = uri.partition("#")
-    if not file:
-        known = not fragment or "(" in fragment or unquote(fragment) in document.ids
-        return None if known else Fault("CBG411", fragment)
-    return _outside(document, file, fragment, given) if document.path else None
+    return None, file, fragment
 
 
 def _outside(document: Document, file: str, fragment: str, given: str) -> Fault | None:
@@ -147,35 +177,36 @@ class _Words:
         self._document = document
         self._idle = document.ids - {uri.removeprefix("#") for uri in document.survey.uris}
         self._said: dict[tuple[Fault, str], tuple[str, dict[str, str]]] = {}
-        self._told: dict[tuple[Fault, str], Finding] = {}
 
-    def of(self, broken: Broken) -> Finding:
-        """The finding on one pointer."""
-        key = broken.fault, broken.pointer.attribute
-        if broken.parts or broken.fault.file:
-            return self._finding(broken, *self._chosen(broken))
-        if key not in self._told:
-            self._told[key] = self._finding(broken, *self._chosen(broken))
-        return self._told[key].moved(self._place(broken))
+    def of(self, broken: Broken) -> Iterator[Finding]:
+        """The findings on a URI, one for each pointer; what is missing in a register is told by the pointer's words."""
+        said: Finding | None = None
+        for pointer in broken.pointers:
+            place = self._place(pointer)
+            if said is None or broken.fault.file:
+                form, values = self._chosen(broken, pointer)
+                said = finding(broken.fault.code, place, form, **values)
+                yield said
+            else:
+                yield said.moved(place)
 
-    def summed_up(self, group: list[Broken]) -> Finding:
-        """The finding on many pointers that miss the same thing, at the first of them."""
-        form, values = self._chosen(group[0])
+    def summed_up(self, group: list[Broken], number: int) -> Finding:
+        """The finding on a ``number`` of pointers that miss the same thing, at the first of them."""
+        first = group[0]
+        form, values = self._chosen(first, first.pointers[0])
         missing = list(dict.fromkeys(broken.fault.name for broken in group))
         more = " …" if len(missing) > SEVERAL else ""
-        said = {"name": ", ".join(missing[:SEVERAL]), "times": f"{more} ({len(group)} ⟦pointers⟧)"}
-        return self._finding(group[0], form if len(missing) == 1 or form == "hash" else "", values | said)
+        said = values | {"name": ", ".join(missing[:SEVERAL]), "times": f"{more} ({number} ⟦pointers⟧)"}
+        form = form if len(missing) == 1 or form == "hash" else ""
+        return finding(first.fault.code, self._place(first.pointers[0]), form, **said)
 
-    def _finding(self, broken: Broken, form: str, values: dict[str, str]) -> Finding:
-        return finding(broken.fault.code, self._place(broken), form, **values)
+    def _place(self, pointer: Pointer) -> Place:
+        return self._document.place(pointer.spot, pointer.attribute)
 
-    def _place(self, broken: Broken) -> Place:
-        return self._document.place(broken.pointer.spot, broken.pointer.attribute)
-
-    def _chosen(self, broken: Broken) -> tuple[str, dict[str, str]]:
+    def _chosen(self, broken: Broken, pointer: Pointer) -> tuple[str, dict[str, str]]:
         """The variant of the words, and their values; found once for pointers that are alike."""
-        fault, pointer, parts = broken
-        if parts:
+        fault = broken.fault
+        if broken.parts:
             return self._of_name(broken)
         if fault.file:
             return self._of_entry(fault, pointer)
@@ -225,9 +256,8 @@ class _Words:
 
     def _of_name(self, broken: Broken) -> tuple[str, dict[str, str]]:
         """There are no such files, but blanks in what is rather one name."""
-        attribute = broken.pointer.attribute
-        persons = all(self._chosen(part)[0] == "who" for part in broken.parts)
-        values = {"name": broken.fault.name, "attribute": attribute, "repair": "", "times": ""}
+        persons = all(self._chosen(part, part.pointers[0])[0] == "who" for part in broken.parts)
+        values = {"name": broken.fault.name, "attribute": broken.attribute, "repair": "", "times": ""}
         return "who" if persons else "blank", values
 
     def _of_entry(self, fault: Fault, pointer: Pointer) -> tuple[str, dict[str, str]]:

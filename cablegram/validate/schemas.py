@@ -82,6 +82,7 @@ def _own() -> Schemas:
     return Schemas(grammar, xsd if xsd.is_file() else None, (rules,) if rules.is_file() else ())
 
 
+@cache
 def _file(path: Path) -> Schemas:
     if not path.is_file():
         raise SchemaError("no such schema", path, hint="check the spelling of the path")

@@ -39,6 +39,9 @@ PIECES: Mapping[str, tuple[str, Callable[[Attributes], bool]]] = {
 }
 """The TEI elements of which the content is kept: the attribute or value that they must have, and what must be so."""
 
+MARKS = frozenset(mark for mark, _ in PIECES.values() if mark)
+"""By which most of them are found."""
+
 
 class Spot(NamedTuple):
     """Where an element begins: ``line`` and ``column`` count from 1, ``offset`` counts bytes."""
@@ -72,8 +75,9 @@ class Claim(NamedTuple):
 class Survey(Observer):
     """Sees one document. ``settles`` says of a pointer that leads out of it whether that leads somewhere."""
 
-    elements = Wanted(lambda name: name[0] == TEI and (name[1] in PIECES or name[1] == "application"))
-    attributes = frozenset((XML_ID, "id", *ANYWHERE, *SOMEWHERE))
+    elements = Wanted(lambda name: name[0] == TEI and name[1] in PIECES and not PIECES[name[1]][0])
+    attributes = frozenset((XML_ID, "id", *ANYWHERE, *SOMEWHERE, *MARKS))
+    _noted = Wanted(lambda name: name[0] == TEI and (name[1] in PIECES or name[1] == "application"))
 
     def __init__(self, settles: Callable[[str], bool]) -> None:
         self._settles = settles
@@ -130,39 +134,42 @@ class Survey(Observer):
 
     def element(self, run: Validation, name: str, attributes: list[str]) -> None:
         """See ``Observer``."""
-        alone = len(attributes) == 2 and not self.elements[name]
-        if alone and attributes[1] in self.settled and attributes[0] in KNOWN:
-            return
+        if len(attributes) == 2 and attributes[1] in self.settled and attributes[0] in KNOWN:
+            if not self.elements[name]:
+                return
         for i in range(0, len(attributes), 2):
             attribute = attributes[i]
             if attribute in ANYWHERE or (attribute in SOMEWHERE and _local(name) in SOMEWHERE[attribute]):
                 if attributes[i + 1] not in self.settled:
                     self._point(run, name, attributes, i)
+                if attribute == "resp":
+                    self._claim(dict(zip(attributes[::2], attributes[1::2], strict=True)), run)
             elif attribute == XML_ID:
                 self._identify(attributes[i + 1], here(run))
             elif attribute == "id" and XML_ID not in attributes:
                 self.loose_ids.add(attributes[i + 1])
-        if "resp" in attributes:
-            self._claim(dict(zip(attributes[::2], attributes[1::2], strict=True)), run)
-        if self.elements[name]:
+        if self._noted[name]:
             self._note(run, name, attributes)
 
     def _point(self, run: Validation, name: str, attributes: list[str], place: int) -> None:
         """Note the pointers in the attribute at ``place``, as far as they are not settled."""
         spot: Spot | None = None
         for number, uri in enumerate(attributes[place + 1].split()):
-            if uri not in self.settled and not self._leads(uri):
-                spot = spot or here(run)
-                piece = self._kept(run, name, attributes) if _words_matter(uri) else None
-                pointer = Pointer(spot, attributes[place], number, uri, piece)
-                self.open.setdefault(uri, []).append(pointer)
+            if uri in self.settled:
+                continue
+            waiting = self.open.get(uri)
+            if waiting is None:
+                if self._leads(uri):
+                    continue
+                waiting = self.open[uri] = []
+            spot = spot or here(run)
+            piece = self._kept(run, name, attributes) if uri[0] != "#" and _words_matter(uri) else None
+            waiting.append(Pointer(spot, attributes[place], number, uri, piece))
 
     def _leads(self, uri: str) -> bool:
-        """Whether a pointer that is not settled is so by now."""
-        if uri in self.open:
-            return False
+        """Whether a pointer that is not settled, and was not there before, leads somewhere."""
         if uri.startswith("#"):
-            fragment = unquote(uri[1:])
+            fragment = unquote(uri[1:]) if "%" in uri else uri[1:]
             leads = not fragment or "(" in fragment or fragment in self.ids or fragment in self.loose_ids
         else:
             leads = self._settles(uri)
@@ -260,9 +267,7 @@ def position(run: Validation) -> tuple[int, int, int]:
 
 
 def _words_matter(uri: str) -> bool:
-    """Whether a pointer may lead to an entry of a register that is missing: then its element says what is."""
-    if uri.startswith("#"):
-        return False
+    """Whether a pointer out of the file may lead to an entry that a register lacks: then its element says which."""
     scheme = SCHEME.match(uri)
     return scheme[1] not in OUTSIDE if scheme else "#" in uri
 
