@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from functools import cache
@@ -60,16 +60,48 @@ class Finding:
     form: str = field(default="", compare=False, repr=False)
     values: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
-    def moved(self, place: Place) -> Finding:
-        """The same finding at another ``place``."""
-        return Finding(
-            place.file, place.line, place.column, self.code, self.severity, self.message, place.xpath, self.hint,
-            self.form, self.values,
-        )  # fmt: skip
-
     def as_dict(self) -> dict[str, str | int]:
         """The finding's fields by name, for JSON and its like."""
         return {name: getattr(self, name) for name in _TOLD}
+
+
+class _Made:
+    """A field that is made, with the others like it, when it is first asked for."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, late: Late, owner: type) -> Any:  # noqa: ANN401
+        late.make()
+        return late.__dict__[self._name]
+
+
+class Late(Finding):
+    """A finding of which the words and the path are made when they are first asked for; then it is one like others.
+
+    Most findings of very many are only counted. Until then ``say``, which gives the finding, is held with all it needs.
+    """
+
+    message, xpath, hint, form, values = (_Made() for _ in range(5))
+
+    def __init__(self, place: Place, code: str, severity: Severity, say: Callable[[], Finding]) -> None:
+        self.__dict__.update(file=place.file, line=place.line, column=place.column, code=code, severity=severity)
+        self.__dict__["say"] = say
+
+    def make(self) -> None:
+        """Make what is still missing."""
+        self.__dict__.update(self.__dict__.pop("say")().__dict__)
+        object.__setattr__(self, "__class__", Finding)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Finding, tuple(getattr(self, one.name) for one in fields(Finding))
+
+
+def complete(found: Finding) -> Finding:
+    """``found``, nothing of it being left to be made."""
+    if isinstance(found, Late):
+        found.make()
+    return found
 
 
 _TOLD = tuple(one.name for one in fields(Finding) if one.compare)

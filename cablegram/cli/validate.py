@@ -103,7 +103,7 @@ def _findings(inputs: Sequence[Input], options: Options, view: View) -> Iterable
     from cablegram.validate import findings_in
 
     if len(inputs) < MANY or not sys.stderr.isatty():
-        return findings_in(inputs, options)
+        return findings_in(inputs, options, late=True)
     with click.progressbar(length=len(inputs), label=vocabulary(view.lang)["validating"], file=sys.stderr) as bar:
         return list(findings_in(inputs, options, bar.update))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from cablegram.diagnostics import Finding, order
+from cablegram.diagnostics import Finding, complete, order
 from cablegram.validate.checker import edition_wide, outcomes
 from cablegram.validate.inputs import Input, collect
 from cablegram.validate.options import Options
@@ -22,17 +22,18 @@ def findings(paths: Sequence[str | Path] = (), options: Options | None = None) -
 
 
 def findings_in(
-    inputs: Sequence[Input], options: Options, seen: Callable[[int], object] = lambda _number: None
+    inputs: Sequence[Input], options: Options, seen: Callable[[int], object] = lambda _number: None, late: bool = False
 ) -> Iterator[Finding]:
     """What is to be said of ``inputs``: file by file; an edition's are held back until all of it has been seen.
 
-    ``seen`` is called with 1 after each file.
+    ``seen`` is called with 1 after each file. ``late``: words may be made when they are asked for; that pays where few
+    will be, but what isn't let go of soon holds its document meanwhile.
     """
     whole = [source for source in inputs if source.whole]
     loose = [source for source in inputs if not source.whole]
     for result in outcomes(loose, options):
         seen(1)
-        yield from result.findings
+        yield from result.findings if late else map(complete, result.findings)
     if whole:
         results = []
         for result in outcomes(whole, options):

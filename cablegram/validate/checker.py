@@ -9,7 +9,7 @@ from functools import partial
 from itertools import chain
 
 from cablegram import relaxng
-from cablegram.diagnostics import Finding, Place, finding
+from cablegram.diagnostics import Finding, Place, complete, finding
 from cablegram.errors import XMLError
 from cablegram.relaxng.faults import Fault
 from cablegram.relaxng.grammar import Grammar
@@ -52,7 +52,10 @@ NOWHERE = Place("")
 
 @dataclass(frozen=True)
 class Outcome:
-    """What one file came to: its findings, and what edition-wide checks need to know of it."""
+    """What one file came to: its findings, and what edition-wide checks need to know of it.
+
+    Findings of a single file can be late: they hold the document until they are complete.
+    """
 
     findings: tuple[Finding, ...]
     readable: bool = False
@@ -71,7 +74,7 @@ def outcomes(inputs: Sequence[Input], options: Options) -> Iterator[Outcome]:
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(min(jobs, len(inputs))) as pool:
-        yield from pool.map(work, inputs, chunksize=max(1, min(16, len(inputs) // (jobs * 4))))
+        yield from pool.map(work, inputs, chunksize=max(1, min(16, len(inputs) // (jobs * 16))))
 
 
 def outcome(source: Input, options: Options) -> Outcome:
@@ -102,7 +105,8 @@ def _in_edition(document: Document, found: list[Finding]) -> Outcome:
     led_to = set(pointers.targets(survey.uris, pointers.prefixes(survey.pieces("prefixDef")), base))
     files = {path: str(path.resolve()) for path, _ in led_to}
     pointed_at = frozenset((files[path], fragment) for path, fragment in led_to)
-    return Outcome(tuple(found), True, survey.root_id or "", document.place(survey.root, "xml:id"), pointed_at)
+    told = tuple(map(complete, found))
+    return Outcome(told, True, survey.root_id or "", document.place(survey.root, "xml:id"), pointed_at)
 
 
 def edition_wide(inputs: Sequence[Input], results: Sequence[Outcome]) -> Iterator[Finding]:

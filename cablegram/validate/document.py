@@ -128,7 +128,16 @@ class Document:
         path = self._path(what.node)
         if not attribute:
             return Place(self.name, what.line, what.column, path)
-        return Place(self.name, *self._attribute(what, attribute), f"{path}/@{attribute}")
+        return Place(self.name, *self.start(what, attribute), f"{path}/@{attribute}")
+
+    def start(self, spot: Spot, attribute: str) -> tuple[int, int]:
+        """The line and column where ``attribute`` is written in the start tag at ``spot``; there if it isn't found."""
+        tag = self._bytes(spot.offset)
+        match = _written(attribute.encode()).search(tag)
+        before = tag[: match.start()].decode("utf-8", "replace") if match else ""
+        breaks = before.count("\n")
+        column = len(before) - before.rfind("\n") if breaks else spot.column + len(before)
+        return spot.line + breaks, column
 
     def at(self, path: str) -> Place:
         """The place of the node with the ``path`` that XPath's ``path()`` function gives."""
@@ -150,15 +159,6 @@ class Document:
     def _paths(self) -> dict[int, str]:
         """The paths of elements that hold others, by the identity of their nodes (which the survey's spots keep)."""
         return {}
-
-    def _attribute(self, spot: Spot, attribute: str) -> tuple[int, int]:
-        """Where ``attribute`` is written in the start tag at ``spot``; there if it can't be found."""
-        tag = self._bytes(spot.offset)
-        match = _written(attribute.encode()).search(tag)
-        before = tag[: match.start()].decode("utf-8", "replace") if match else ""
-        breaks = before.count("\n")
-        column = len(before) - before.rfind("\n") if breaks else spot.column + len(before)
-        return spot.line + breaks, column
 
     def _bytes(self, offset: int) -> bytes:
         """The bytes at ``offset``, as many as a start tag may have."""

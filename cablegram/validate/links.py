@@ -1,18 +1,18 @@
 """Links: pointers into this file, other files, registers that lead nowhere, with what is probably meant.
 
-What is broken is found out once for each URI; words are made only for what is told.
+What is broken is found out once for each URI; words are made only for what is told, and when it is.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from cablegram.diagnostics import Finding, Place, finding
+from cablegram.diagnostics import Finding, Late, Place, entry, finding
 from cablegram.relaxng import names
 from cablegram.validate import suggestions
 from cablegram.validate.document import Document
@@ -70,9 +70,8 @@ def check(document: Document) -> Iterator[Finding]:
         return
     words = _Words(document)
     for group in _alike(broken, document.ids):
-        number = sum(len(one.pointers) for one in group)
-        if number > SEVERAL and group[0].fault.code in COUNTED:
-            yield words.summed_up(sorted(group, key=lambda one: one.begin), number)
+        if group[0].fault.code in COUNTED and sum(len(one.pointers) for one in group) > SEVERAL:
+            yield words.summed_up(group)
         else:
             for one in group:
                 yield from words.of(one)
@@ -90,8 +89,8 @@ def _alike(broken: Iterable[Broken], ids: frozenset[str]) -> Iterator[list[Broke
         is_file = code == "CBG412"
         things = attributes.setdefault((code, one.attribute, file, is_file and name in ids), {})
         things.setdefault(name.rpartition("/")[0] if is_file else name, []).append(one)
-    for (code, *_), things in attributes.items():
-        if len(things) > SEVERAL and code in COUNTED:
+    for (kind, *_), things in attributes.items():
+        if len(things) > SEVERAL and kind in COUNTED:
             yield [one for group in things.values() for one in group]
         else:
             yield from things.values()
@@ -175,24 +174,34 @@ class _Words:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._idle = document.ids - {uri.removeprefix("#") for uri in document.survey.uris}
         self._said: dict[tuple[Fault, str], tuple[str, dict[str, str]]] = {}
 
-    def of(self, broken: Broken) -> Iterator[Finding]:
-        """The findings on a URI, one for each pointer; what is missing in a register is told by the pointer's words."""
-        said: Finding | None = None
-        for pointer in broken.pointers:
-            place = self._place(pointer)
-            if said is None or broken.fault.file:
-                form, values = self._chosen(broken, pointer)
-                said = finding(broken.fault.code, place, form, **values)
-                yield said
-            else:
-                yield said.moved(place)
+    @cached_property
+    def _idle(self) -> frozenset[str]:
+        """The identifiers that nothing points at."""
+        return self._document.ids - {uri.removeprefix("#") for uri in self._document.survey.uris}
 
-    def summed_up(self, group: list[Broken], number: int) -> Finding:
-        """The finding on a ``number`` of pointers that miss the same thing, at the first of them."""
-        first = group[0]
+    def of(self, broken: Broken) -> Iterator[Finding]:
+        """The findings on a URI, one for each pointer."""
+        for pointer in broken.pointers:
+            yield self._late(broken, pointer, partial(self._one, broken, pointer))
+
+    def summed_up(self, group: list[Broken]) -> Finding:
+        """The finding on many pointers that miss the same thing, at the first of them."""
+        first = min(group, key=lambda one: one.begin)
+        return self._late(first, first.pointers[0], partial(self._many, group))
+
+    def _late(self, broken: Broken, pointer: Pointer, say: Callable[[], Finding]) -> Finding:
+        code, (line, column) = broken.fault.code, self._document.start(pointer.spot, pointer.attribute)
+        return Late(Place(self._document.name, line, column), code, entry(code).severity, say)
+
+    def _one(self, broken: Broken, pointer: Pointer) -> Finding:
+        form, values = self._chosen(broken, pointer)
+        return finding(broken.fault.code, self._place(pointer), form, **values)
+
+    def _many(self, group: list[Broken]) -> Finding:
+        group = sorted(group, key=lambda one: one.begin)
+        first, number = group[0], sum(len(one.pointers) for one in group)
         form, values = self._chosen(first, first.pointers[0])
         missing = list(dict.fromkeys(broken.fault.name for broken in group))
         more = " …" if len(missing) > SEVERAL else ""

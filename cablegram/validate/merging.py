@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import groupby
+from operator import attrgetter
 
 from cablegram.diagnostics import Finding, Severity, order
 
@@ -21,6 +23,7 @@ NEAR = 3
 WEIGHT = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 """How severities compare."""
 
+_PLACE = attrgetter("file", "line", "column")
 _POINTER = re.compile(r"#[\w.-]*\w")
 
 Rule = Callable[[Finding, "Known"], bool]
@@ -62,11 +65,18 @@ class Known:
 
 def merged(findings: Iterable[Finding]) -> list[Finding]:
     """``findings`` of one file in order, each once, without those that one of ``LEFT_OUT`` leaves out."""
-    unique = sorted(set(findings), key=order)
+    unique = list(_once(findings))
     if not any(rules_on(found.code) for found in unique):
         return unique
     known = Known(unique)
     return [found for found in unique if not any(rule(found, known) for rule in rules_on(found.code))]
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """``findings`` in order, each once; words are asked for only where several are at one place."""
+    for _, group in groupby(sorted(findings, key=_PLACE), key=_PLACE):
+        here = list(group)
+        yield from here if len(here) == 1 else sorted(set(here), key=order)
 
 
 @cache

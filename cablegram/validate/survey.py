@@ -134,9 +134,9 @@ class Survey(Observer):
 
     def element(self, run: Validation, name: str, attributes: list[str]) -> None:
         """See ``Observer``."""
-        if len(attributes) == 2 and attributes[1] in self.settled and attributes[0] in KNOWN:
-            if not self.elements[name]:
-                return
+        alone = len(attributes) == 2 and attributes[0] in KNOWN and not self.elements[name]
+        if alone and attributes[1] in self.settled:
+            return
         for i in range(0, len(attributes), 2):
             attribute = attributes[i]
             if attribute in ANYWHERE or (attribute in SOMEWHERE and _local(name) in SOMEWHERE[attribute]):
