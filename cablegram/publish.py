@@ -1,16 +1,17 @@
-"""The main job: encode what is new, validate, build everything. Each step is a value that says what came of it."""
+"""The main job: encode what is new or made of what has changed, validate, build. Each step is a value."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cablegram.diagnostics import Finding, Severity
+from cablegram.diagnostics import Finding, Severity, vocabulary
 from cablegram.edition import Edition
-from cablegram.encode import run
+from cablegram.encode import fingerprint, run
 from cablegram.encode.batch import Encoded
-from cablegram.encode.shelf import Shelf, Shelved
+from cablegram.encode.shelf import Outcome, Shelf, Shelved
 from cablegram.encode.telegrams import workshop
 
 
@@ -52,41 +53,53 @@ STEPS = ("encode", "validate", "print", "html")
 """The names of the steps, in their order."""
 
 
-def new_transcripts(edition: Edition) -> list[tuple[Path, str]]:
-    """The transcripts of ``edition`` that no file in ``tei/documents/`` was made from."""
-    shelf = Shelf(edition.documents)
+def due(edition: Edition) -> Collection[tuple[Path, str]]:
+    """The transcripts of ``edition`` to encode: those that no file in ``tei/documents/`` was made from.
+
+    All of them when registers, settings, layouts or transcripts are not those that the TEI was made from.
+    """
     files = run.transcripts([edition.seeds], edition) if edition.seeds.is_dir() else []
+    if not fingerprint.stands(edition):
+        return files
+    shelf = Shelf(edition.documents)
     return [(path, name) for path, name in files if shelf.find(name) is None]
 
 
 def _encode(edition: Edition, jobs: int, watch: Watch) -> Step:
-    new = new_transcripts(edition)
+    files = due(edition)
     shop = workshop(edition, date=run.today(edition))
-    results = watch(run.shelve(new, shop, edition.documents, jobs=jobs), len(new), "encode")
+    results = watch(run.shelve(files, shop, edition.documents, jobs=jobs), len(files), "encode")
     done = [(replace(encoded, data=b"", head=None), shelved) for encoded, shelved in results]
+    fingerprint.keep(edition)
     problems = tuple(encoded for encoded, _ in done if encoded.error)
     written = [(encoded, shelved) for encoded, shelved in done if shelved]
     return Step("encode", _encoded(written, len(edition.tei_files())), edition.documents, problems=problems)
 
 
+_BESIDE_NEW = {Outcome.REWRITTEN: "encoded anew", Outcome.KEPT: "kept: changed by a person"}
+"""What is said, where there is any, of files that were there."""
+
+
 def _encoded(written: list[tuple[Encoded, Shelved]], total: int) -> str:
-    known = f"{len(written)} new, {total} in all"
-    strange = sum(encoded.layout == "unknown" for encoded, _ in written)
+    counts = Counter(shelved.outcome for _, shelved in written)
+    more = "".join(f", {counts[outcome]} {words}" for outcome, words in _BESIDE_NEW.items() if counts[outcome])
+    known = f"{counts[Outcome.NEW]} new{more}, {total} in all"
+    strange = sum(encoded.layout == "unknown" for encoded, shelved in written if shelved.outcome is not Outcome.SAME)
     return f"{known}; {strange} of no known layout" if strange else known
 
 
 def _validate(edition: Edition) -> Step:
     from cablegram import validate
+    from cablegram.reporters import counted
 
     findings = tuple(validate.findings([edition.root], validate.Options()))
-    counts = {severity: sum(f.severity is severity for f in findings) for severity in Severity}
-    words = ", ".join(_count(number, severity.value) for severity, number in counts.items() if number)
-    return Step("validate", words or "nothing to complain of", edition.root / "tei", findings=findings)
+    said = [words for _, words in counted(Counter(f.severity for f in findings), vocabulary("en"))]
+    return Step("validate", ", ".join(said) or "nothing to complain of", edition.root / "tei", findings=findings)
 
 
 def _count(number: int, noun: str) -> str:
-    """``number`` of ``noun``, as ``2 errors``; ``information`` has no plural."""
-    return f"{number} {noun}" if number == 1 or noun == Severity.INFO else f"{number} {noun}s"
+    """``number`` of ``noun``, as ``2 errors``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _site(edition: Edition) -> Step:

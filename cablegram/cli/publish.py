@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,11 @@ import click
 from cablegram.errors import ExitCode
 
 if TYPE_CHECKING:
+    from cablegram.diagnostics import Finding
     from cablegram.publish import Step
 
-SHOWN = 10
-"""So many findings are shown; ``cablegram validate`` shows all."""
+SHOWN, OF_A_KIND = 12, 3
+"""So many findings are shown in all, and of one kind; ``cablegram validate`` shows all."""
 
 
 @click.command("publish", epilog="Example: cablegram publish")
@@ -22,8 +24,8 @@ SHOWN = 10
 def command(edition: Path, jobs: int | None) -> ExitCode:
     """Encode what is new, validate, and build the web and the print edition.
 
-    EDITION is a folder with an edition.toml; default: the one you are in. Nothing in tei/ that a person has
-    changed is touched; build/ is made anew.
+    EDITION is a folder with an edition.toml; default: the one you are in. When registers, settings, layouts or
+    transcripts have changed, telegrams are encoded anew; nothing in tei/ that a person has changed is touched.
     """
     from cablegram import edition as editions
     from cablegram.cli.progress import waiting, watched
@@ -51,11 +53,29 @@ def _tell(step: Step) -> None:
     for encoded in step.problems:
         if encoded.error:
             complain(encoded.error)
-    grave = [finding for finding in step.findings if finding.severity != "information"]
-    for finding in grave[:SHOWN]:
-        click.echo(f"    {finding.file}:{finding.line}: {finding.message} [{finding.code}]")
-    if len(grave) > SHOWN:
-        click.echo(f"    and {len(grave) - SHOWN} more: cablegram validate")
+    for line in _grave(step):
+        click.echo(f"    {line}")
+
+
+def _grave(step: Step) -> Iterator[str]:
+    """Errors, then warnings: the first few of each kind, and how many more there are."""
+    from cablegram.diagnostics import Severity
+
+    kinds: dict[tuple[str, str], list[Finding]] = {}
+    for severity in (Severity.ERROR, Severity.WARNING):
+        for finding in step.findings:
+            if finding.severity is severity:
+                kinds.setdefault((severity.value, finding.code), []).append(finding)
+    shown = 0
+    for (severity_name, code), findings in kinds.items():
+        some = findings[: min(OF_A_KIND, SHOWN - shown)]
+        shown += len(some)
+        yield from (f"{severity_name}: {f.file}:{f.line}: {f.message} [{f.code}]" for f in some)
+        if some and len(findings) > len(some):
+            yield f"and {len(findings) - len(some)} more of this kind [{code}]"
+    left = sum(map(len, kinds.values())) - shown
+    if left:
+        yield "all of them: cablegram validate"
 
 
 def _short(path: Path) -> str:

@@ -55,6 +55,7 @@ def propose(files: tuple[Path, ...], output: Path | None, registers: Path | None
     else:
         tei.write_atomically(output, tei.serialise(root))
         click.echo(f"{_count(entries)} proposed in {output}")
+        click.echo(f"next: strike what is wrong, complete the rest, then: cablegram registers import {output}")
     return ExitCode.FINE
 
 
@@ -87,6 +88,8 @@ def import_(file: Path, output: Path | None, kind: Kind | None) -> ExitCode:
     left = len(entries) - sum(map(len, added.values()))
     if left:
         click.echo(f"{left} left as they were: their ids are there already")
+    if added:
+        click.echo("next: cablegram publish, or cablegram encode, links the names in files that no person has changed")
     return ExitCode.FINE
 
 

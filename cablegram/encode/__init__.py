@@ -23,11 +23,15 @@ from cablegram.tei import TEI, XML_ID, Element, q
 
 @dataclass(frozen=True)
 class Options:
-    """How to encode: the edition's settings and registers, and the date of the encoding (ISO, may be empty)."""
+    """How to encode: the edition's settings and registers, and the date of the encoding (ISO, may be empty).
+
+    ``layout_named`` says that the layout was not recognised: an editor has named it.
+    """
 
     settings: Settings = field(default_factory=lambda: Settings(title=""))
     registers: Registers = field(default_factory=Registers)
     date: str = ""
+    layout_named: bool = False
 
 
 def encode(
@@ -50,6 +54,7 @@ def encode(
         settings=options.settings, registers=options.registers, file_name=legible(source.name),
         encoding=source.encoding, layout=layout, pages=sum(a.kind == "pb" for a in annotations),
         features=_features(annotations), restricted=restricted, date=options.date,
+        named=options.layout_named,
     )
     root.append(header(facts, context))
     unbroken = frozenset(a.start for a in annotations if a.kind == "lb" and a.attributes.get("break") == "no")

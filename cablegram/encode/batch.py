@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cablegram import source, tei
+from cablegram import layouts, source, tei
+from cablegram.encode.header import NAMED
 from cablegram.encode.letterhead import Letterhead, letterhead
 from cablegram.encode.telegrams import Workshop, telegram
 from cablegram.errors import CablegramError
@@ -23,6 +25,7 @@ Before = Callable[[str], Path | None]
 _MANY = 24
 """Fewer transcripts than this are encoded in this process: starting another takes longer."""
 _BUNDLE = 16
+_NAMED = re.compile(rb"layout of the transcript: ([^<]+?)" + NAMED.encode())
 
 
 @dataclass(frozen=True)
@@ -90,19 +93,27 @@ def _encode_bundle(files: Sequence[tuple[Path, str, Path | None]]) -> list[Encod
 def _encode_file(path: Path, name: str, workshop: Workshop, before: Path | None) -> Encoded:
     try:
         read = source.read(path)
-        reviewed = _reviewed(before)
+        data = before.read_bytes() if before else b""
+        reviewed = _reviewed(data, before)
+        layout = _layout_named(data)
+        layouts.named(layout or layouts.FALLBACK, workshop.layouts)
     except CablegramError as error:
         return Encoded(name, path, error=error)
-    made = telegram(Source(name, read.text, read.encoding), workshop, reviewed)
+    made = telegram(Source(name, read.text, read.encoding), workshop, reviewed, layout)
     return Encoded(name, path, made.id, tei.serialise(made.root), made.layout, made.certainty, read.encoding,
                    letterhead(made.root))
 
 
-def _reviewed(before: Path | None) -> tei.Element | None:
-    """The document at that path, if editors have decided something in it."""
+def _reviewed(data: bytes, before: Path | None) -> tei.Element | None:
+    """The document ``data`` at the path ``before``, if editors have decided something in it."""
     if before is None:
         return None
     from cablegram.review.remembered import is_reviewed
 
-    data = before.read_bytes()
     return tei.parse(data, before) if is_reviewed(data) else None
+
+
+def _layout_named(data: bytes) -> str:
+    """The layout that an editor named when ``data`` was encoded; empty where it was recognised."""
+    found = _NAMED.search(data)
+    return found[1].decode() if found else ""

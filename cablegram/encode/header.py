@@ -21,6 +21,9 @@ from cablegram.encode.headings import composed_title
 from cablegram.registers import Registers
 from cablegram.tei import XML_ID, Element, q
 
+NAMED = ", named by an editor"
+"""What is said of a layout that was not recognised but named: encoding anew keeps to it."""
+
 
 @dataclass(frozen=True)
 class Context:
@@ -28,7 +31,8 @@ class Context:
 
     ``file_name`` and ``encoding`` are the transcript's, ``layout`` the name of the layout that was recognised,
     ``pages`` how many page breaks the text has, ``features`` what the form bears (stamps, annotations),
-    ``restricted`` the ids and reasons of parts that may not be republished, ``date`` that of the encoding.
+    ``restricted`` the ids and reasons of parts that may not be republished, ``date`` that of the encoding,
+    ``named`` whether an editor has named the layout.
     """
 
     settings: Settings
@@ -40,6 +44,7 @@ class Context:
     features: tuple[str, ...] = ()
     restricted: tuple[tuple[str, str], ...] = ()
     date: str = ""
+    named: bool = False
 
 
 def header(facts: Facts, context: Context) -> Element:
@@ -173,5 +178,6 @@ def _profile(parent: Element, facts: Facts, context: Context) -> None:
 
 def _revision(parent: Element, context: Context) -> None:
     change = add(add(parent, "revisionDesc"), "change", when=context.date, who="#cablegram")
-    change.text = f"Encoded by cablegram {__version__}; layout of the transcript: {context.layout}. "
+    layout = context.layout + (NAMED if context.named else "")
+    change.text = f"Encoded by cablegram {__version__}; layout of the transcript: {layout}. "
     add(change, "idno", type="checksum").text = ""

@@ -83,15 +83,19 @@ def _readable(paths: Iterable[Path]) -> Iterator[Source]:
             continue
 
 
-def telegram(source: Source, workshop: Workshop, before: Element | None = None) -> Telegram:
-    """``source`` as TEI. What editors decided in the document that was made of it ``before`` stays decided."""
-    if workshop.layout:
-        layout, certainty = layouts.named(workshop.layout, workshop.layouts), 1.0
+def telegram(source: Source, workshop: Workshop, before: Element | None = None, layout_before: str = "") -> Telegram:
+    """``source`` as TEI. What editors decided in the document that was made of it ``before`` stays decided.
+
+    ``layout_before`` is the layout that an editor named then, if so.
+    """
+    named = workshop.layout or layout_before
+    if named:
+        layout, certainty = layouts.named(named, workshop.layouts), 1.0
     else:
         layout, certainty = layouts.detect(source, workshop.layouts)
     said = list(layout.annotate(source))
     said += annotate.annotate(source, said, workshop.registers, workshop.annotating)
-    options = Options(workshop.settings, workshop.registers, workshop.date)
+    options = Options(workshop.settings, workshop.registers, workshop.date, bool(named))
     if before is None:
         return Telegram(encode(source, said, layout.name, options), layout.name, certainty, source)
     from cablegram.review.remembered import remember, settle_header

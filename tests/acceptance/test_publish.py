@@ -53,6 +53,44 @@ def test_a_person_s_work_is_not_touched(published, tmp_path):
     assert path.read_bytes() == changed
 
 
+def test_a_change_of_a_register_or_of_the_settings_reaches_what_no_person_has_changed(published, tmp_path):
+    root = shutil.copytree(published[0], tmp_path / "copy")
+    first, second = sorted((root / "tei" / "documents").glob("*.xml"))
+    first.write_bytes(first.read_bytes().replace(b'cert="medium"', b'cert="high"', 1))
+    (root / "new.csv").write_text("id,name\npers-nemo,Nemo\n", encoding="utf-8")
+    added = cablegram("registers", "import", "new.csv", "--kind", "persons", cwd=root)
+    assert b"next: cablegram publish" in added.stdout
+    settings = root / "edition.toml"
+    settings.write_bytes(settings.read_bytes().replace(b"The cablegram contributors", b"Another publisher", 1))
+    done = cablegram("publish", cwd=root)
+    assert "encode   0 new, 1 encoded anew, 1 kept: changed by a person, 2 in all" in done.stdout.decode()
+    assert b"Another publisher" in second.read_bytes()
+    assert b"Another publisher" not in first.read_bytes()
+    assert b"encode   0 new, 2 in all" in cablegram("publish", cwd=root).stdout
+
+
+def test_a_layout_that_an_editor_named_is_kept_to(published, tmp_path):
+    root = shutil.copytree(published[0], tmp_path / "copy")
+    seed = sorted((root / "seeds").iterdir())[0]
+    assert b"encoded anew" in cablegram("encode", seed, "--layout", "unknown", "-o", "tei/documents", cwd=root).stdout
+    before = digests(root / "tei" / "documents")
+    (root / "build" / ".encode").unlink()
+    assert b"encode   0 new, 2 in all" in cablegram("publish", cwd=root).stdout
+    assert digests(root / "tei" / "documents") == before
+
+
+def test_errors_are_told_before_warnings_and_the_same_kind_is_counted(published, tmp_path):
+    root = shutil.copytree(published[0], tmp_path / "copy")
+    path = sorted((root / "tei" / "documents").glob("*.xml"))[1]
+    path.write_bytes(path.read_bytes().replace(b"</body>", b"<nonsense/></body>", 1))
+    done = cablegram("publish", cwd=root)
+    told = [line.split(":")[0].strip() for line in done.stdout.decode().splitlines() if line.startswith("    ")]
+    assert (told[0], told[-1]) == ("error", "all of them")
+    assert done.returncode != 0
+    assert "warning" in told
+    assert b"and 1 more of this kind [CBG601]" in done.stdout
+
+
 def test_what_may_not_be_republished_is_nowhere_in_the_results(published):
     root, done = published
     assert b"1 restricted part left out" in done.stdout
