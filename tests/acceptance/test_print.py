@@ -35,7 +35,7 @@ def test_both_telegrams_are_there_with_facts_notes_and_lists(printed):
     report, text = printed
     assert report.documents == 2
     assert report.unprintable == ()
-    for said in ("14 November 1962, 20:43", "The transcript lacks this note.", "Abbreviations", "Stevenson, Adlai E.°",
+    for said in ("14 November 1962, 20:43", "The transcript lacks this note, and those of the other markers", "Abbreviations", "Stevenson, Adlai E.°",
                  "MICROFILMED FOR", "On the original: stamped TOP SECRET", "PDF/A-2a and PDF/UA-1"):
         assert said in text
 

@@ -155,6 +155,10 @@
     </div>
   </xsl:template>
 
+  <xsl:template match="note[@type = 'footnote'][@n]/text()" mode="reading">
+    <xsl:value-of select="c:note-text(.)"/>
+  </xsl:template>
+
   <!-- The notes whose first marker is in this paragraph. -->
   <xsl:template name="h:notes-beside">
     <xsl:variable name="markers" as="element(ref)*" select=".//ref[@type = 'noteRef'][starts-with(@target, '#')]"/>

@@ -7,8 +7,14 @@
   <xsl:template match="msDesc" mode="facts">
     <xsl:call-template name="h:fact">
       <xsl:with-param name="key" select="'repository'"/>
-      <xsl:with-param name="values" select="msIdentifier/(repository, collection, idno)"/>
+      <xsl:with-param name="values" select="msIdentifier/(repository, collection)"/>
     </xsl:call-template>
+    <xsl:for-each select="msIdentifier/idno">
+      <div>
+        <dt><xsl:value-of select="if (@type) then c:label-or-name('number-' || @type, @type) else c:label('reference-code')"/></dt>
+        <dd><xsl:apply-templates select="." mode="facts"/></dd>
+      </div>
+    </xsl:for-each>
     <xsl:for-each select="msIdentifier/altIdentifier[not(@type = ('telegram', 'transcript'))]">
       <div>
         <dt><xsl:value-of select="c:label-or-name('number-' || @type, (@type, 'number')[1])"/></dt>

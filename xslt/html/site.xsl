@@ -9,6 +9,7 @@
   <xsl:include href="../common/links.xsl"/>
   <xsl:include href="../common/reading.xsl"/>
   <xsl:include href="../common/numbering.xsl"/>
+  <xsl:include href="../common/notes.xsl"/>
 
   <xsl:include href="parameters.xsl"/>
   <xsl:include href="gathering.xsl"/>

@@ -48,10 +48,7 @@
   <!-- Of what opens a telegram the reading view shows what is said, not the form's boxes: those are facts, and in the
        diplomatic view. -->
   <xsl:template match="opener" mode="reading">
-    <xsl:variable name="said" as="element()*" select="
-      descendant::*[self::title or self::dateline or self::salute
-        or self::seg[@type = ('classification', 'precedence', 'instruction', 'handling')]]
-          [not(ancestor::stamp or ancestor::fw)]"/>
+    <xsl:variable name="said" as="element()*" select="descendant::*[h:is-said(.)][not(ancestor::stamp or ancestor::fw)]"/>
     <xsl:if test="exists($said)">
       <div class="opener"><xsl:apply-templates select="$said" mode="reading"/></div>
     </xsl:if>
@@ -59,6 +56,14 @@
       <p class="form"><a href="#{h:line-of(.)}"><xsl:value-of select="c:label('form-matter')"/></a></p>
     </xsl:if>
   </xsl:template>
+
+  <!-- A precedence that is only a letter or two (R, PP) is a code of the form's; the facts have it in words. -->
+  <xsl:function name="h:is-said" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element[self::title or self::dateline or self::salute
+      or self::seg[@type = ('classification', 'instruction', 'handling')]
+      or self::seg[@type = 'precedence'][string-length(normalize-space()) gt 2]])"/>
+  </xsl:function>
 
   <xsl:template match="opener/seg | opener//title" mode="reading">
     <p class="{(@type, 'subject')[1]}"><xsl:apply-templates mode="reading"/></p>

@@ -39,8 +39,7 @@
   <xsl:function name="h:is-read" as="xs:boolean">
     <xsl:param name="place" as="element()"/>
     <xsl:sequence select="empty($place/ancestor::*[self::fw or self::stamp or self::del or self::head or self::opener
-      or self::table[h:is-form(.)]]) or $place/ancestor::opener and exists($place/ancestor::*[self::title or
-      self::dateline or self::salute or self::seg[@type = ('classification', 'precedence', 'instruction', 'handling')]])
+      or self::table[h:is-form(.)]]) or $place/ancestor::opener and exists($place/ancestor::*[h:is-said(.)])
       and empty($place/ancestor::*[self::fw or self::stamp])"/>
   </xsl:function>
 

@@ -53,6 +53,35 @@
   <xsl:template match="(p | lines | head)[not(normalize-space())][not(.//gap | .//fn | .//turn | .//stamp)]"
                 as="empty-sequence()" priority="2"/>
 
+  <!-- The first line of a closer, mostly the signature, is the last line of the paragraph before it, so that no page
+       begins with it alone. -->
+  <xsl:template match="p[p:signature(.)]" as="element(p)">
+    <p>
+      <xsl:apply-templates select="@*, node()"/>
+      <end>
+        <xsl:apply-templates select="p:signature(.)"/>
+      </end>
+    </p>
+  </xsl:template>
+
+  <xsl:template match="lines[preceding-sibling::node()[1]/self::p/p:signature(.)]" as="element(lines)?" priority="2">
+    <xsl:variable name="rest" as="node()*" select="(br | skip)[1]/following-sibling::node()"/>
+    <xsl:if test="exists($rest)">
+      <xsl:copy>
+        <xsl:apply-templates select="@*, $rest"/>
+      </xsl:copy>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:function name="p:signature" as="node()*">
+    <xsl:param name="paragraph" as="element(p)"/>
+    <xsl:variable name="closer" as="element(lines)?"
+                  select="$paragraph/following-sibling::node()[1]/self::lines[@kind = ('closer', 'signed')]"/>
+    <xsl:variable name="line" as="node()*" select="$closer/node()[empty((., preceding-sibling::*)[self::br or self::skip])]"/>
+    <xsl:sequence select="$line[string-length(normalize-space(string-join($line))) = (1 to 60)]
+                               [empty($line/descendant-or-self::*[self::br or self::skip or self::turn])]"/>
+  </xsl:function>
+
   <!-- Said once, whoever says it. -->
   <xsl:template match="practice" as="empty-sequence()"/>
 

@@ -2,7 +2,7 @@
 <!-- Paragraphs, notes, lists, references, corrections and all that stands in running text (TEI Guidelines 3). -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:tei="http://www.tei-c.org/ns/1.0"
-                xmlns:p="urn:cablegram:print" exclude-result-prefixes="#all" expand-text="yes">
+                xmlns:c="urn:cablegram:common" xmlns:p="urn:cablegram:print" exclude-result-prefixes="#all" expand-text="yes">
 
   <xsl:template match="tei:p | tei:ab" mode="block inline" as="element(p)">
     <p>
@@ -46,8 +46,12 @@
   <!-- A line of the transcript: kept in forms, a space in prose, nothing after a hyphen that joins or where @break says so. -->
   <xsl:template match="tei:lb" mode="inline" as="node()?">
     <xsl:param name="lines" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:param name="fields" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:variable name="before" as="xs:string" select="string(preceding-sibling::node()[1])"/>
     <xsl:choose>
+      <xsl:when test="$fields and not(following-sibling::node()[normalize-space() or self::*][1]/self::tei:seg[@type = 'label'])">
+        <xsl:text> </xsl:text>
+      </xsl:when>
       <xsl:when test="$lines">
         <br/>
       </xsl:when>
@@ -116,24 +120,49 @@
                           else string(analyze-string($target, '([^/#]+)\.xml(#.*)?$')//*:group[@nr = '1'])"/>
   </xsl:function>
 
+  <!-- The book numbers its notes anew; the marker of a note that the transcript lacks stays, and the first is explained. -->
   <xsl:template match="tei:ref[@type = 'noteRef']" mode="inline" as="node()*">
     <xsl:variable name="note" as="element(tei:note)?"
                   select="key('by-id', substring-after(@target, '#'))[self::tei:note][1]"/>
-    <xsl:variable name="first" as="xs:boolean"
-                  select="empty(preceding::tei:ref[@type = 'noteRef'][@target = current()/@target])"/>
-    <seg kind="marker">
-      <xsl:call-template name="mixed"/>
-    </seg>
     <xsl:choose>
-      <xsl:when test="exists($note) and $first">
-        <fn kind="source">
+      <xsl:when test="empty($note)">
+        <seg kind="marker">
+          <xsl:call-template name="mixed"/>
+        </seg>
+        <xsl:call-template name="lacking"/>
+      </xsl:when>
+      <xsl:when test="key('note-markers', @target)[1] is .">
+        <fn kind="source" id="{p:note-id($note)}">
           <xsl:apply-templates select="$note/node()" mode="inline"/>
         </fn>
       </xsl:when>
-      <xsl:when test="empty($note)">
-        <fn>The transcript lacks this note.</fn>
-      </xsl:when>
+      <xsl:otherwise>
+        <fn again="{p:note-id($note)}">
+          <xsl:call-template name="mixed"/>
+        </fn>
+      </xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <xsl:function name="p:note-id" as="xs:string">
+    <xsl:param name="note" as="element(tei:note)"/>
+    <xsl:sequence select="$note/ancestor::tei:TEI[1]/@xml:id || ' ' || $note/@xml:id"/>
+  </xsl:function>
+
+  <xsl:template name="lacking" as="element(fn)?">
+    <xsl:context-item as="element(tei:ref)" use="required"/>
+    <xsl:variable name="lacking" as="element(tei:ref)+" select="key('lacking', 'yes')"/>
+    <xsl:if test="$lacking[1] is .">
+      <fn>{if (count($lacking) = 1) then 'The transcript lacks this note.'
+           else 'The transcript lacks this note, and those of the other markers set in grey.'}</fn>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:key name="lacking" use="'yes'" match="tei:text//tei:ref[@type = 'noteRef']
+                                            [empty(key('by-id', substring-after(@target, '#'))[self::tei:note])]"/>
+
+  <xsl:template match="tei:note[@n]/text()" mode="inline" as="text()?" priority="1">
+    <xsl:value-of select="replace(c:note-text(.), '[\s&#x2028;&#x2029;]+', ' ')"/>
   </xsl:template>
 
   <!-- A note that a marker has already brought to the foot of the page is not printed again. -->

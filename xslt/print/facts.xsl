@@ -24,7 +24,7 @@
     'telegram': 'Telegram', 'control': 'Control number', 'microfiche': 'Microfiche number', 'transcript': 'Transcript',
     'sent': 'Sent', 'received': 'Received', 'forwarded': 'Passed on', 'transmitted': 'Transmitted',
     'redirected': 'Redirected', 'classification': 'Classification', 'precedence': 'Precedence', 'handling': 'Handling',
-    'repository': 'Repository', 'collection': 'Collection', 'idno': 'Shelf mark', 'extent': 'Extent',
+    'repository': 'Repository', 'collection': 'Collection', 'idno': 'Reference code', 'file': 'File number', 'document': 'Document number', 'extent': 'Extent',
     'additions': 'The form bears', 'institution': 'Institution', 'support': 'Paper', 'condition': 'Condition',
     'summary': 'Contents', 'handDesc': 'Hands', 'typeDesc': 'Type', 'origin': 'Origin', 'provenance': 'Provenance',
     'acquisition': 'Acquisition', 'target': 'Microfilm target', 'leaflet': 'Publisher’s leaflet',
@@ -49,7 +49,7 @@
   <xsl:template match="tei:institution | tei:repository | tei:collection | tei:idno | tei:summary | tei:extent | tei:support
                        | tei:condition | tei:handDesc | tei:typeDesc | tei:additions | tei:origin | tei:provenance
                        | tei:acquisition" mode="facts" as="element(fact)">
-    <fact label="{p:label(local-name())}">
+    <fact label="{p:label((self::tei:idno/@type, local-name())[1])}">
       <value>
         <xsl:sequence select="p:claim(.)"/>
         <xsl:text>{replace(normalize-space(.), '\.$', '')}</xsl:text>

@@ -9,14 +9,27 @@
   <xsl:function name="p:is-glue" as="xs:boolean">
     <xsl:param name="node" as="node()"/>
     <xsl:sequence select="exists($node[self::tei:lb | self::tei:cb | self::tei:space | self::comment() | self::processing-instruction()
-                                       | self::text()[not(normalize-space())]])"/>
+                                       | self::tei:g[@type = 'control'] | self::text()[not(normalize-space())]])
+                          or p:is-repeated($node)"/>
   </xsl:function>
 
   <xsl:function name="p:is-matter" as="xs:boolean">
     <xsl:param name="node" as="node()"/>
     <xsl:sequence select="exists($node[self::tei:pb | self::tei:fw | self::tei:stamp
-                                       | self::tei:note[@type = 'marginalia']])"/>
+                                       | self::tei:note[@type = 'marginalia']])
+                          and not(p:is-repeated($node))"/>
   </xsl:function>
+
+  <!-- A running head that says what one before it says is not printed again. -->
+  <xsl:key name="running" match="tei:text//tei:fw[@type = ('header', 'footer')]" use="normalize-space()"/>
+
+  <xsl:function name="p:is-repeated" as="xs:boolean">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="exists($node/self::tei:fw[@type = ('header', 'footer')]
+                                 [not(key('running', normalize-space())[1] is .)])"/>
+  </xsl:function>
+
+  <xsl:template match="tei:fw[p:is-repeated(.)]" mode="block inline furniture" as="empty-sequence()" priority="3"/>
 
   <!-- Whether a node is form matter, or only lies between two pieces of it. -->
   <xsl:function name="p:is-furniture" as="xs:boolean">

@@ -5,6 +5,7 @@
                 xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:tei="http://www.tei-c.org/ns/1.0"
                 xmlns:p="urn:cablegram:print" exclude-result-prefixes="#all" expand-text="yes">
 
+  <xsl:include href="../common/notes.xsl"/>
   <xsl:include href="claims.xsl"/>
   <xsl:include href="dates.xsl"/>
   <xsl:include href="facts.xsl"/>

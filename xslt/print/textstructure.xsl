@@ -75,6 +75,20 @@
     <xsl:call-template name="kept-lines"/>
   </xsl:template>
 
+  <!-- What an archive says of a telegram, field by field, is one small paragraph. -->
+  <xsl:template match="(tei:p | tei:ab)[ancestor::tei:div[@type = 'metadata']/parent::tei:back][p:is-form(.)]"
+                mode="block inline" as="element(lines)" priority="2">
+    <xsl:variable name="lines" as="element(lines)">
+      <lines kind="fields">
+        <xsl:apply-templates mode="inline">
+          <xsl:with-param name="lines" select="true()" tunnel="yes"/>
+          <xsl:with-param name="fields" select="true()" tunnel="yes"/>
+        </xsl:apply-templates>
+      </lines>
+    </xsl:variable>
+    <xsl:apply-templates select="$lines" mode="trim"/>
+  </xsl:template>
+
   <xsl:template name="kept-lines" as="element(lines)">
     <xsl:variable name="lines" as="element(lines)">
       <lines kind="{local-name()}">
