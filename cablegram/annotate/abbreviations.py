@@ -7,14 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from cablegram.annotate.folded import WORD, fold, folded
-from cablegram.annotate.passages import Inside, passages
+from cablegram.annotate.known_words import is_known
+from cablegram.annotate.passages import NAMES, Inside, passages, union
+from cablegram.annotate.personal_names import PARTICLES
 from cablegram.annotate.plain_words import is_plain
 from cablegram.annotate.registry import Options
+from cablegram.annotate.wordlist import is_common
 from cablegram.annotation import Annotation, Certainty
 from cablegram.registers import Abbreviation, Registers, pointer
 from cablegram.source import Source
 
 _SENTENCE_END = re.compile(r"(?:[.?!][\"”’)]*\s+|\n\s*\n\s*)$")
+NEXT = re.compile(r"\s+([^\W\d_]+)")
 PARENTHESIS = re.compile(r"^(.*\S)\s*\(([^)]*)\)$")
 
 
@@ -23,17 +27,54 @@ def annotate(
 ) -> Iterator[Annotation]:
     """A composite ``abbreviation`` for each that stands in the passages, with its expansion and the pointer to it."""
     index, inside = index_of(registers), Inside(passages(source, so_far))
+    names = {(a.start, a.end) for a in so_far if is_registered_name(a)}
+    in_name = Inside(union(names))
     for start, end, is_plural, entries in index.find(source.text):
         if not inside(start, end) or is_word_in_capitals(source.text, start, end):
             continue
+        if in_name(start, end) and (start, end) not in names:
+            continue
+        foreign = opens_name(source.text, start, end, index)
+        if foreign == "high":
+            continue
+        entries, certainty = fitting(entries, source.text)
         expansions = dict.fromkeys(in_plural(e.expansion) if is_plural else e.expansion for e in entries)
         written = "; ".join(expansions)
         attributes = {
             "expan": written[0].upper() + written[1:] if opens_sentence(source.text, start, end) else written,
             "corresp": pointer(*entries, folder=options.pointers),
         }
-        certainty: Certainty = "high" if len(entries) == 1 and ";" not in written else "medium"
-        yield Annotation(start, end, "abbreviation", attributes, certainty)
+        if certainty == "high" and ";" in written:
+            certainty = "medium"
+        yield Annotation(start, end, "abbreviation", attributes, foreign or certainty)
+
+
+def is_registered_name(annotation: Annotation) -> bool:
+    """Whether the annotation covers a name of a register: what looks like an abbreviation in a longer one is none."""
+    return annotation.kind in NAMES and bool({"ref", "corresp"} & set(annotation.attributes))
+
+
+def fitting(entries: list[Abbreviation], text: str) -> tuple[list[Abbreviation], Certainty]:
+    """Which of the entries for one abbreviation is meant: the one whose own words stand in the text, if that tells."""
+    words = [set(WORD.findall(fold(entry.expansion))) for entry in entries]
+    if len(set(map(frozenset, words))) == 1:
+        return entries, "high" if len(entries) == 1 else "medium"
+    own = [{word for word in found - set.intersection(*words) if len(word) > 3} for found in words]
+    said = [len(some & folded(text).words) for some in own]
+    best = max(said)
+    return (entries, "low") if said.count(best) > 1 else ([entries[said.index(best)]], "medium")
+
+
+def opens_name(text: str, start: int, end: int, index: AbbreviationIndex) -> Certainty | None:
+    """How sure it is that the word is the article of a name in another language (``LA PAZ``); ``None``: it is not."""
+    after = NEXT.match(text, end)
+    if after is None or not after[1][0].isupper() or fold(text[start:end]) not in PARTICLES:
+        return None
+    word = fold(after[1])
+    common = is_common(word) or word in index.words
+    if common and (after[1].isupper() or not text[start:end].isupper()):
+        return None
+    return "low" if is_known(word) else "high"
 
 
 def opens_sentence(text: str, start: int, end: int) -> bool:
@@ -72,6 +113,7 @@ class AbbreviationIndex:
                         self._plurals.add(spelling)
                         self._add(spelling, entry)
         self._spellings = by_first_word(self._entries)
+        self.words = frozenset(self._spellings)
         self._patterns: dict[str, re.Pattern[str]] = {}
 
     def _add(self, spelling: str, entry: Abbreviation) -> None:
@@ -95,7 +137,6 @@ class AbbreviationIndex:
             plural = spelling in self._plurals
             small = plural and spelling.endswith("s")
             yield found.start(), found.end() - small, plural and not small, self._entries[spelling]
-
 
     def _pattern(self, first: str) -> re.Pattern[str]:
         """One expression, the longest first, for all spellings that begin with the word ``first``."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from cablegram.annotate.corrector import Corrector
 from cablegram.annotate.folded import fold
-from cablegram.annotate.passages import Inside, passages, subtract, union
+from cablegram.annotate.passages import NAMES, Inside, passages, subtract, union
 from cablegram.annotate.personal_names import TITLES
 from cablegram.annotate.persons import WORD_BEFORE, is_alone
 from cablegram.annotate.registry import THRESHOLDS, Options
@@ -20,7 +20,6 @@ from cablegram.annotation import Annotation
 from cablegram.registers import Registers
 from cablegram.source import Source
 
-NAMES = frozenset({"persName", "placeName", "orgName"})
 CODES = frozenset({"tags", "authority", "distribution"})
 """Segments in which abbreviations of an office stand rather than words."""
 SETTLED = frozenset("abbreviation ref date time sic correction gap num idno".split())

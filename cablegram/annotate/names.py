@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from cablegram.annotate.folded import fold
 from cablegram.annotate.lexicon import Hit, Lexicon, Spelling
 from cablegram.annotate.passages import Inside, Span, passages
+from cablegram.annotate.wordlist import is_common
 from cablegram.annotation import Annotation, Certainty
 from cablegram.registers import Entry, Registers, pointer
 from cablegram.source import Source
 
 SURE: Certainty = "high"
 OPEN: Certainty = "low"
+SENTENCE_END = re.compile(r"(?:^|[.!?:;”\"]|\n\s*\n|\)|\d)\s*$")
+NEXT = re.compile(r"[ \n]+([^\W\d_]+)")
 
 
 def lexicon_of(entries: Sequence[Entry]) -> Lexicon:
@@ -46,12 +51,32 @@ def named(
     """Annotations of ``kind`` (``placeName``, ``orgName``) for the names of a lexicon that the passages hold."""
     for hit in hits_inside(lexicon, source.text, passages(source, so_far)):
         written = source.text[hit.start : hit.end]
-        if not written[0].isupper():
+        likely = likelihood(source.text, hit.start, hit.end) if kind == "orgName" else SURE
+        if not written[0].isupper() or likely is None:
             continue
         entries = [registers.by_id[i] for i in dict.fromkeys(spelling.id for spelling in hit.spellings)]
-        attribute, certainty = ("ref", SURE) if len(entries) == 1 else ("corresp", OPEN)
+        attribute, certainty = ("ref", likely) if len(entries) == 1 else ("corresp", OPEN)
         yield Annotation(hit.start, hit.end, kind, {attribute: pointer(*entries, folder=folder)}, certainty)
     yield from _heads(source, so_far, kind, folder, registers)
+
+
+def likelihood(text: str, start: int, end: int) -> Certainty | None:
+    """How sure it is that a capitalised word names an organization; ``None``: it is part of a longer name.
+
+    A plain word (``West``, ``Defense``) may be one where its capital means something.
+    """
+    written = text[start:end]
+    if not is_common(fold(written)):
+        return SURE
+    after = NEXT.match(text, end)
+    if after and after[1][0].isupper() and not written.isupper():
+        return None
+    return OPEN if written.isupper() or begins(text, start) else "medium"
+
+
+def begins(text: str, start: int) -> bool:
+    """Whether a sentence begins at ``start``."""
+    return start == 0 or bool(SENTENCE_END.search(text, max(0, start - 6), start))
 
 
 def _heads(

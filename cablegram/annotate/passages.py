@@ -19,6 +19,8 @@ SEGMENTS = frozenset({"label", "classification", "precedence"})
 FOREIGN = frozenset({"leaflet", "target", "finding-aid", "form", "cover"})
 _SPEAKING = TEXT | APPARATUS
 _DECISIVE = _SPEAKING | DEPENDING
+NAMES = frozenset({"persName", "placeName", "orgName"})
+"""Elements that name somebody or something."""
 Span = tuple[int, int]
 
 

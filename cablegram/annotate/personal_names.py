@@ -28,6 +28,8 @@ ARTICLE = re.compile(r"^(?:al|el|as|ash|ad|an|at|az|ar)[- ](?=[A-Z])", re.I)
 PEERAGE = re.compile(r"^(?:Lord|Lady|Viscount|Earl(?: of)?|Baron|Marquess(?: of)?)\s+", re.I)
 FEMININE = frozenset("madame mme mrs miss mlle ms lady queen princess frau baroness countess mademoiselle".split())
 """Titles of women, which tell a wife from her husband."""
+OFFICE = frozenset("of for in to at and".split())
+"""What goes on after a title when that is no name's but an office's."""
 QUOTES = "“”\"‘’'«»"
 
 
@@ -47,6 +49,9 @@ class PersonalName:
 
 def parse(form: str) -> PersonalName:
     """Take apart ``Surname (also Other), Titles Given (Byname), Jr.`` or a name written as it is spoken."""
+    if _is_office(form):
+        holders = tuple(PARENTHESIS.findall(form))
+        return PersonalName(holders, bynames=(form,), direct=True)
     family, comma, rest = _divide(form)
     titles = frozenset(_bare(word) for word in rest.split() if _is_title(word))
     given = _given(rest)
@@ -59,6 +64,13 @@ def parse(form: str) -> PersonalName:
     given = [word for word in given if word and _bare(word) not in PARTICLES]
     bynames += [f"{title} {surname}" for title in sorted(titles & FEMININE) for surname in surnames]
     return PersonalName(tuple(forms), tuple(_initials(given)), titles, tuple(bynames + nicknames), others=others)
+
+
+def _is_office(form: str) -> bool:
+    """Whether somebody is filed under an office (``Chairman of the Joint Chiefs of Staff Wheeler``), not a name."""
+    words = PARENTHESIS.sub(" ", form).split()
+    titles = next((i for i, word in enumerate(words) if not _is_title(word)), len(words))
+    return 0 < titles < len(words) and words[titles] in OFFICE
 
 
 def _divide(form: str) -> tuple[str, str, str]:

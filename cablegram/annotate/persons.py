@@ -11,18 +11,18 @@ from functools import lru_cache
 from cablegram.annotate.choice import Context, choose
 from cablegram.annotate.folded import fold
 from cablegram.annotate.lexicon import Hit, Lexicon, Spelling
-from cablegram.annotate.names import hits_inside
+from cablegram.annotate.names import begins, hits_inside
 from cablegram.annotate.nicknames import NICKNAMES
 from cablegram.annotate.passages import passages
 from cablegram.annotate.personal_names import FEMININE, PARTICLES, TITLES, PersonalName, parse
 from cablegram.annotate.plain_words import is_plain
 from cablegram.annotate.registry import Options
+from cablegram.annotate.spacing import FUNCTION_WORDS
 from cablegram.annotation import Annotation
 from cablegram.registers import Person, Registers, pointer
 from cablegram.source import Source
 
 WORD_BEFORE = re.compile(r"([^\W\d_][\w'’-]*)(\.?)[”\")]?\s+$")
-SENTENCE_END = re.compile(r"(?:^|[.!?:;”\"]|\n\s*\n|\)|\d)\s*$")
 LINE_ALONE = re.compile(r"\n[ \t]*$")
 OFFICE_BEFORE = re.compile(r"([A-Z][a-z]+) (?:of|for) (?:the )?(?:[A-Z][a-z]+ (?:and )?)*$")
 AFTER_FIRST = frozenset({"of", "ibn", "bin", "the"})
@@ -173,7 +173,7 @@ def _may_be_a_word(text: str, hit: Hit) -> bool:
     if is_alone(text, hit.start, hit.end):
         return False
     written = text[hit.start : hit.end]
-    return written.isupper() or _begins(text, hit.start) or bool(NAME_AFTER.match(text, hit.end))
+    return written.isupper() or begins(text, hit.start) or bool(NAME_AFTER.match(text, hit.end))
 
 
 def is_alone(text: str, start: int, end: int) -> bool:
@@ -184,12 +184,7 @@ def is_alone(text: str, start: int, end: int) -> bool:
 def _may_stand_before(text: str, before: re.Match[str]) -> bool:
     """Whether a capitalised word before a name is the first of its sentence, or ends an office: Minister of Justice."""
     office = OFFICE_BEFORE.search(text, max(0, before.start() - 40), before.start())
-    return _begins(text, before.start()) or (office is not None and fold(office.group(1)) in TITLES)
-
-
-def _begins(text: str, start: int) -> bool:
-    """Whether a sentence begins at ``start``."""
-    return start == 0 or bool(SENTENCE_END.search(text, max(0, start - 6), start))
+    return begins(text, before.start()) or (office is not None and fold(office.group(1)) in TITLES)
 
 
 def _best(hit: Hit) -> list[str]:
@@ -216,15 +211,17 @@ def _kind(surname: str, name: PersonalName) -> str:
 
 
 def _short(surname: str, name: PersonalName) -> Iterator[str]:
-    """Parts of a name of several words by which people call its bearer."""
+    """Parts of a name of several words by which people call its bearer: never an article or a preposition."""
+    return (part for part in _parts(surname, name) if fold(part) not in FUNCTION_WORDS | PARTICLES | TITLES)
+
+
+def _parts(surname: str, name: PersonalName) -> Iterator[str]:
     words = surname.split()
     if len(words) == 1:
         if "-" in surname:
             yield surname.split("-")[0]
         return
-    if not name.direct:
-        yield from (word for word in words[:1] if fold(word) not in PARTICLES)
-    elif fold(words[1]) in AFTER_FIRST or re.fullmatch(r"[A-Z][a-z]+-[a-z]+", words[1]):
+    if not name.direct or fold(words[1]) in AFTER_FIRST or re.fullmatch(r"[A-Z][a-z]+-[a-z]+", words[1]):
         yield words[0]
     else:
         yield words[-1]

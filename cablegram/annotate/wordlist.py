@@ -9,6 +9,8 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+COMMON = 2 * 10**7
+"""How often, among some 10^12, a word occurs that is first of all one of plain English."""
 LIST = "frequency_dictionary_en_82_765.txt"
 
 
@@ -23,3 +25,8 @@ def frequencies() -> dict[str, int]:
         return {}
     columns = path.read_text(encoding="utf-8-sig").split()
     return dict(zip(columns[::2], map(int, columns[1::2]), strict=True))
+
+
+def is_common(word: str) -> bool:
+    """Whether ``word``, folded, is one that all texts have, rather than a name or a rare one."""
+    return frequencies().get(word, 0) >= COMMON
