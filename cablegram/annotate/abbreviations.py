@@ -85,9 +85,9 @@ def opens_sentence(text: str, start: int, end: int) -> bool:
 
 
 def is_word_in_capitals(text: str, start: int, end: int) -> bool:
-    """Whether a plain word stands there in capitals because all around it does: ``AID``, but not ``US``."""
+    """Whether a plain word stands there in capitals because all around it does: ``AID``, but not ``MTG``."""
     written = text[start:end]
-    if not written.isupper() or not is_plain(written) or written == "US":
+    if not written.isupper() or not is_plain(written):
         return False
     around = [word for word in WORD.findall(text, max(0, start - 30), end + 30) if len(word) > 3 and word.isalpha()]
     return bool(sum(word.isupper() for word in around) * 2 > len(around))

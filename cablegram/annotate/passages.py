@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from operator import is_not
 
 from cablegram.annotation import Annotation
 from cablegram.source import Source
@@ -26,25 +26,50 @@ Span = tuple[int, int]
 
 def passages(source: Source, so_far: Sequence[Annotation]) -> list[Span]:
     """The spans of running text, openers, closers, cells; all of the text where no layout has said anything."""
-    inside: list[Span] = []
-    outside: list[Span] = []
-    is_said = False
-    for said in so_far:
-        if (kind := said.kind) not in _DECISIVE:
-            continue
-        is_said = is_said or kind in _SPEAKING
-        if is_apparatus(said):
-            if said.end > said.start:
-                outside.append((said.start, said.end))
-        elif kind in TEXT:
-            inside.append((said.start, said.end))
-    return list(_less(tuple(inside), tuple(outside))) if is_said else [(0, len(source.text))]
+    global _heard
+    if not _heard.is_continued(so_far):
+        _heard = _Heard()
+    _heard.hear(so_far)
+    return _heard.passages() if _heard.is_said else [(0, len(source.text))]
 
 
-@lru_cache(maxsize=16)
-def _less(inside: tuple[Span, ...], outside: tuple[Span, ...]) -> tuple[Span, ...]:
-    """What is in one of the first but in none of the second; kept, as annotators ask one after the other."""
-    return tuple(subtract(union(inside), union(outside)))
+class _Heard:
+    """What has been said of one text: annotators ask one after the other, and only what is new is gone through."""
+
+    def __init__(self) -> None:
+        self.so_far: tuple[Annotation, ...] = ()
+        self.is_said = False
+        self._inside: list[Span] = []
+        self._outside: list[Span] = []
+        self._passages: list[Span] | None = None
+
+    def is_continued(self, so_far: Sequence[Annotation]) -> bool:
+        """Whether ``so_far`` begins with what has been heard."""
+        return len(self.so_far) <= len(so_far) and not any(map(is_not, self.so_far, so_far))
+
+    def hear(self, so_far: Sequence[Annotation]) -> None:
+        """Take in what is new in ``so_far``."""
+        for said in so_far[len(self.so_far) :]:
+            if (kind := said.kind) not in _DECISIVE:
+                continue
+            self.is_said = self.is_said or kind in _SPEAKING
+            if is_apparatus(said):
+                if said.end > said.start:
+                    self._outside.append((said.start, said.end))
+                    self._passages = None
+            elif kind in TEXT:
+                self._inside.append((said.start, said.end))
+                self._passages = None
+        self.so_far = tuple(so_far)
+
+    def passages(self) -> list[Span]:
+        """What is inside of text and outside of apparatus."""
+        if self._passages is None:
+            self._passages = subtract(union(self._inside), union(self._outside))
+        return list(self._passages)
+
+
+_heard = _Heard()
 
 
 def is_apparatus(annotation: Annotation) -> bool:

@@ -1,4 +1,7 @@
-"""Short words of plain English that an abbreviation or a surname might be mistaken for."""
+"""Short words of plain English that an abbreviation or a surname might be mistaken for.
+
+The list has no ``us``: in telegrams that are in capitals, ``US`` is nearly always the country.
+"""
 
 from __future__ import annotations
 
