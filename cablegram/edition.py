@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from cablegram.errors import EditionError
+from cablegram.errors import EditionError, reason
 from cablegram.source import transcripts_in
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -109,7 +109,7 @@ def load(root: Path) -> Edition:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise EditionError(f"edition.toml is not valid TOML: {error}", path) from error
     except OSError as error:
-        raise EditionError(f"can't be read: {error.strerror}", path) from error
+        raise EditionError(f"can't be read: {reason(error)}", path) from error
     return Edition(root, _settings(tables, path))
 
 

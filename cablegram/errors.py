@@ -6,7 +6,7 @@ The command line turns them into an exit code in one place (``cablegram.cli``):
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from pathlib import Path
 
@@ -18,6 +18,11 @@ class ExitCode(IntEnum):
     FINDINGS = 1
     USAGE = 2
     FAILED = 3
+
+
+def reason(error: OSError) -> str:
+    """What the system says about ``error``, in words."""
+    return error.strerror or str(error) or type(error).__name__
 
 
 @dataclass
@@ -54,8 +59,11 @@ class EditionError(CablegramError):
     """A folder is no edition, or its ``edition.toml`` is wrong."""
 
 
+@dataclass
 class XMLError(CablegramError):
-    """An XML file is malformed, or carries what a hardened parser refuses."""
+    """An XML file is malformed, or carries what a hardened parser refuses. ``data`` is what was read, where known."""
+
+    data: bytes = field(default=b"", repr=False)
 
 
 class TransformError(CablegramError):

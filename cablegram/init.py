@@ -38,7 +38,7 @@ def init(folder: Path) -> list[Path]:
     if settings.exists():
         raise OutputError("there is an edition here already", settings, hint="choose another folder")
     title = folder.resolve().name.replace('"', "'").replace("\\", "/")
-    made = [settings, folder / "seeds" / ".readme"]
+    made = [settings, folder / "seeds" / "README"]
     write_atomically(settings, _SETTINGS.format(title=title, date=_today()).encode())
     write_atomically(made[1], _README.encode())
     (folder / "tei" / "documents").mkdir(parents=True, exist_ok=True)

@@ -12,3 +12,8 @@ def resource(*parts: str) -> Path:
     installed = _PACKAGE / "resources"
     root = installed if installed.is_dir() else _PACKAGE.parent
     return root.joinpath(*parts)
+
+
+def is_installed(path: Path) -> bool:
+    """Whether ``path`` lies in the installed package, which nothing is ever written into."""
+    return path.resolve().is_relative_to(_PACKAGE)

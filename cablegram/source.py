@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from cablegram.errors import SourceError
+from cablegram.errors import SourceError, reason
 
 NO_TRANSCRIPTS = frozenset((".csv", ".json", ".jsonl", ".toml", ".tsv", ".xml"))
 """Endings of files that lie beside transcripts and are none: keys, registers, settings."""
+NOTES = frozenset(("readme", "readme.md", "readme.txt"))
+"""Names, in lower case, of files that tell people what lies in a folder."""
 
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -78,8 +80,14 @@ def transcripts_in(folder: Path) -> Iterator[Path]:
         if path.is_dir():
             if not path.is_symlink():
                 yield from transcripts_in(path)
-        elif path.is_file() and not name.startswith(".") and path.suffix.lower() not in NO_TRANSCRIPTS:
+        elif path.is_file() and _is_wanted(name):
             yield path
+
+
+def _is_wanted(name: str) -> bool:
+    """Whether a file of that name may be a transcript."""
+    low = name.lower()
+    return not low.startswith(".") and low not in NOTES and not low.endswith(tuple(NO_TRANSCRIPTS))
 
 
 def decode(data: bytes, name: str) -> Source:
@@ -115,7 +123,7 @@ def read(path: Path) -> Source:
     except IsADirectoryError as error:
         raise SourceError("this is a folder, not a transcript", path) from error
     except OSError as error:
-        raise SourceError(f"can't be read: {error.strerror}", path) from error
+        raise SourceError(f"can't be read: {reason(error)}", path) from error
 
 
 def _windows_1252(data: bytes) -> str:

@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cablegram.errors import OutputError, XMLError
+from cablegram.errors import OutputError, XMLError, reason
 
 TEI = "http://www.tei-c.org/ns/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"
@@ -54,7 +54,7 @@ def parse(data: bytes, where: str | Path) -> Element:
         root = etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as error:
         message = (error.msg or "malformed XML").split(", line ")[0]
-        raise XMLError(f"not well-formed: {message}", where, *error.position) from error
+        raise XMLError(f"not well-formed: {message}", where, *error.position, data=data) from error
     for entity in root.iter(etree.Entity):
         line: Any = entity.sourceline
         hint = "write the character itself; entities and external files are never loaded"
@@ -67,7 +67,7 @@ def parse_file(path: Path) -> Element:
     try:
         return parse(path.read_bytes(), path)
     except OSError as error:
-        raise XMLError(f"can't be read: {error.strerror}", path) from error
+        raise XMLError(f"can't be read: {reason(error)}", path) from error
 
 
 def serialise(root: Element) -> bytes:
@@ -84,7 +84,7 @@ def write_atomically(path: Path, data: bytes) -> None:
         handle, temporary = _temporary(path)
     except OSError as error:
         hint = "check the folder's permissions, or name another with -o"
-        raise OutputError(f"can't write here: {error.strerror}", path.parent, hint=hint) from error
+        raise OutputError(f"can't write here: {reason(error)}", path.parent, hint=hint) from error
     try:
         with open(handle, "wb") as stream:
             stream.write(data)
@@ -92,7 +92,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     except BaseException as error:
         Path(temporary).unlink(missing_ok=True)
         if isinstance(error, OSError):
-            raise OutputError(f"can't be written: {error.strerror}", path) from error
+            raise OutputError(f"can't be written: {reason(error)}", path) from error
         raise
 
 

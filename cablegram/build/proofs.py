@@ -17,7 +17,7 @@ from cablegram.build.pages import Page
 from cablegram.build.site import books_of, ground, plan, write_assets
 from cablegram.build.staging import replace_files, staged
 from cablegram.edition import Edition
-from cablegram.errors import OutputError, UsageError
+from cablegram.errors import OutputError, UsageError, reason
 
 
 def build(edition: Edition, target: Path, wanted: Sequence[str], *, restricted: bool = False) -> list[Path]:
@@ -60,4 +60,4 @@ def _beside(target: Path) -> tempfile.TemporaryDirectory[str]:
     try:
         return tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent)
     except OSError as error:
-        raise OutputError(f"can't be written: {error.strerror}", target.parent) from error
+        raise OutputError(f"can't be written: {reason(error)}", target.parent) from error

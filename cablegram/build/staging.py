@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from cablegram.errors import OutputError
+from cablegram.errors import OutputError, reason
 
 _CHANGES = ".changes"
 
@@ -115,7 +115,7 @@ def link(old: str | Path, new: str | Path) -> None:
 
 def _refused(error: OSError, where: Path) -> OutputError:
     hint = "check the folder's permissions, or name another with -o"
-    return OutputError(f"can't be written: {error.strerror}", error.filename or where, hint=hint)
+    return OutputError(f"can't be written: {reason(error)}", error.filename or where, hint=hint)
 
 
 def _open_to_others(folder: Path) -> None:

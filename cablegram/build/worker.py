@@ -13,7 +13,7 @@ from cablegram.build.corpus import check_id
 from cablegram.build.pages import Page
 from cablegram.build.rights import Omission, publishable
 from cablegram.build.telegrams import Telegram, telegram
-from cablegram.errors import TransformError, XMLError
+from cablegram.errors import TransformError, XMLError, reason
 from cablegram.transcript import transcript
 from cablegram.transform import Document, Static, document, stylesheet
 
@@ -98,7 +98,7 @@ class Worker:
         try:
             data = path.read_bytes()
         except OSError as error:
-            raise XMLError(f"can't be read: {error.strerror}", path) from error
+            raise XMLError(f"can't be read: {reason(error)}", path) from error
         root = tei.parse(data, path)
         if root.tag != tei.q("TEI"):
             raise XMLError("is no TEI document: its root is not TEI", path, hint="check it: cablegram validate")

@@ -8,7 +8,7 @@ from importlib import import_module
 import click
 
 from cablegram import __version__
-from cablegram.errors import CablegramError, ExitCode
+from cablegram.errors import CablegramError, ExitCode, XMLError
 
 COMMANDS = {
     "publish": "Encode what is new, validate, build everything.",
@@ -42,6 +42,16 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = import_module(f"cablegram.cli.{cmd_name}").command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; where there is none of that name, say which was probably meant."""
+        import difflib
+
+        if args[0] not in COMMANDS and (near := difflib.get_close_matches(args[0], COMMANDS, 1)):
+            ctx.fail(f"No such command '{args[0]}'. Did you mean '{near[0]}'?")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""
@@ -81,6 +91,10 @@ def main() -> None:
 
 def complain(error: CablegramError) -> None:
     """Print an error for people: what, where, what to try."""
+    if isinstance(error, XMLError) and error.data:
+        from cablegram.validate.wellformed import explained
+
+        error = explained(error)
     click.echo(f"{click.style('error', fg='red', bold=True)}: {error}", err=True)
     if error.hint:
         click.echo(f"  {click.style('try', fg='cyan')}: {error.hint}", err=True)

@@ -43,6 +43,7 @@ def command(files: tuple[Path, ...], only_list: bool, kinds: tuple[str, ...], ce
     paths = files or tuple(found.tei_files() if found else ())
     if not paths:
         raise UsageError("there is nothing to review", hint="name TEI files, or change into an edition")
+    desk.check_kinds(kinds, paths)
     selection = desk.Selection(frozenset(kinds), frozenset(certs))
     if only_list:
         return _list(paths, selection)

@@ -43,15 +43,20 @@ def _compiling(function: Any) -> Any:  # noqa: ANN401 (click's decorators have n
 def build(odd: Path | None, output: Path | None, **how: Any) -> ExitCode:  # noqa: ANN401
     """Compile ODD to RELAX NG, XML Schema, Schematron and a manual.
 
-    ODD is a TEI file with a schemaSpec; default: schema/cablegram.odd. It may be whole in itself, or a customisation
-    of the TEI, which then is read from --source.
+    ODD is a TEI file with a schemaSpec; default: the one that edition.toml names, or that lies in schema/. It may be
+    whole in itself, or a customisation of the TEI, which then is read from --source.
     """
     from cablegram import schema
+    from cablegram.resources import is_installed
 
     path = _odd(odd)
+    folder = output or path.parent
+    if is_installed(folder) or (odd is None and output is None and not _is_here(path)):
+        hint = "name one: cablegram schema build my.odd; or, for the one that comes with cablegram, a folder: -o DIR"
+        raise UsageError("there is no ODD here whose results could be made beside it", hint=hint)
     compiled = schema.compile_odd(path, _options(path, schema.FORMATS, **how))
     _tell(compiled)
-    for written in schema.build(compiled, output or path.parent):
+    for written in schema.build(compiled, folder):
         click.echo(f"written {written}")
     return ExitCode.FINE
 
@@ -75,7 +80,7 @@ def check(odd: Path | None, output: Path | None, **how: Any) -> ExitCode:  # noq
 
 
 def _odd(given: Path | None) -> Path:
-    """The ODD to compile: the one given, else the edition's, else cablegram's own."""
+    """The ODD to compile: the one given, else that of the edition or of its ``schema/``, else cablegram's own."""
     from cablegram import edition
     from cablegram.resources import resource
 
@@ -85,8 +90,20 @@ def _odd(given: Path | None) -> Path:
         return given
     found = edition.find(Path.cwd())
     named = found.settings.tables.get("schema", {}).get("odd") if found else None
-    path = found.root / named if found and named else resource("schema", "cablegram.odd")
+    if found and named:
+        path = found.root / str(named)
+    else:
+        lying = sorted(((found.root if found else Path.cwd()) / "schema").glob("*.odd"))
+        path = lying[0] if len(lying) == 1 else resource("schema", "cablegram.odd")
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
+def _is_here(odd: Path) -> bool:
+    """Whether ``odd`` lies in the edition, or below the folder, that the command was called in."""
+    from cablegram import edition
+
+    found = edition.find(Path.cwd())
+    return odd.resolve().is_relative_to((found.root if found else Path.cwd()).resolve())
 
 
 def _options(odd: Path, usual: tuple[str, ...], source: Path | None, formats: tuple[str, ...], language: str,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cablegram.errors import CablegramError, ExitCode, OutputError
+from cablegram.errors import CablegramError, ExitCode, OutputError, reason
 
 if TYPE_CHECKING:
     from cablegram.build.server import Changes
@@ -38,7 +38,7 @@ def command(folder: Path | None, port: int) -> ExitCode:
     try:
         shown = server(edition.build / site.TARGET, changes, port)
     except OSError as error:
-        raise OutputError(f"can't listen: {error.strerror}", f"port {port}", hint="name another: --port 0") from error
+        raise OutputError(f"can't listen: {reason(error)}", f"port {port}", hint="name another: --port 0") from error
     bench = Workbench(edition.root)
     threading.Thread(target=shown.serve_forever, daemon=True).start()
     click.echo(f"http://127.0.0.1:{shown.server_port}/  (Ctrl-C stops)")

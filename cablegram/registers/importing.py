@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from cablegram import tei
-from cablegram.errors import SourceError
+from cablegram.errors import SourceError, reason
 from cablegram.registers.entries import KINDS, Abbreviation, Authority, Entry, Kind, Organization, Person, Place
 from cablegram.registers.reading import authority, read
 
@@ -51,7 +51,7 @@ def read_any(path: Path, kind: Kind | None = None) -> list[Entry]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise SourceError(f"can't be read: {error.strerror}", path) from error
+        raise SourceError(f"can't be read: {reason(error)}", path) from error
     if path.suffix.lower() in (".xml", ".tei"):
         entries = list(read(tei.parse(data, path), "", anonymous=True))
     else:

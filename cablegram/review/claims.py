@@ -14,7 +14,12 @@ PROPOSALS = {"corr": "sic", "expan": "abbr", "reg": "orig"}
 """What stands in a ``choice``, and what the source has instead."""
 SETTLED_BY_HAND = frozenset({"title"})
 """Elements of the header that a document can't be without."""
+_HEADER = frozenset("title persName placeName orgName date ref catRef idno term note".split())
 _INLINE = frozenset("persName placeName orgName date time ref num idno gap unclear supplied seg hi term".split())
+
+
+KINDS = _HEADER | _INLINE | frozenset(PROPOSALS)
+"""The kinds of claims that the program makes, by the names of elements."""
 
 
 @dataclass(frozen=True)

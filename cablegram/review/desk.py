@@ -14,7 +14,7 @@ from pathlib import Path
 from cablegram.edition import Edition
 from cablegram.encode.run import today
 from cablegram.errors import OutputError, UsageError
-from cablegram.review.claims import Claim, claims
+from cablegram.review.claims import KINDS, Claim, claims
 from cablegram.review.decisions import Decision, Session, decided
 from cablegram.tei import parse_file, write_atomically
 
@@ -42,6 +42,13 @@ class Task:
     def id(self) -> str:
         """The claim's name among all documents: ``telegram-1961-04-18-moscow-2550:corr-1234``."""
         return f"{self.path.stem}:{self.claim.id}"
+
+
+def check_kinds(kinds: Iterable[str], paths: Sequence[Path]) -> None:
+    """Raise ``UsageError`` for a kind that no claim is of, and no element in the documents at ``paths``."""
+    for kind in sorted(set(kinds) - KINDS):
+        if not any(f"<{kind}".encode() in path.read_bytes() for path in paths):
+            raise UsageError(f"there are no claims of the kind {kind}", hint=f"kinds are: {', '.join(sorted(KINDS))}")
 
 
 def tasks(paths: Iterable[Path], selection: Selection) -> Iterator[Task]:

@@ -25,8 +25,9 @@ FORMATS = ("rng", "xsd", "sch", "html")
 SCHEMAS = ("rng", "xsd", "sch")
 """The formats that are committed beside the ODD; the manual is made when it is wanted."""
 
+DOWNLOAD = "download https://tei-c.org/Vault/P5/current/xml/tei/odd/p5subset.xml, and "
 WHERE_TO_GET = (
-    "download https://tei-c.org/Vault/P5/current/xml/tei/odd/p5subset.xml, and name it with --source FILE"
+    f"{DOWNLOAD}name it with --source FILE"
     ' or once in edition.toml: [schema] source = "FILE"'
 )
 _IN_ASCII = (b"<", b"\xef\xbb\xbf<")

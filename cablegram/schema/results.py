@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cablegram import tei
-from cablegram.errors import OutputError
+from cablegram.errors import OutputError, reason
 from cablegram.schema.compiler import Compilation
 from cablegram.schema.remarks import Remark
 
@@ -42,7 +42,7 @@ def build_manual(compilation: Compilation, folder: Path) -> None:
                 page.unlink()
     except OSError as error:
         hint = "check the folder's permissions, or name another with -o"
-        raise OutputError(f"can't write here: {error.strerror}", folder, hint=hint) from error
+        raise OutputError(f"can't write here: {reason(error)}", folder, hint=hint) from error
 
 
 def drift(compilation: Compilation, folder: Path) -> Iterator[Remark]:

@@ -10,7 +10,7 @@ from itertools import chain
 
 from cablegram import relaxng
 from cablegram.diagnostics import Finding, Place, complete, finding
-from cablegram.errors import XMLError
+from cablegram.errors import XMLError, reason
 from cablegram.relaxng.faults import Fault
 from cablegram.relaxng.grammar import Grammar
 from cablegram.validate import (
@@ -84,7 +84,7 @@ def outcome(source: Input, options: Options) -> Outcome:
         judged_by, missing = _schemas(document, options)
         faults = list(document.faults(_grammar(judged_by)))
     except OSError as error:
-        return Outcome((finding("CBG005", Place(source.name), said=error.strerror or error),))
+        return Outcome((finding("CBG005", Place(source.name), said=reason(error)),))
     if unreadable := wellformed.check(document, faults):
         return Outcome((unreadable,))
     if not document.is_tei and (source.whole or options.schema == "cablegram"):

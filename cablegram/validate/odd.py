@@ -9,6 +9,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+from cablegram.errors import SchemaError
 from cablegram.resources import resource
 from cablegram.tei import write_atomically
 from cablegram.validate import cache as store
@@ -28,8 +29,14 @@ def compiled(odd: Path, source: Path | None) -> tuple[Path, Path]:
 
 def _compile(odd: Path, source: Path | None) -> tuple[bytes, bytes]:
     from cablegram.schema import Options, compile_odd
+    from cablegram.schema.compiler import DOWNLOAD, WHERE_TO_GET
 
-    files = compile_odd(odd, Options(source, formats=WRITTEN)).files
+    try:
+        files = compile_odd(odd, Options(source, formats=WRITTEN)).files
+    except SchemaError as error:
+        if error.hint == WHERE_TO_GET:
+            error.hint = f'{DOWNLOAD}put it into the schema folder, or name it in edition.toml: [schema] source'
+        raise
     grammar, rules = (next(text for name, text in files.items() if name.endswith(f".{kind}")) for kind in WRITTEN)
     return grammar.encode("utf-8"), rules.encode("utf-8")
 

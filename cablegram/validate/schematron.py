@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from cablegram.diagnostics import Finding, finding
-from cablegram.errors import SchemaError, TransformError
+from cablegram.errors import SchemaError, TransformError, reason
 from cablegram.resources import resource
 from cablegram.tei import Element, parse, write_atomically
 from cablegram.validate import cache as store
@@ -94,7 +94,7 @@ def _content(schema: Path) -> bytes:
     try:
         return schema.read_bytes()
     except OSError as error:
-        raise SchemaError(f"the schema can't be read: {error.strerror}", schema) from error
+        raise SchemaError(f"the schema can't be read: {reason(error)}", schema) from error
 
 
 @cache

@@ -100,6 +100,13 @@ def told(error: XMLError, document: Document) -> Finding:
     return finding("CBG002", place, "encoding" if _UTF_16.match(data) else "", said=said[:100])
 
 
+def explained(error: XMLError) -> XMLError:
+    """``error`` in the words in which validation tells it."""
+    name = str(error.where or "")
+    said = told(error, Document(name, error.data))
+    return XMLError(said.message, error.where, said.line or None, said.column or None, said.hint or None)
+
+
 def _worded(form: str, place: Place, data: bytes, values: dict[str, str]) -> Finding:
     """The finding in the variant ``form``, or in one that says more because of what is in the file."""
     if form == "mismatch" and values["open"].rpartition(":")[2] in EMPTY:

@@ -12,7 +12,7 @@ from typing import Any
 import xmlschema
 
 from cablegram.diagnostics import Finding, finding
-from cablegram.errors import SchemaError
+from cablegram.errors import SchemaError, reason
 from cablegram.tei import write_atomically
 from cablegram.validate import cache as store
 from cablegram.validate.document import Document
@@ -46,7 +46,7 @@ def load(schema: Path) -> Any:  # noqa: ANN401 (xmlschema has no types)
     try:
         parts = [path.read_bytes() for path in (schema, *sorted(schema.parent.glob("*.xsd")))]
     except OSError as error:
-        raise SchemaError(f"the schema can't be read: {error.strerror}", schema) from error
+        raise SchemaError(f"the schema can't be read: {reason(error)}", schema) from error
     kept = store.entry("xsd.pickle", xmlschema.__version__.encode(), str(schema).encode(), *parts)
     if kept is not None and kept.is_file():
         try:

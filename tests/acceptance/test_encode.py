@@ -136,6 +136,8 @@ def test_source_of_what_is_not_xml_says_where(tmp_path):
     done = cablegram("source", "a.xml", cwd=tmp_path)
     assert done.returncode == 3
     assert b"a.xml:3:" in done.stderr
+    checked = cablegram("validate", "a.xml", cwd=tmp_path).stdout.decode()
+    assert done.stderr.decode().splitlines()[0].rpartition(": ")[2] in checked
 
 
 def test_an_entity_bomb_is_refused(tmp_path):
@@ -152,3 +154,21 @@ def test_a_folder_that_can_not_be_written_to_is_an_error(tmp_path):
     done = cablegram("encode", "a.txt", "-o", "out/tei", cwd=tmp_path)
     assert done.returncode == 3
     assert b"can't write here" in done.stderr
+
+
+def test_a_word_document_is_refused_and_a_readme_passed_over(tmp_path):
+    assert cablegram("init", "mine", cwd=tmp_path).returncode == 0
+    seeds = tmp_path / "mine" / "seeds"
+    assert [path.name for path in seeds.iterdir()] == ["README"]
+    (seeds / "notes.docx").write_bytes(b"PK\x03\x04\x14\x00[Content_Types].xml")
+    done = cablegram("encode", cwd=tmp_path / "mine")
+    assert (done.returncode, done.stdout.strip()) == (3, b"1 failed")
+    assert b"this is not a text file" in done.stderr
+    assert not list((tmp_path / "mine" / "tei" / "documents").iterdir())
+
+
+def test_a_command_that_is_misspelt_is_told_which_is_meant(tmp_path):
+    done = cablegram("publsh", cwd=tmp_path)
+    assert done.returncode == 2
+    assert b"Did you mean 'publish'?" in done.stderr
+    assert b"No such command 'xyz'" in cablegram("xyz", cwd=tmp_path).stderr

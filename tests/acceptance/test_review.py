@@ -34,6 +34,14 @@ def test_claims_are_listed_with_their_line_and_nothing_is_written(reviewed):
     assert files(reviewed) == before
 
 
+def test_a_kind_that_no_claim_is_of_comes_with_those_that_are(reviewed):
+    done = cablegram("review", "--kind", "nosuch", "--list", cwd=reviewed)
+    assert done.returncode == 2
+    assert b"no claims of the kind nosuch" in done.stderr
+    assert b"persName" in done.stderr
+    assert listed(reviewed, "--kind", "gap") == []
+
+
 def test_an_editor_answers_undoes_and_leaves(reviewed):
     names = listed(reviewed, "--kind", "corr")
     done = cablegram("review", "--kind", "corr", cwd=reviewed, stdin=b"y\nn\nu\ns\ny\nq\n")

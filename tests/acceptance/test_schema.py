@@ -67,7 +67,7 @@ def test_errors_stop_it_and_lenient_goes_on(tmp_path):
 
 @pytest.mark.parametrize(("text", "said"), [
     ("<TEI xmlns='http://www.tei-c.org/ns/1.0'/>", "this is not an ODD"),
-    ("<TEI", "not well-formed"),
+    ("<TEI", "a tag is not finished"),
     ("<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>", "the entity &x; is not allowed"),
 ])
 def test_what_is_no_odd_is_refused(text, said, tmp_path):
@@ -80,3 +80,20 @@ def test_what_is_no_odd_is_refused(text, said, tmp_path):
 def test_a_missing_odd_and_contradicting_options_are_told(tmp_path):
     assert cablegram(tmp_path, "build", "no.odd").returncode == 3
     assert cablegram(tmp_path, "build", CASES / "whole" / "schema.odd", "--lenient", "--strict").returncode == 2
+
+
+def test_where_no_odd_is_nothing_is_written_and_what_to_do_is_said(tmp_path):
+    built = cablegram(tmp_path, "build", "--format", "rng")
+    assert built.returncode == 2
+    assert "try: name one: cablegram schema build my.odd" in built.stderr
+    assert cablegram(tmp_path, "build", "--format", "rng", "-o", "out").returncode == 0
+    assert [path.name for path in tmp_path.rglob("*.rng")] == ["cablegram.rng"]
+
+
+def test_the_odd_in_the_edition_s_schema_folder_is_taken(edition):
+    (edition / "schema").mkdir()
+    (edition / "schema.odd").rename(edition / "schema" / "own.odd")
+    (edition / "edition.toml").write_text('[edition]\ntitle = "A trial"\n\n[schema]\nsource = "source.xml"\n')
+    built = cablegram(edition, "build", "--format", "rng")
+    assert (built.returncode, built.stderr) == (0, "")
+    assert (edition / "schema" / "modes.rng").is_file()

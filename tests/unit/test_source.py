@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cablegram.errors import SourceError
-from cablegram.source import decode, read
+from cablegram.source import decode, read, transcripts_in
 
 
 def test_utf8_is_read_as_it_is():
@@ -46,6 +46,12 @@ def test_a_missing_file_and_a_folder_are_errors(tmp_path):
         read(tmp_path / "none")
     with pytest.raises(SourceError, match="folder"):
         read(tmp_path)
+
+
+def test_notes_data_and_hidden_files_are_no_transcripts(tmp_path):
+    for name in ("a.txt", "README", "ReadMe.md", "key.csv", ".hidden"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    assert [path.name for path in transcripts_in(tmp_path)] == ["a.txt"]
 
 
 def test_lines_know_where_they_are():

@@ -23,7 +23,7 @@ class Files:
         try:
             self.contents[path] = path.read_bytes()
         except OSError as error:
-            raise _fault(f"the schema {path} can't be read: {error.strerror}", path, reason) from error
+            raise _fault(f"the schema {path} can't be read: {error.strerror or error}", path, reason) from error
         root = markup.read(self.contents[path], str(path))
         syntax.check(root)
         self._expand(root, (*within, path))

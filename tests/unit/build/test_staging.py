@@ -32,3 +32,8 @@ def test_a_file_in_the_way_is_an_error(tmp_path):
     with pytest.raises(OutputError), staged(tmp_path / "html"):
         pass
     assert (tmp_path / "html").read_text() == "a file"
+
+
+def test_an_error_of_the_system_without_words_is_told_all_the_same(tmp_path):
+    with pytest.raises(OutputError, match="can't be written: same file"), staged(tmp_path / "site"):
+        raise OSError("same file")
