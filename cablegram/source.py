@@ -64,9 +64,8 @@ class Source:
     @cached_property
     def margin(self) -> int:
         """How far the lines are indented, most of them or more: by what a whole transcript was moved to the right."""
-        from statistics import median_low
-
-        return median_low([line.indentation for line in self.lines if not line.is_blank] or [0])
+        indentations = sorted(line.indentation for line in self.lines if not line.is_blank)
+        return indentations[(len(indentations) - 1) // 2] if indentations else 0
 
     def snippet(self, start: int, end: int) -> str:
         """The covered text with runs of white space folded to one space."""

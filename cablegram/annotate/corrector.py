@@ -10,7 +10,7 @@ from math import log10
 
 from cablegram.annotate.folded import WORD, fold, folded
 from cablegram.annotate.known_words import is_known
-from cablegram.annotate.misreadings import cost_of, readings
+from cablegram.annotate.misreadings import cost_of, readings, twice
 from cablegram.annotate.registry import Options
 from cablegram.annotate.spacing import FUNCTION_WORDS, divide, is_torn
 from cablegram.annotate.vocabulary import RegisterWords
@@ -270,7 +270,12 @@ def verdicts(registered: RegisterWords, vocabulary: frozenset[str]) -> Verdicts:
 
 @lru_cache(maxsize=16384)
 def dictionary_readings(word: str, reach: int) -> dict[str, float]:
-    """The words of the list that ``word`` may be a misreading of, each with its cost."""
+    """The words of the list that ``word`` may be a misreading of, each with its cost.
+
+    ``reach`` is that of ``readings``; 3: two look-alikes as well, where one error explains nothing.
+    """
+    if reach > 2:
+        return dictionary_readings(word, 2) or twice(word, frequencies())
     return readings(word, frequencies(), reach)
 
 

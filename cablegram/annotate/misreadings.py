@@ -5,7 +5,7 @@ A cost is the negative logarithm (base 10) of how rare the error is among errors
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 ALIKE = (
@@ -27,18 +27,24 @@ for _rank, _pair in enumerate(ALIKE):
     _BY_FIRST.setdefault(_read[0], []).append((_read, _meant, 0.0 if _rank < NEAR else 0.6))
 
 
-def cheap(word: str) -> Iterator[tuple[str, float]]:
-    """What ``word`` may be if one look-alike was misread, or a letter doubled or not."""
-    for i, letter in enumerate(word):
+def cheap(word: str, start: int = 0) -> list[tuple[str, float, int]]:
+    """What ``word`` may be if one look-alike was misread, or a letter doubled or not, from letter ``start`` on.
+
+    Each reading comes with its cost, and with the place of what was misread.
+    """
+    found: list[tuple[str, float, int]] = []
+    for i, letter in enumerate(word[start:], start):
+        before, after = word[:i], word[i + 1 :]
         for read, meant, cost in _BY_FIRST.get(letter, ()):
             if word.startswith(read, i):
-                yield word[:i] + meant + word[i + len(read) :], cost
+                found.append((before + meant + word[i + len(read) :], cost, i))
         for meant in DIGITS.get(letter, ""):
-            yield word[:i] + meant + word[i + 1 :], 0.0
+            found.append((before + meant + after, 0.0, i))
         if i and letter == word[i - 1]:
-            yield word[:i] + word[i + 1 :], 0.2
+            found.append((before + after, 0.2, i))
         elif letter.isalpha():
-            yield word[:i] + letter + word[i:], 0.2
+            found.append((before + letter + letter + after, 0.2, i))
+    return found
 
 
 def single(word: str) -> Iterator[tuple[list[str], float]]:
@@ -53,36 +59,48 @@ def single(word: str) -> Iterator[tuple[list[str], float]]:
 def readings(word: str, known: Collection[str], reach: int = 2) -> dict[str, float]:
     """The known words that ``word`` may be a misreading of, each with its least cost.
 
-    ``reach``: 1 looks for look-alikes only, 2 for any one error, 3 for two look-alikes as well where one error
-    explains nothing.
+    ``reach``: 1 looks for look-alikes only, 2 for any one error.
     """
     found: dict[str, float] = {}
-    once = dict[str, float]()
-    for reading, cost in cheap(word):
-        once[reading] = min(cost, once.get(reading, cost))
-    _keep(found, once.items(), known, 0.0)
+    for reading, cost, _ in cheap(word):
+        if reading in known:
+            _keep(found, reading, cost)
     if reach > 1:
         for near, cost in single(word):
-            _keep(found, ((reading, cost) for reading in near if reading in known), known, 0.0)
-    if reach > 2 and not found and len(word) >= TWICE:
-        for reading, cost in once.items():
-            _keep(found, cheap(reading), known, cost + 1.0)
+            for reading in near:
+                if reading in known:
+                    _keep(found, reading, cost)
+    found.pop(word, None)
+    return found
+
+
+def twice(word: str, known: Collection[str]) -> dict[str, float]:
+    """The known words that ``word``, if it is not short, may be where two look-alikes were misread.
+
+    It makes no difference which of the two comes first: the second one is looked for from the place of the first on
+    (and from two letters before, which that may have changed).
+    """
+    found: dict[str, float] = {}
+    for once, first, at in cheap(word) if len(word) >= TWICE else ():
+        for reading, second, _ in cheap(once, max(0, at - 2)):
+            if reading in known:
+                _keep(found, reading, first + second + 1.0)
     found.pop(word, None)
     return found
 
 
 def cost_of(word: str, meant: str, differing: int) -> float:
     """The cost of reading ``word`` for ``meant``, from which it differs in that many letters (1 or 2)."""
-    once = dict(cheap(word))
-    if meant in once:
-        return once[meant]
+    once = [cost for reading, cost, _ in cheap(word) if reading == meant]
+    if once:
+        return once[-1]
     if differing == 1:
         return 0.8
-    near = [cost for reading, cost in once.items() if meant in dict(cheap(reading))]
+    near = [cost for reading, cost, _ in cheap(word) if any(again == meant for again, _, _ in cheap(reading))]
     return min(near) + 1.2 if near else 2.0
 
 
-def _keep(found: dict[str, float], readings_: Iterable[tuple[str, float]], known: Collection[str], more: float) -> None:
-    for reading, cost in readings_:
-        if reading in known and cost + more < found.get(reading, 9.0):
-            found[reading] = cost + more
+def _keep(found: dict[str, float], reading: str, cost: float) -> None:
+    """Note the reading, unless it is known at a lower cost."""
+    if cost < found.get(reading, 9.0):
+        found[reading] = cost

@@ -57,8 +57,7 @@ def annotate(
     """A ``ref[@type='telegram']`` for each reference, with the normalised form in ``n``, and a ``reference`` fact."""
     inside, known, end = Inside(passages(source, so_far)), set(stated(source, so_far)), 0
     posts = posts_of(source, so_far, registers)
-    starts = STARTS | {post.split()[0] for post in posts}
-    for start in folded(source.text).positions(starts):
+    for start in folded(source.text).positions(STARTS | first_words(posts)):
         found = TELEGRAM.match(source.text, start)
         normal = normalised(found) if found and start >= end else ""
         if not normal and start >= end and (found := FROM_POST.match(source.text, start)):
@@ -90,6 +89,12 @@ def posts_of(source: Source, so_far: Sequence[Annotation], registers: Registers)
 def registered_posts(registers: Registers) -> frozenset[str]:
     """Commands, and the places of the registers, folded."""
     return COMMANDS | _posts(form for place in registers.places for form in place.forms)
+
+
+@lru_cache(maxsize=64)
+def first_words(posts: frozenset[str]) -> frozenset[str]:
+    """The words that the names of ``posts`` begin with."""
+    return frozenset(post.split()[0] for post in posts)
 
 
 def _posts(places: Iterable[str]) -> frozenset[str]:

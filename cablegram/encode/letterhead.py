@@ -18,6 +18,7 @@ _NUMBER = re.compile(r"(?:no\.?\s*)?(?P<series>[a-z][a-z -]*?)?[\s-]*(?P<digits>
 _HEADER_END = b"</teiHeader>"
 _IDENTIFIER = "/".join(map(q, "teiHeader fileDesc sourceDesc msDesc msIdentifier altIdentifier".split()))
 _IDENTIFIER += f"[@type='telegram']/{q('idno')}"
+_PLACE, _OFFICE, _PERSON = q("placeName"), q("orgName"), q("persName")
 _DESCRIPTION = "/".join(map(q, "teiHeader profileDesc correspDesc".split()))
 
 
@@ -102,7 +103,8 @@ def canonical(digits: str) -> str:
 
 def words_of(element: Element) -> str:
     """The words in ``element``, with single spaces."""
-    return " ".join("".join(map(str, element.itertext())).split())
+    text = "".join(map(str, element.itertext())) if len(element) else element.text or ""
+    return " ".join(text.split())
 
 
 def located(heads: Iterable[Letterhead]) -> dict[str, frozenset[str]]:
@@ -118,11 +120,15 @@ def located(heads: Iterable[Letterhead]) -> dict[str, frozenset[str]]:
 def _party(action: Element | None) -> Party:
     if action is None:
         return Party()
-    names = list(action.iter(q("orgName"), q("persName"), q("placeName")))
-    places = {_name(e) for e in names if e.tag == q("placeName")}
-    offices = {_name(e) for e in names if e.tag == q("orgName")}
-    offices |= {_name(e) for e in names if e.tag == q("persName") and any(home in _name(e) for home in HOME)}
-    offices |= {e.get("ref", "").rpartition("#")[2] for e in names if e.tag == q("orgName")}
+    offices, places = set[str](), set[str]()
+    for element in action.iter(_PLACE, _OFFICE, _PERSON):
+        name = _name(element)
+        if element.tag == _PLACE:
+            places.add(name)
+        elif element.tag == _OFFICE:
+            offices |= {name, element.get("ref", "").rpartition("#")[2]}
+        elif any(home in name for home in HOME):
+            offices.add(name)
     return Party(frozenset(offices - {""}), frozenset(places - {""}))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import os
 import re
+from functools import cache
 from pathlib import Path
 
 from cablegram.encode.catalogue import Catalogue
@@ -46,10 +47,10 @@ def unlinked(data: bytes) -> bytes:
 def _link(path: Path, head: Letterhead, citations: Citations) -> bool:
     """Resolve the references of one file; whether that changed it."""
     before = path.read_bytes()
+    targets = cache(lambda said: citations.targets(head, html.unescape(said.decode())))
 
     def resolved(found: re.Match[bytes]) -> bytes:
-        said = found["n"] if found["n"] is not None else found["words"]
-        names, certainty = citations.targets(head, html.unescape(said.decode()))
+        names, certainty = targets(found["n"] if found["n"] is not None else found["words"])
         target = f' target="{" ".join(names)}"'.encode() if names else b""
         return found[1] + target + found[3] + certainty.encode() + found[4] + found["words"]
 
