@@ -80,23 +80,59 @@ def browser():
         launched.close()
 
 
+class Tab:
+    """An open page of the browser, and what its console said and what it asked of other hosts.
+
+    A page is used again by the next test: the browser keeps what it has compiled of scripts, which saves half of the work.
+    """
+
+    def __init__(self, browser, scripts, bypass):
+        self.page = browser.new_context(java_script_enabled=scripts, bypass_csp=bypass).new_page()
+        self.said: list[str] = []
+        self.address = ""
+        self.page.on("console", lambda message: self.said.append(message.text) if message.type == "error" else None)
+        self.page.on("dialog", lambda dialog: self.said.append(f"a script ran: {dialog.message}"))
+        self.page.on("request", lambda request: None if self.is_ours(request.url) else self.said.append(request.url))
+
+    def is_ours(self, url):
+        return url == "about:blank" or url.startswith(self.address)
+
+    def open(self, address, path, width, dark):
+        self.address = address
+        self.page.goto("about:blank")
+        self.page.set_viewport_size({"width": width, "height": 900})
+        self.page.emulate_media(color_scheme="dark" if dark else "light", media="screen")
+        self.page.goto(address + path)
+        return self.page
+
+    def forget(self):
+        """Nothing that a page stored, and no focus, stays for the next test."""
+        self.page.evaluate("location.protocol.startsWith('http') && (localStorage.clear(), sessionStorage.clear())")
+        self.page.goto("about:blank")
+        self.said.clear()
+
+
+@pytest.fixture(scope="session")
+def tabs(browser):
+    """The open tabs, by whether scripts run and whether the policy for content is by-passed."""
+    return {}
+
+
 @pytest.fixture
-def page(browser, address):
-    """``page(path, width=…, dark=…, scripts=…)`` opens a page of the site; what the console says is an error."""
-    contexts, said = [], []
+def page(browser, address, tabs):
+    """``page(path, width=…, dark=…, scripts=…)`` opens a page of the site in a tab; what the console says is an error.
+
+    A second call with the same ``scripts`` and ``bypass`` takes the same tab.
+    """
+    used = []
 
     def go(path="", width=1280, dark=False, scripts=True, bypass=False):
-        context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=scripts,
-                                      color_scheme="dark" if dark else "light", bypass_csp=bypass)
-        contexts.append(context)
-        opened = context.new_page()
-        opened.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-        opened.on("dialog", lambda dialog: said.append(f"a script ran: {dialog.message}"))
-        opened.on("request", lambda request: None if request.url.startswith(address) else said.append(request.url))
-        opened.goto(address + path)
-        return opened
+        tab = tabs.get((scripts, bypass)) or tabs.setdefault((scripts, bypass), Tab(browser, scripts, bypass))
+        used.append(tab)
+        return tab.open(address, path, width, dark)
 
     yield go
-    for context in contexts:
-        context.close()
+    said = [line for tab in used for line in tab.said]
+    for tab in used:
+        tab.forget()
     assert not said
