@@ -39,8 +39,8 @@ def _facts(telegram: Telegram, known: Correspondents) -> dict[str, object]:
     folder = f"telegrams/{telegram.id}/"
     facts: dict[str, object] = {
         "id": telegram.id, "title": telegram.title, "number": telegram.number, "sent": telegram.sent,
-        "received": telegram.received, "page": f"{folder}index.html", "tei": f"{folder}{telegram.id}.xml",
-        "text": f"{folder}{telegram.id}.txt", "subjects": telegram.subjects,
+        "when": telegram.when, "received": telegram.received, "page": f"{folder}index.html",
+        "tei": f"{folder}{telegram.id}.xml", "text": f"{folder}{telegram.id}.txt", "subjects": telegram.subjects,
     }
     for role, kind in (("sent", "from"), ("received", "to"), ("forwarded", "passed")):
         facts[kind] = known.names(telegram, role, "persName", "orgName")

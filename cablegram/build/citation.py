@@ -15,7 +15,10 @@ _BIBTEX = str.maketrans({"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&":
 
 @dataclass(frozen=True)
 class Citation:
-    """What is said of a telegram when it is cited; all but ``id`` and ``title`` may be empty."""
+    """What is said of a telegram when it is cited; all but ``id`` and ``title`` may be empty.
+
+    ``sender`` and ``addressee`` are those that an editor confirmed, or of which a program was sure: no guesses.
+    """
 
     id: str
     title: str
@@ -74,13 +77,21 @@ def citation(telegram: Telegram, settings: Settings) -> Citation:
     address = f"{settings.url.rstrip('/')}/telegrams/{telegram.id}/" if settings.url else ""
     return Citation(
         telegram.id, telegram.title, telegram.number, _party(telegram, "sent"), _party(telegram, "received"),
-        telegram.sent, settings.title, tuple(editor.name for editor in settings.editors), settings.publisher,
+        telegram.sent, settings.title, _editors(settings), settings.publisher,
         settings.date, address, settings.version,
     )
 
 
 def _party(telegram: Telegram, role: str) -> str:
-    return next((actor.name for actor in telegram.actors if actor.role == role), "")
+    """Who had that role: a person or an office before a place."""
+    sure = [actor for actor in telegram.actors if actor.role == role and not actor.guess]
+    return next((actor.name for actor in sorted(sure, key=lambda actor: actor.kind == "placeName")), "")
+
+
+def _editors(settings: Settings) -> tuple[str, ...]:
+    """Those who edited; where nobody's role is that, all who are responsible."""
+    edited = [editor.name for editor in settings.editors if "edit" in editor.role.casefold()]
+    return tuple(edited or [editor.name for editor in settings.editors])
 
 
 def _parts(date: str) -> dict[str, list[list[int]]]:

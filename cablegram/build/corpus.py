@@ -63,6 +63,11 @@ class Corpus:
                 found.setdefault(key, []).append(telegram)
         return found
 
+    @cached_property
+    def spoken_of(self) -> frozenset[str]:
+        """By KIND/ID, the entries that a telegram points to, or that are named as its correspondents."""
+        return frozenset({*self.pointing, *self.correspondents.keys} & self.entry.keys())
+
 
 def corpus(gathered: Iterable[Telegram], registers: Iterable[bytes]) -> Corpus:
     """The corpus of the telegrams and of the registers (elements ``register``, serialised).

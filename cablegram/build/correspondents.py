@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -43,6 +43,11 @@ class Correspondents:
             for actor in telegram.actors:
                 written.setdefault(self.key(actor), Counter())[actor.name] += 1
         self._names = {key: min(names, key=lambda name: (-names[name], name)) for key, names in written.items()}
+
+    @property
+    def keys(self) -> Iterable[str]:
+        """Who they are."""
+        return self._names.keys()
 
     def key(self, actor: Actor) -> str:
         """Who that is; empty where there is no name."""

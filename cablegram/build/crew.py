@@ -53,6 +53,10 @@ class Crew:
         """The entries of the registers at ``paths``."""
         return self._here.register(paths)
 
+    def page(self, page: Page) -> bytes:
+        """``page`` itself."""
+        return self._here.page(page)
+
     def begin(self, stage: Path) -> None:
         """Let the others write what does not depend on the whole edition, while this process thinks about that."""
         for hand in self._others:

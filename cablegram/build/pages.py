@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -103,8 +104,15 @@ class Plan:
             if new in self._corpus.telegram and old not in self._corpus.telegram:
                 yield self._page("redirect", f"telegrams/{old}/", (self._corpus.telegram[new].short,))
 
-    def _page(self, kind: str, address: str, content: Iterable[str], register: str = "") -> Page:
-        attributes = {"kind": kind, "root": "../" * address.count("/"), "address": address, "register": register}
+    def missing(self) -> Page | None:
+        """What hosts show where there is no page, at whatever depth: so its links begin with the path of ``url``."""
+        if not self._settings.url:
+            return None
+        return self._page("missing", "", (), root=urlsplit(self._settings.url).path.rstrip("/") + "/")
+
+    def _page(self, kind: str, address: str, content: Iterable[str], register: str = "", root: str = "") -> Page:
+        root = root or "../" * address.count("/")
+        attributes = {"kind": kind, "root": root, "address": address, "register": register}
         start = xml(etree.Element("context", attributes)).removesuffix("/>") + ">"
         return Page(address, "".join((start, self._edition, *content, "</context>")))
 
@@ -158,13 +166,18 @@ class Plan:
         parts = [entries[start : start + ENTRIES] for start in range(0, len(entries), ENTRIES)]
         counted = [[self._counted(entry) for entry in part] for part in parts]
         yield from self._parts("register", f"{kind}/", counted, register=kind, labels="|".join(map(_range, parts)))
-        for entry in entries:
+        for entry in filter(self._has_page, entries):
             yield from self._parts("entry", f"{entry.key}/", self._mentions(entry), entry.whole)
 
+    def _has_page(self, entry: Entry) -> bool:
+        """Whether there is something to say of the entry beside what the list says."""
+        return self._site.all_entries or entry.key in self._corpus.spoken_of
+
     def _counted(self, entry: Entry) -> str:
-        """The entry with the number of its mentions."""
+        """The entry with the number of its mentions; whether it has a page."""
         mentions = sum(len(t.mentions.get(entry.key, ())) for t in self._corpus.pointing.get(entry.key, ()))
-        return entry.bare.removesuffix("/>") + f' mentions="{mentions}"/>'
+        page = "true" if self._has_page(entry) else "false"
+        return entry.bare.removesuffix("/>") + f' mentions="{mentions}" page="{page}"/>'
 
     def _mentions(self, entry: Entry) -> list[list[str]]:
         """The telegrams that mention the entry, or were sent or received by it, and what they say; in parts."""

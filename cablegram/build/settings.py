@@ -39,7 +39,8 @@ class SiteSettings:
     ``language`` is that of the interface, ``labels`` the address of the edition's own words in it (empty: none);
     ``theme`` gives CSS custom properties of ``assets/edition.css`` (without the hyphens) other values, ``dark`` those
     of the dark theme; ``fonts`` are files of fonts; ``logo`` is a picture, ``navigation`` more links.
-    ``redirects`` are ids that documents once had, each with the one that it has now. ``search`` says whether the site
+    ``redirects`` are ids that documents once had, each with the one that it has now. ``all_entries`` says whether
+    register entries have pages that no telegram speaks of, ``search`` whether the site
     can be searched in the browser, ``manual`` whether the encoding manual is part of it.
     """
 
@@ -51,6 +52,7 @@ class SiteSettings:
     logo: Path | None = None
     navigation: tuple[tuple[str, str], ...] = ()
     redirects: tuple[tuple[str, str], ...] = ()
+    all_entries: bool = False
     search: bool = True
     manual: bool = True
 
@@ -80,6 +82,7 @@ def site_settings(edition: Edition) -> SiteSettings:
         logo=_logo(table.get("logo"), edition.root, where),
         navigation=tuple((str(title), str(address)) for title, address in table.get("navigation", {}).items()),
         redirects=_redirects(table.get("redirects", {}), where),
+        all_entries=_switch("all_entries", table.get("all_entries", False), where),
         search=_switch("search", table.get("search", True), where),
         manual=_switch("manual", table.get("manual", True), where),
     )

@@ -30,6 +30,9 @@ from cablegram.resources import resource
 TARGET = "html"
 """The name of the site's folder in ``build/``."""
 
+MISSING = "404.html"
+"""What hosts of static sites show for an address that there is no page at."""
+
 
 @dataclass(frozen=True)
 class Report:
@@ -99,8 +102,12 @@ def ground(edition: Edition, target: Path, *, restricted: bool = False) -> Groun
 
 def plan(base: Ground, whole: Corpus, books: Sequence[Path]) -> tuple[Page, ...]:
     """All pages of the site."""
+    return tuple(_plan(base, whole, books).pages())
+
+
+def _plan(base: Ground, whole: Corpus, books: Sequence[Path]) -> Plan:
     matter = Matter(_practice(whole), tuple(path.name for path in books))
-    return tuple(Plan(whole, base.edition.settings, base.site, matter).pages())
+    return Plan(whole, base.edition.settings, base.site, matter)
 
 
 def make(edition: Edition, target: Path, *, restricted: bool = False, wait: bool = True) -> Made:
@@ -113,7 +120,8 @@ def make(edition: Edition, target: Path, *, restricted: bool = False, wait: bool
         whole = corpus(gathered, hands.register(sorted(edition.registers.glob("*.xml"))))
         shards = tuple(search.shards(whole, edition.settings.languages[0])) if base.site.search else ()
         books = books_of(target.parent / "print")
-        pages = plan(base, whole, books)
+        planned = _plan(base, whole, books)
+        pages = tuple(planned.pages())
         old = target / indexing.FOLDER
         stands = old.is_dir() and (not wait or indexing.marked(old) == indexing.mark(shards))
         with Indexing(() if stands else shards, index_store(target)) as index:
@@ -125,6 +133,8 @@ def make(edition: Edition, target: Path, *, restricted: bool = False, wait: bool
             else:
                 _take_over(pages, anew, target, stage)
             made = hands.make(anew, stage, index.advance)
+            if missing := planned.missing():
+                (stage / MISSING).write_bytes(hands.page(missing))
             if base.site.manual:
                 manual.place(edition, base.site, target / manual.FOLDER, stage / manual.FOLDER)
             _write_rest(base, whole, pages, books, stage)

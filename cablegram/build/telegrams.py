@@ -19,7 +19,7 @@ class Actor:
     """A person, an office or a place (``kind``: persName, orgName, placeName) that had part in an action.
 
     ``action`` numbers the actions of a telegram, ``role`` is sent, received or forwarded; ``key`` is KIND/ID where a
-    register knows the actor, ``name`` is what is written.
+    register knows the actor, ``name`` is what is written. ``guess``: a program concluded this, and was not sure.
     """
 
     action: int
@@ -27,6 +27,7 @@ class Actor:
     kind: str
     key: str
     name: str
+    guess: bool = False
 
     def element(self) -> str:
         """The element ``party`` of a context."""
@@ -101,7 +102,7 @@ def telegram(summary: str, path: Path, digest: str = "", omissions: tuple[Omissi
 
 def _actor(party: Element) -> Actor:
     role, kind, key = (party.get(name, "") for name in ("role", "kind", "to"))
-    return Actor(int(party.get("action", "1")), role, kind, key, party.text or "")
+    return Actor(int(party.get("action", "1")), role, kind, key, party.text or "", bool(party.get("guess")))
 
 
 def _start(facts: dict[str, str], terms: Iterable[tuple[str, str, str]], subjects: Iterable[str]) -> str:

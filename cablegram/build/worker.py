@@ -64,7 +64,7 @@ class Worker:
         """Write ``pages`` below the folder ``stage``, a telegram's TEI and transcript beside it; how many."""
         for page in pages:
             folder = _folder(stage, page.address)
-            _write(folder, "index.html", self._page(page).encode())
+            _write(folder, "index.html", self.page(page))
             for name, data in page.beside:
                 _write(folder, name, data)
             if page.document:
@@ -80,11 +80,12 @@ class Worker:
             _write(folder, f"{kept.id}.txt", transcript(root).encode())
             kept.source = None
 
-    def _page(self, page: Page) -> str:
+    def page(self, page: Page) -> bytes:
+        """``page`` as HTML."""
         context = document(page.context)
         if page.document is None:
-            return self._run(context, {}, page.address)
-        return self._run(self._keep(page.document).node, {"context": context}, page.document)
+            return self._run(context, {}, page.address).encode()
+        return self._run(self._keep(page.document).node, {"context": context}, page.document).encode()
 
     def _gather(self, path: Path) -> Telegram:
         kept, omissions, digest = self._read(path)

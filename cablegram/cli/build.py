@@ -30,8 +30,9 @@ def command(arguments: tuple[str, ...], output: Path | None, only: tuple[str, ..
     edition = editions.load(folder) if folder else editions.find(Path.cwd()) or editions.load(Path.cwd())
     target = output or edition.build
     if only:
-        if formats not in (["html"], list(FORMATS)):
-            raise UsageError("the book can't be made of some telegrams only", hint="build html --only ID")
+        if "print" in arguments:
+            raise UsageError("the book can't be made of some telegrams only",
+                             hint="first build html --only ID, then build print")
         click.echo(_proofs(edition, target, only, restricted))
         return ExitCode.FINE
     for name in sorted(formats, reverse=True):  # the book first: the site links to it

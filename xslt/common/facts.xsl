@@ -88,6 +88,12 @@
     <xsl:sequence select="$tei/teiHeader/fileDesc/publicationStmt/availability[@status = 'restricted']"/>
   </xsl:function>
 
+  <!-- Whether a program concluded this, and was not sure of it. -->
+  <xsl:function name="c:is-guess" as="xs:boolean">
+    <xsl:param name="claim" as="element()"/>
+    <xsl:sequence select="not($claim/@cert = 'high') and c:is-machine($claim)"/>
+  </xsl:function>
+
   <!-- Whether a program concluded this: its resp points to an application of appInfo. -->
   <xsl:function name="c:is-machine" as="xs:boolean">
     <xsl:param name="claim" as="element()"/>

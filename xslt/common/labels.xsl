@@ -13,6 +13,19 @@
     (('labels/' || $language || '.xml')[doc-available(.)], 'labels/en.xml')[1] ! (doc(.), doc($own-labels[. ne ''])) ! labels/label
       ! map:entry(string(@key), string(.)) => map:merge(map{'duplicates': 'use-last'})"/>
 
+  <!-- What cablegram itself says in documents, in English, and how that is said in the language of the interface: the
+       labels said-…, with {1} and {2} for what varies, as a pattern and what takes its place. -->
+  <xsl:variable name="c:said" as="map(xs:string, xs:string)*" static="yes" select="
+    if ($language = 'en') then () else doc('labels/en.xml')/labels/label[starts-with(@key, 'said-')] ! map{
+      'english': '^' || replace(replace(., '([\\|.?*+(){}\[\]^$-])', '\\$1'), '\\\{\d\\\}', '(.+)') || '$',
+      'own': replace($c:labels(@key), '\{(\d)\}', '\$$1')}"/>
+
+  <!-- Words of a document, in the language of the interface if they are cablegram's own. -->
+  <xsl:function name="c:own-words" as="xs:string">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:sequence select="($c:said[matches($words, ?english)][1] ! replace($words, ?english, ?own), $words)[1]"/>
+  </xsl:function>
+
   <!-- The label of that key. -->
   <xsl:function name="c:label" as="xs:string">
     <xsl:param name="key" as="xs:string"/>

@@ -42,10 +42,29 @@
     </xsl:call-template>
   </xsl:template>
 
+  <!-- What is shown for an address that there is no page at. -->
+  <xsl:template match="context[@kind = 'missing']" mode="page">
+    <xsl:call-template name="h:frame">
+      <xsl:with-param name="title" select="c:label('missing')"/>
+      <xsl:with-param name="class" select="'missing'"/>
+      <xsl:with-param name="main" as="node()*">
+        <header class="title">
+          <h1><xsl:value-of select="c:label('missing')"/></h1>
+          <p class="lead"><xsl:value-of select="c:label('missing-text')"/></p>
+        </header>
+        <ul class="take">
+          <xsl:for-each select="section[@name = ('telegrams', 'search')]">
+            <li><a href="{$h:root}{@name}/index.html"><xsl:value-of select="c:label('section-' || @name)"/></a></li>
+          </xsl:for-each>
+        </ul>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
   <xsl:template match="edition" mode="page">
     <xsl:for-each select="editor">
       <div>
-        <dt><xsl:value-of select="(@role[. ne ''], c:label('editor'))[1]"/></dt>
+        <dt><xsl:value-of select="(@role[. ne ''] ! c:own-words(.), c:label('editor'))[1]"/></dt>
         <dd>
           <xsl:value-of select="@name"/>
           <xsl:if test="matches(@orcid, '^[0-9X-]{19}$')">
@@ -78,7 +97,7 @@
   </xsl:template>
 
   <xsl:template match="tei:editorialDecl/tei:p | tei:editorialDecl/tei:*/tei:p" mode="page">
-    <p><xsl:value-of select="normalize-space()"/></p>
+    <p><xsl:value-of select="c:own-words(normalize-space())"/></p>
   </xsl:template>
 
   <xsl:template match="tei:editorialDecl/tei:*" mode="page" priority="-0.2">

@@ -26,6 +26,7 @@
           <xsl:apply-templates select="undated[@count != '0'], year" mode="page"/>
         </header>
         <figure class="drawing {$class}">
+          <p class="sideways"><xsl:value-of select="c:label('chart-wider')"/></p>
           <div class="scroll" tabindex="0" role="group" aria-label="{$title}">
             <xsl:call-template name="h:svg">
               <xsl:with-param name="title" select="$title"/>

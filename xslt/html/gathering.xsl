@@ -16,7 +16,12 @@
     <telegram id="{c:id(.)}" title="{c:title(.)}" number="{normalize-space(c:numbers(., 'telegram')[1])}"
               sent="{c:when($sent)}" received="{c:when($received)}">
       <xsl:for-each select="teiHeader/profileDesc/correspDesc/correspAction/(persName | orgName | placeName)">
-        <party action="{count(../preceding-sibling::correspAction) + 1}" role="{../@type}" kind="{local-name()}" to="{c:entries(@ref)[1]}"><xsl:value-of select="c:words(.)"/></party>
+        <party action="{count(../preceding-sibling::correspAction) + 1}" role="{../@type}" kind="{local-name()}" to="{c:entries(@ref)[1]}">
+          <xsl:if test="c:is-guess(.)">
+            <xsl:attribute name="guess" select="'true'"/>
+          </xsl:if>
+          <xsl:value-of select="c:words(.)"/>
+        </party>
       </xsl:for-each>
       <xsl:for-each select="teiHeader/profileDesc/textClass/catRef">
         <term scheme="{substring-after(@scheme, '#')}" id="{substring-after(@target, '#')}">

@@ -113,7 +113,7 @@
 
   <!-- What a program concluded is marked as such. -->
   <xsl:template name="h:claim">
-    <xsl:if test="c:is-machine(.) and not(@cert = 'high')">
+    <xsl:if test="c:is-guess(.)">
       <xsl:text> </xsl:text>
       <a class="claim" href="#legend-machine" aria-label="{c:label('claim-' || (@cert, 'unknown')[1])}">
         <xsl:value-of select="if (@cert = 'low') then '??' else '?'"/>
@@ -173,7 +173,9 @@
         <xsl:for-each select="('xml', 'txt', 'csl.json', 'bib', 'ris')">
           <li><a href="{c:id($tei)}.{.}" download=""><xsl:value-of select="c:label('take-' || .)"/></a></li>
         </xsl:for-each>
-        <xsl:call-template name="h:books"/>
+        <xsl:call-template name="h:books">
+          <xsl:with-param name="at" select="'#nameddest=at-' || encode-for-uri(c:id($tei))"/>
+        </xsl:call-template>
       </ul>
       <h3><xsl:value-of select="c:label('cite')"/></h3>
       <p class="cite"><xsl:call-template name="h:cite"/></p>
@@ -186,16 +188,17 @@
     </section>
   </xsl:template>
 
-  <!-- The PDF of the book, or of the volume that this is in. -->
+  <!-- The PDF of the book, or of the volume that this is in, and the place in it (the print edition names them). -->
   <xsl:template name="h:books">
+    <xsl:param name="at" as="xs:string" select="''"/>
     <xsl:for-each select="$h:context/Q{}book">
-      <li><a href="{$h:root}{@file}"><xsl:value-of select="string-join((c:label('take-pdf'), tokenize(@file, '\D+')[.]), ' ')"/></a></li>
+      <li><a href="{$h:root}{@file}{$at}"><xsl:value-of select="string-join((c:label('take-pdf'), tokenize(@file, '\D+')[.]), ' ')"/></a></li>
     </xsl:for-each>
   </xsl:template>
 
   <xsl:template match="respStmt" mode="facts">
     <div>
-      <dt><xsl:value-of select="resp ! normalize-space()" separator=", "/></dt>
+      <dt><xsl:value-of select="resp ! c:own-words(normalize-space())" separator=", "/></dt>
       <dd><xsl:value-of select="(name, persName, orgName) ! normalize-space()" separator=", "/></dd>
     </div>
   </xsl:template>
@@ -231,7 +234,7 @@
   <xsl:template match="change" mode="facts">
     <div>
       <dt><xsl:value-of select="(@when[. ne ''] ! c:day(.), c:label('change'))[1]"/></dt>
-      <dd><xsl:value-of select="normalize-space(string-join(node()[not(self::idno)]))"/></dd>
+      <dd><xsl:value-of select="c:own-words(normalize-space(string-join(node()[not(self::idno)])))"/></dd>
     </div>
   </xsl:template>
 </xsl:stylesheet>

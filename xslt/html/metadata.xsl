@@ -12,10 +12,11 @@
     <xsl:variable name="edition" as="element()" select="$h:context/Q{}edition"/>
     <xsl:variable name="sent" as="element(correspAction)?" select="c:actions(., 'sent')[1]"/>
     <xsl:variable name="date" as="xs:string" select="substring-before(c:when($sent) || 'T', 'T')"/>
-    <xsl:variable name="sender" as="xs:string?" select="(c:parties($sent), c:places($sent))[1] ! c:words(.)"/>
+    <!-- A guess of a program is no author. -->
+    <xsl:variable name="sender" as="xs:string?" select="(c:parties($sent), c:places($sent))[not(c:is-guess(.))][1] ! c:words(.)"/>
     <xsl:sequence select="
       h:meta('name', 'citation_title', c:title(.)), h:meta('name', 'citation_author', $sender),
-      h:meta('name', 'citation_publication_date', translate($date, '-', '/')),
+      h:meta('name', 'citation_publication_date', translate($edition/@date, '-', '/')),
       h:meta('name', 'citation_inbook_title', $edition/@title), h:meta('name', 'citation_publisher', $edition/@publisher),
       h:meta('name', 'DC.type', 'Text'), h:meta('name', 'DC.date', $date), h:meta('name', 'DC.identifier', $h:address),
       h:meta('name', 'DC.rights', c:safe-address($edition/@licence)),

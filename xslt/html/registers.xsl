@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The registers: a list of each, and a page for each entry, with all its mentions in context. -->
+<!-- The registers: a list of each, and a page for each entry that is spoken of, with all its mentions in context. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
                 xmlns:c="urn:cablegram:common" xmlns:h="urn:cablegram:html" xmlns:tei="http://www.tei-c.org/ns/1.0"
                 exclude-result-prefixes="#all" version="3.0">
@@ -15,19 +15,43 @@
           <h1><xsl:value-of select="c:label('section-' || $kind)"/></h1>
         </header>
         <xsl:call-template name="h:parts"/>
-        <ul class="entries {$kind}">
-          <xsl:for-each select="entry">
-            <li>
-              <p class="what"><a href="{$h:root}{@kind}/{@id}/index.html"><xsl:value-of select="@name"/></a></p>
-              <p class="about"><xsl:value-of select="@note"/></p>
-              <p class="count">
-                <xsl:value-of select="if (@mentions = '1') then c:label('one-mention') else @mentions[. != '0'] ! c:label('mentions', .)"/>
-              </p>
-            </li>
-          </xsl:for-each>
-        </ul>
+        <xsl:variable name="silent" as="element(entry)*" select="entry[@page = 'false']"/>
+        <xsl:call-template name="h:entries">
+          <xsl:with-param name="entries" select="entry except $silent"/>
+        </xsl:call-template>
+        <xsl:if test="exists($silent)">
+          <details class="silent">
+            <summary><xsl:value-of select="c:label('not-mentioned', count($silent))"/></summary>
+            <xsl:call-template name="h:entries">
+              <xsl:with-param name="entries" select="$silent"/>
+            </xsl:call-template>
+          </details>
+        </xsl:if>
       </xsl:with-param>
     </xsl:call-template>
+  </xsl:template>
+
+  <!-- Entries of a register, each with a link to its page if it has one. -->
+  <xsl:template name="h:entries">
+    <xsl:param name="entries" as="element(entry)*" required="yes"/>
+    <xsl:where-populated>
+      <ul class="entries {@register}">
+        <xsl:for-each select="$entries">
+          <li>
+            <p class="what">
+              <xsl:choose>
+                <xsl:when test="@page = 'true'"><a href="{$h:root}{@kind}/{@id}/index.html"><xsl:value-of select="@name"/></a></xsl:when>
+                <xsl:otherwise><xsl:value-of select="@name"/></xsl:otherwise>
+              </xsl:choose>
+            </p>
+            <p class="about"><xsl:value-of select="@note"/></p>
+            <p class="count">
+              <xsl:value-of select="if (@mentions = '1') then c:label('one-mention') else @mentions[. != '0'] ! c:label('mentions', .)"/>
+            </p>
+          </li>
+        </xsl:for-each>
+      </ul>
+    </xsl:where-populated>
   </xsl:template>
 
   <xsl:template match="context[@kind = 'entry']" mode="page">

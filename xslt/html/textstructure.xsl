@@ -50,7 +50,12 @@
   <xsl:template match="opener" mode="reading">
     <xsl:variable name="said" as="element()*" select="descendant::*[h:is-said(.)][not(ancestor::stamp or ancestor::fw)]"/>
     <xsl:if test="exists($said)">
-      <div class="opener"><xsl:apply-templates select="$said" mode="reading"/></div>
+      <!-- A classification is on the form more than once. -->
+      <div class="opener">
+        <xsl:for-each-group select="$said" group-by="string-join((local-name(), @type, normalize-space()), '|')">
+          <xsl:apply-templates select="." mode="reading"/>
+        </xsl:for-each-group>
+      </div>
     </xsl:if>
     <xsl:if test="descendant::*[self::fw or self::stamp or self::seg[@type = 'label']]">
       <p class="form"><a href="#{h:line-of(.)}"><xsl:value-of select="c:label('form-matter')"/></a></p>

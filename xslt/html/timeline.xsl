@@ -5,6 +5,8 @@
                 xmlns:c="urn:cablegram:common" xmlns:h="urn:cablegram:html" exclude-result-prefixes="#all" version="3.0">
 
   <xsl:variable name="h:axis" as="xs:double" static="yes" select="760"/>
+  <!-- On either side, room for half a dot. -->
+  <xsl:variable name="h:inset" as="xs:double" static="yes" select="10"/>
   <xsl:variable name="h:lane" as="xs:double" static="yes" select="34"/>
 
   <xsl:template match="context[@kind = 'timeline'][telegram]" mode="page">
@@ -56,7 +58,7 @@
     <xsl:variable name="y" as="xs:double" select="46 + (position() - 1) * $h:lane"/>
     <xsl:variable name="left" as="xs:boolean" select="$x gt $h:axis - $end"/>
     <xsl:variable name="room" as="xs:double" select="if ($left) then $x else $h:axis - $end"/>
-    <xsl:variable name="name" as="xs:string" select="string-join((@number[. ne ''], @title), ' · ')"/>
+    <xsl:variable name="name" as="xs:string" select="string-join((h:number(.), @title), ' · ')"/>
     <a href="{$h:root}telegrams/{@id}/index.html">
       <title><xsl:value-of select="c:moment(@sent) || ': ' || $name"/></title>
       <rect class="hit" x="0" y="{h:n($y - $h:lane div 2)}" width="{$h:axis}" height="{$h:lane}"/>
@@ -78,9 +80,15 @@
     <g class="ticks" aria-hidden="true">
       <xsl:variable name="all" as="map(*)*" select="h:dates($from, $to)"/>
       <xsl:for-each select="$all">
-        <xsl:variable name="x" as="xs:string" select="h:n(h:at(string(?date), $from, $to))"/>
+        <xsl:variable name="at" as="xs:double" select="h:at(string(?date), $from, $to)"/>
+        <xsl:variable name="x" as="xs:string" select="h:n($at)"/>
         <path d="M{$x} 24V{h:n($height)}"/>
-        <text x="{$x}" y="16"><xsl:value-of select="c:day(substring(string(?date), 1, ?length))"/></text>
+        <text x="{$x}" y="16">
+          <xsl:if test="min(($at, $h:axis - $at)) lt 60">
+            <xsl:attribute name="class" select="if ($at lt 60) then 'first' else 'last'"/>
+          </xsl:if>
+          <xsl:value-of select="c:day(substring(string(?date), 1, ?length))"/>
+        </text>
       </xsl:for-each>
     </g>
   </xsl:template>
@@ -115,7 +123,7 @@
     <xsl:param name="to" as="xs:date"/>
     <xsl:variable name="moment" as="xs:dateTime" select="
       if ($when castable as xs:dateTime) then xs:dateTime($when) else xs:dateTime($when || 'T00:00:00')"/>
-    <xsl:sequence select="$h:axis * (($moment - xs:dateTime($from || 'T00:00:00')) div
+    <xsl:sequence select="$h:inset + ($h:axis - 2 * $h:inset) * (($moment - xs:dateTime($from || 'T00:00:00')) div
       (xs:dateTime($to || 'T00:00:00') - xs:dateTime($from || 'T00:00:00')))"/>
   </xsl:function>
 

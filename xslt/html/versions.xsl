@@ -50,7 +50,7 @@
     <div>
       <dt><xsl:value-of select="(c:day(@when)[. ne ''], c:label('undated'))[1]"/></dt>
       <dd>
-        <p><xsl:value-of select="@text || ' (' || h:telegrams(xs:integer(@count)) || ')'"/></p>
+        <p><xsl:value-of select="c:own-words(@text) || ' (' || h:telegrams(xs:integer(@count)) || ')'"/></p>
         <xsl:if test="telegram">
           <ul>
             <xsl:for-each select="telegram">

@@ -145,6 +145,13 @@ def test_only_some_where_no_site_is_yet(small):
     assert pages == [f"telegrams/{WASHINGTON}/index.html"]
 
 
+def test_the_book_is_not_made_of_some(small):
+    result = asked(small, "print", "--only", BONN)
+    assert result.returncode == 2
+    assert "the book can't be made of some telegrams only" in result.stderr
+    assert not (small / "build").exists()
+
+
 def test_only_what_there_is(small):
     result = asked(small, "--only", "telegram-1950-03-01-bonn-36")
     assert result.returncode == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from lxml import html
@@ -104,3 +105,21 @@ def test_a_chart_without_scripts_is_used_by_the_keyboard(page):
     assert opened.evaluate("document.activeElement.closest('svg') !== null")
     opened.keyboard.press("Enter")
     opened.wait_for_url("**/telegrams/**")
+
+
+BOXES = """all => all.map(one => one.getBoundingClientRect()).map(box => [box.left, box.right, box.top, box.bottom])"""
+
+
+@pytest.mark.parametrize("path", CHARTS)
+def test_what_is_wider_than_the_screen_says_so(page, path):
+    assert page(path, width=390).locator(".sideways").is_visible()
+    assert not page(path, width=1280).locator(".sideways").is_visible()
+
+
+def test_the_dates_and_dots_of_the_timeline_are_whole_and_apart(page):
+    opened = page("timeline/", width=1280)
+    frame, = opened.eval_on_selector_all(".drawing svg", BOXES)
+    dates, dots = (opened.eval_on_selector_all(f".drawing {kind}", BOXES) for kind in (".ticks text", "circle"))
+    assert all(frame[0] <= box[0] and box[1] <= frame[1] for box in [*dates, *dots])
+    ordered = sorted(dates)
+    assert all(one[1] < other[0] for one, other in pairwise(ordered))

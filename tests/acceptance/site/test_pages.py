@@ -34,7 +34,8 @@ def test_no_link_and_no_anchor_is_dead(pages, built):
             parts = urlsplit(element.get("href") or element.get("src"))
             if parts.scheme:
                 continue
-            target = (built / path.parent / unquote(parts.path)).resolve() if parts.path else built / path
+            where = unquote(parts.path.removeprefix("/edition/")) if path.name == "404.html" else path.parent / unquote(parts.path)
+            target = (built / where).resolve() if parts.path else built / path
             name = target.relative_to(built) if target.is_file() else None
             if name is None or (parts.fragment and parts.fragment not in ids[name]):
                 dead.append((str(path), parts.geturl()))
@@ -54,7 +55,7 @@ def test_only_known_addresses_lead_out_of_the_site(pages):
 
 def test_nothing_in_a_page_can_run(pages):
     for path, root in pages.items():
-        assert not [script for script in root.iter("script") if script.text or not script.get("src").startswith(("../", "assets"))
+        assert not [script for script in root.iter("script") if script.text or not script.get("src").startswith(("../", "assets", "/edition/assets/"))
                     if script.get("type") != "application/ld+json"], path
         assert not root.xpath("//@*[starts-with(name(), 'on')]"), path
         policy = root.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
@@ -106,6 +107,28 @@ def test_every_mention_of_a_person_is_listed_in_context(pages):
     mentions = pages[Path("persons/mccloy/index.html")].xpath("//li[a[contains(@href, 'bonn-364')]]")
     contexts = [" ".join(mention.text_content().split()) for mention in mentions]
     assert any("364. Foreign Minister told McCloy that the quota" in context for context in contexts)
+
+
+def test_an_entry_that_nothing_speaks_of_is_listed_without_a_page(built, pages, tmp_path, project):
+    listed = pages[Path("abbreviations/index.html")].xpath("//ul/li/p[@class='what']")
+    assert [one.text_content().strip() for one in listed if not one.xpath("a")]
+    linked = {href.split("/")[-2] for one in listed for href in one.xpath("a/@href")}
+    assert linked == {folder.name for folder in (built / "abbreviations").iterdir() if folder.is_dir()}
+    write_edition(tmp_path, project)
+    settings = tmp_path / "edition.toml"
+    settings.write_text(settings.read_text() + "[html]\nall_entries = true\nmanual = false\nsearch = false\n")
+    folder = sites.build(editions.load(tmp_path), tmp_path / "html").path.parent
+    assert len([one for one in (folder / "abbreviations").iterdir() if one.is_dir()]) == len(listed) > len(linked)
+
+
+def test_what_hosts_show_for_a_wrong_address_works_at_every_depth(pages, sample, tmp_path, project):
+    links = pages[Path("404.html")].xpath("//@href | //@src")
+    assert "/edition/telegrams/index.html" in links
+    assert all(link.startswith(("/edition/", "#")) for link in links)
+    settings = write_edition(tmp_path, project).root / "edition.toml"
+    settings.write_text(settings.read_text().replace("url = ", "subtitle = ") + "[html]\nmanual = false\nsearch = false\n")
+    folder = sites.build(editions.load(tmp_path), tmp_path / "html").path.parent
+    assert not (folder / "404.html").exists()
 
 
 def test_pages_are_light(built, project):
@@ -207,6 +230,8 @@ def test_the_interface_is_in_the_language_of_the_settings(tmp_path, project):
     root = html.parse(str(folder / BONN / "index.html")).getroot()
     assert root.get("lang") == "de"
     assert root.get_element_by_id("both").get("lang") == "en"
+    last = folder / "telegrams" / "telegram-1962-11-14-new-york-1781" / "index.html"
+    assert re.search(r"kodiert von.*Kodiert mit cablegram \S+; Form der Abschrift: form\.", last.read_text(), re.DOTALL)
     assert "1. März 1950, 18:00" in root.xpath("//*[@class='route']")[0].text_content()
     assert "--accent: #123456;" in (folder / "assets" / "theme.css").read_text()
 
@@ -277,7 +302,8 @@ def test_a_telegram_leads_to_the_volume_of_the_book_that_it_is_in(tmp_path, proj
     folder = sites.build(edition, edition.build / "html").path.parent
     found = [html.parse(str(folder / "telegrams" / name / "index.html")).getroot().xpath("//a[contains(@href, '.pdf')]/@href")
              for name in ("telegram-1950-03-01-bonn-364", "telegram-1962-11-14-new-york-1781")]
-    assert found == [["../../edition-1.pdf"], ["../../edition-2.pdf"]]
+    assert found == [["../../edition-1.pdf#nameddest=at-telegram-1950-03-01-bonn-364"],
+                     ["../../edition-2.pdf#nameddest=at-telegram-1962-11-14-new-york-1781"]]
     assert sites.build(edition, edition.build / "html").made == 0
     assert (folder / "edition-2.pdf").read_bytes() == b"%PDF"
 
@@ -326,6 +352,15 @@ def test_the_note_of_a_list_is_shown_and_readings_in_readings_have_their_own_add
     ids = root.xpath("//@id")
     assert sorted(ids) == sorted(set(ids))
     assert all(href[1:] in ids for href in root.xpath("//@href") if href.startswith("#"))
+
+
+def test_what_is_on_the_form_twice_is_read_once(tmp_path, project):
+    edition = write_edition(tmp_path, project, [CASES / "documents" / "telegram-1950-03-01-bonn-364.xml"])
+    path = edition.documents / "telegram-1950-03-01-bonn-364.xml"
+    marks = '<seg type="classification">TOP SECRET</seg><seg type="classification">TOP\nSECRET</seg>'
+    path.write_text(path.read_text().replace("<opener>", f"<opener>{marks}", 1))
+    root = html.parse(str(sites.build(edition, edition.build / "html").path.parent / BONN / "index.html")).getroot()
+    assert [root.get_element_by_id(view).text_content().count("TOP") for view in ("reading", "diplomatic")] == [1, 2]
 
 
 def test_what_the_reading_view_leaves_out_is_not_linked_to(tmp_path, project):

@@ -52,6 +52,15 @@ def test_both_views_show_the_same_lines_whichever_is_scrolled(page):
         wide.wait_for_function(f"given => ({APART})(given).every(pixels => pixels < 30)", arg=[id_, leader], timeout=5000)
 
 
+def test_the_form_stands_at_its_beginning_until_the_text_is_reached(page):
+    wide = page(LONG, width=1600)
+    wide.wait_for_selector(".together")
+    for place in (0, 120):
+        wide.evaluate("place => new Promise(done => { scrollTo({top: place, behavior: 'instant'});"
+                      "requestAnimationFrame(() => requestAnimationFrame(done)) })", place)
+        assert wide.evaluate("[scrollY, document.getElementById('diplomatic').scrollTop]") == [place, 0]
+
+
 def test_the_form_beside_the_text_is_scrolled_by_keyboard(page):
     wide = page(LONG, width=1600)
     wide.focus("#diplomatic")
@@ -113,15 +122,24 @@ def test_axe_finds_nothing(page, width, dark):
 def test_the_list_is_filtered_and_the_choice_is_part_of_the_address(page):
     opened = page("telegrams/")
     everything = opened.locator(".telegrams li").count()
+    dates = opened.locator(".telegrams .when").all_inner_texts()
     opened.locator("select[name=classification]").select_option("SECRET")
     assert opened.locator(".telegrams li").count() == 1 < everything
     assert "McCloy" in opened.locator("select[name=from]").inner_text()
     assert "The High Commissioner" in opened.locator(".telegrams li").inner_text()
+    assert opened.locator(".telegrams .when").inner_text() in dates
     again = page("telegrams/" + opened.url.partition("telegrams/")[2])
     again.wait_for_selector(".found:not(:empty)")
     assert again.locator(".telegrams li").count() == 1
     opened.locator("select[name=classification]").select_option("")
     assert opened.locator(".telegrams li").count() == everything
+
+
+def test_what_nobody_has_can_be_asked_for_and_is_seen(page):
+    opened = page("telegrams/?from=Nobody")
+    opened.wait_for_selector(".found:not(:empty)")
+    assert opened.locator("select[name=from]").input_value() == "Nobody"
+    assert opened.locator(".telegrams li").count() == 0
 
 
 def test_without_scripts_the_list_is_all_there(page, sample):

@@ -73,7 +73,7 @@ def test_all_telegrams_are_within_the_timeline(sheet, dates):
     drawing, width, _ = drawn(sheet, "timeline/", [telegram(f"t{number}", date) for number, date in enumerate(dates)])
     across = [float(one.get("cx")) for one in drawing.findall(".//circle")]
     assert len(across) == len(dates)
-    assert all(0 <= x <= width for x in across)
+    assert all(6 <= x <= width - 6 for x in across)
     assert 1 <= len(drawing.findall(".//g[@class='ticks']/path")) <= 9
 
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from importlib.resources import files
+
 import pytest
 from lxml import etree
 
 from cablegram.build.settings import languages
+from cablegram.edition import Editor
 from cablegram.resources import resource
+
+PLACE = re.compile(r"\{\d?\}")
 
 
 def labels(language):
@@ -23,4 +29,23 @@ def test_every_language_has_all_labels_with_the_same_values(language):
     english, other = labels("en"), labels(language)
     assert other.keys() == english.keys()
     assert all(other.values())
-    assert [key for key in english if english[key].count("{}") != other[key].count("{}")] == []
+    assert [key for key in english if sorted(PLACE.findall(english[key])) != sorted(PLACE.findall(other[key]))] == []
+
+
+def test_what_cablegram_says_in_documents_is_said_in_every_language():
+    """The English labels are what the encoder writes: else the others are never found."""
+    sayings = {key: text for key, text in labels("en").items() if key.startswith("said-")}
+    practice = etree.fromstring(files("cablegram.encode").joinpath("practice.xml").read_bytes())
+    for part in practice:
+        assert sayings[f"said-{etree.QName(part).localname}"] == " ".join("".join(part.itertext()).split())
+    assert Editor("id", "name").role == sayings["said-editor"]
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_label_that_the_stylesheets_name_is_there(language):
+    """Also those that are made up of parts, whose beginning is that of a label."""
+    sheets = "".join(path.read_text() for folder in ("html", "common") for path in resource("xslt", folder).glob("*.xsl"))
+    named = re.findall(r"c:label\('([\w.-]+)'( \|\|)?", sheets)
+    assert len(named) > 50
+    keys = labels(language)
+    assert [key for key, more in named if key not in keys and not (more and any(one.startswith(key) for one in keys))] == []

@@ -30,7 +30,7 @@ const item = (telegram) => {
     for (const term of telegram[scheme] || []) tags.append(text("span", term, `tag ${scheme}`), " ");
   tags.append((telegram.subjects || []).join("; "));
   about.append(what, tags);
-  row.append(text("p", (telegram.sent || "").replace("T", ", ").slice(0, 17), "when"), about);
+  row.append(text("p", telegram.when || "", "when"), about);
   return row;
 };
 
@@ -72,7 +72,12 @@ if (form && list)
       form.elements[name].append(...values.map((value) => new Option(value, value)));
       if (!values.length) form.elements[name].parentElement.hidden = true;
     }
-    for (const [name, value] of new URLSearchParams(location.search)) if (form.elements[name]) form.elements[name].value = value;
+    for (const [name, value] of new URLSearchParams(location.search)) {
+      const field = form.elements[name];
+      // What nobody has can be asked for by an address; then it is seen that it is.
+      if (field instanceof HTMLSelectElement && ![...field.options].some((option) => option.value === value)) field.append(new Option(value, value));
+      if (field) field.value = value;
+    }
     const narrowed = [...new URLSearchParams(location.search).keys()].some((name) => name !== "words");
     form.querySelector("details").open = narrowed || matchMedia("(min-width: 45rem)").matches;
     form.hidden = false;

@@ -56,9 +56,10 @@ const counterpart = (place, here, there) => {
 const follow = (leader) => {
   if (leader !== leads || !beside()) return;
   // The eye is where the same line stands in both: above the middle of the window, and at the top while nothing is scrolled.
+  // As long as it is above the form, that stands at its beginning.
   const eye = Math.min(innerHeight * 0.4, (leader === window ? scrollY : form.scrollTop) / 2);
   const inset = eye - form.getBoundingClientRect().top;
-  if (leader === window) form.scrollTop = counterpart(scrollY + eye, 0, 1) - inset;
+  if (leader === window) form.scrollTop = inset > 0 ? counterpart(scrollY + eye, 0, 1) - inset : 0;
   else scrollTo({ top: counterpart(form.scrollTop + inset, 1, 0) - eye, behavior: "instant" });
 };
 
