@@ -45,3 +45,9 @@ def test_the_leaflet_in_copyright_is_left_out(printed):
     assert report.omissions == 1
     assert "Not published here: leaflet" in text
     assert "ProQuest" not in text
+
+
+def test_each_telegram_has_a_place_that_links_can_name(printed):
+    report, _ = printed
+    data = report.paths[0].read_bytes()
+    assert all(f"(at-{path.stem})".encode() in data for path in (PROJECT / "tei" / "documents").glob("*.xml"))
