@@ -151,6 +151,11 @@ class Derivatives:
         """Whether ``value`` is all that ``body`` asks for: of an attribute, or of an element without elements."""
         if isinstance(body, Data) and body.excepted is None:
             return body.datatype.allows(value, namespaces)
+        if isinstance(body, Choice):
+            return any(self.accepts(member, value, namespaces) for member in body.members)
+        if isinstance(body, List) and isinstance(body.body, OneOrMore) and isinstance(body.body.body, Data):
+            each = words(value)
+            return bool(each) and all(self.accepts(body.body.body, word, namespaces) for word in each)
         if body.nullable and (body is self.patterns.text or not value.strip(BLANKS)):
             return True
         return self.text(body, value, namespaces).nullable

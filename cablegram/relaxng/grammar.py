@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
 from cablegram.relaxng.automaton import MOST, Automaton
 from cablegram.relaxng.derivatives import Derivatives
 from cablegram.relaxng.patterns import Element, Pattern, Patterns
+from cablegram.relaxng.reading import LARGEST
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +18,9 @@ if TYPE_CHECKING:
     from cablegram.relaxng.faults import Fault
     from cablegram.relaxng.names import Name
     from cablegram.relaxng.observing import Observer
+    from cablegram.relaxng.reading import Reading
     from cablegram.relaxng.repairs import Repairs
+    from cablegram.relaxng.shortcut import Look, Shortcut
 
     Elements = Callable[[], list[tuple[Element, int]]]
     """Gives all element patterns in the order of the schema, each with the number of elements that it may stand in."""
@@ -33,6 +38,7 @@ class Grammar:
         self._expectations: Expectations | None = None
         self._repairs: Repairs | None = None
         self._by_name: dict[Name, list[Element]] = {}
+        self._shortcuts: dict[Look, Shortcut] = {}
         self.derivatives = Derivatives(patterns)
         self.automaton = Automaton(self.derivatives, start, uses_namespaces)
 
@@ -75,12 +81,36 @@ class Grammar:
             self._repairs = Repairs(self, self.expectations)
         return self._repairs
 
+    def reading(self, content: bytes, look: Look) -> Reading | None:
+        """What there is in a document that is valid, with what ``look`` says of its tags; ``None``: it may not be."""
+        shortcut = self._shortcuts.get(look)
+        if shortcut is None:
+            from cablegram.relaxng.shortcut import Shortcut
+
+            shortcut = self._shortcuts[look] = Shortcut(self.automaton, look)
+        return shortcut.read(content)
+
     def faults(self, document: str | Path | bytes, observer: Observer | None = None) -> Iterator[Fault]:
         """What is wrong in a document, in its order; pointers to ids that do not exist come last.
 
         The document is read piece by piece, and faults come as they are found; ``observer`` sees it in the same pass.
         Raises ``OSError`` when it can't be read.
         """
+        if observer is None and self._is_valid(document):
+            return
         from cablegram.relaxng.validation import NOBODY, Validation
 
-        return Validation(self, observer or NOBODY).faults(document)
+        yield from Validation(self, observer or NOBODY).faults(document)
+
+    def _is_valid(self, document: str | Path | bytes) -> bool:
+        """Whether a document is certainly valid."""
+        if isinstance(document, bytes):
+            return self.reading(document, _blind) is not None
+        if os.path.getsize(document) > LARGEST:
+            return False
+        with open(document, "rb") as stream:
+            return self.reading(stream.read(), _blind) is not None
+
+
+def _blind(_name: str, _attributes: list[str]) -> None:
+    """Sees nothing."""

@@ -16,7 +16,8 @@ from cablegram.relaxng import names
 from cablegram.relaxng.faults import Fault
 from cablegram.relaxng.grammar import Grammar
 from cablegram.relaxng.observing import Node
-from cablegram.validate.survey import TEI, Piece, Spot, Survey
+from cablegram.validate.sight import TEI, look
+from cablegram.validate.survey import Mark, Piece, Spot, Survey
 from cablegram.validate.targets import Neighbours
 
 if TYPE_CHECKING:
@@ -47,6 +48,10 @@ class Document:
         """What is wrong by ``grammar``; in the first pass is noted, too, what else the checks need to know."""
         if "survey" in self.__dict__:
             yield from grammar.faults(self.content)
+            return
+        reading = grammar.reading(self.content, look) if isinstance(self.content, bytes) else None
+        if reading is not None:
+            self.__dict__["survey"] = Survey.of(reading, self.neighbours.leads)
             return
         survey = Survey(self.neighbours.leads)
         yield from grammar.faults(self.content, survey)
@@ -119,25 +124,24 @@ class Document:
 
     # places
 
-    def place(self, what: Element | Piece | Spot, attribute: str = "") -> Place:
+    def place(self, what: Element | Piece | Spot | Mark, attribute: str = "") -> Place:
         """Where ``what`` begins, or where its ``attribute`` (as it is written in the file) does."""
         if isinstance(what, Piece):
             what = self.survey.spots[what]
-        if not isinstance(what, Spot):
+        if not isinstance(what, Spot | Mark):
             return self._in_tree(what, attribute)
         path = self._path(what.node)
         if not attribute:
-            return Place(self.name, what.line, what.column, path)
+            return Place(self.name, *what.begin, path)
         return Place(self.name, *self.start(what, attribute), f"{path}/@{attribute}")
 
-    def start(self, spot: Spot, attribute: str) -> tuple[int, int]:
+    def start(self, spot: Spot | Mark, attribute: str) -> tuple[int, int]:
         """The line and column where ``attribute`` is written in the start tag at ``spot``; there if it isn't found."""
-        tag = self._bytes(spot.offset)
+        (line, column), tag = spot.begin, self._bytes(spot.offset)
         match = _written(attribute.encode()).search(tag)
         before = tag[: match.start()].decode("utf-8", "replace") if match else ""
         breaks = before.count("\n")
-        column = len(before) - before.rfind("\n") if breaks else spot.column + len(before)
-        return spot.line + breaks, column
+        return line + breaks, len(before) - before.rfind("\n") if breaks else column + len(before)
 
     def at(self, path: str) -> Place:
         """The place of the node with the ``path`` that XPath's ``path()`` function gives."""

@@ -6,20 +6,17 @@ checked, each as a small tree of its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cached_property, lru_cache
 from typing import NamedTuple
-from urllib.parse import unquote
 from xml.etree import ElementTree
 
 from cablegram.relaxng import names
 from cablegram.relaxng.observing import Node, Observer, Wanted
+from cablegram.relaxng.reading import Reading
 from cablegram.relaxng.validation import Validation
 from cablegram.validate.pointers import ANYWHERE, OUTSIDE, SCHEME, SOMEWHERE
-
-TEI = "http://www.tei-c.org/ns/1.0"
-XML_ID = "http://www.w3.org/XML/1998/namespace}id}xml"
-"""``xml:id`` as the parser writes it."""
+from cablegram.validate.sight import APPLICATION, PIECES, TEI, XML_ID, Reference, Sight, look
 
 KNOWN = ANYWHERE - {"resp"}
 """Pointers of which nothing need be noted once it is known that they lead somewhere."""
@@ -27,20 +24,8 @@ KNOWN = ANYWHERE - {"resp"}
 Piece = ElementTree.Element
 """An element with what is in it."""
 
-Attributes = Mapping[str, str]
-
-PIECES: Mapping[str, tuple[str, Callable[[Attributes], bool]]] = {
-    "date": ("when", lambda attributes: True),
-    "correspDesc": ("", lambda attributes: True),
-    "note": ("footnote", lambda attributes: attributes.get("type") == "footnote" and not attributes.get("target")),
-    "ref": ("noteRef", lambda attributes: attributes.get("type") == "noteRef" and not attributes.get("target")),
-    "prefixDef": ("", lambda attributes: True),
-    "altIdentifier": ("transcript", lambda attributes: attributes.get("type") == "transcript"),
-}
-"""The TEI elements of which the content is kept: the attribute or value that they must have, and what must be so."""
-
-MARKS = frozenset(mark for mark, _ in PIECES.values() if mark)
-"""By which most of them are found."""
+MARKS = frozenset(("when", "footnote", "noteRef", "transcript"))
+"""Attributes and values by which elements are found of which the content is kept."""
 
 
 class Spot(NamedTuple):
@@ -51,6 +36,50 @@ class Spot(NamedTuple):
     column: int
     offset: int
 
+    @property
+    def begin(self) -> tuple[int, int]:
+        """Line and column."""
+        return self.line, self.column
+
+
+class Mark:
+    """Where the ``number``th tag of a document begins, which has been read by the shortcut: found out when asked."""
+
+    __slots__ = ("_number", "_reading")
+
+    def __init__(self, reading: Reading, number: int) -> None:
+        self._reading = reading
+        self._number = number
+
+    @property
+    def node(self) -> Node:
+        """See ``Spot``."""
+        return self._reading.node(self._number)
+
+    @property
+    def line(self) -> int:
+        """See ``Spot``."""
+        return self.begin[0]
+
+    @property
+    def begin(self) -> tuple[int, int]:
+        """See ``Spot``."""
+        return self._reading.position(self._number)
+
+    @property
+    def offset(self) -> int:
+        """See ``Spot``."""
+        return self._reading.offset(self._number)
+
+    @property
+    def spot(self) -> Mark:
+        """The mark itself."""
+        return self
+
+    def piece(self) -> Piece:
+        """The element, as a tree."""
+        return self._reading.tree(self._number)
+
 
 class Pointer(NamedTuple):
     """A pointer that may lead nowhere: the ``number``th (from 0) in the ``attribute`` of the element at ``spot``.
@@ -58,7 +87,7 @@ class Pointer(NamedTuple):
     ``piece`` is the element, where its content matters.
     """
 
-    spot: Spot
+    spot: Spot | Mark
     attribute: str
     number: int
     uri: str
@@ -69,27 +98,26 @@ class Claim(NamedTuple):
     """How often a ``@resp`` stands with one ``@cert``, and where first."""
 
     number: int
-    first: Spot
+    first: Spot | Mark
 
 
 class Survey(Observer):
     """Sees one document. ``settles`` says of a pointer that leads out of it whether that leads somewhere."""
 
-    elements = Wanted(lambda name: name[0] == TEI and name[1] in PIECES and not PIECES[name[1]][0])
+    elements = Wanted(lambda name: name[0] == TEI and name[1] in ("correspDesc", "prefixDef"))
     attributes = frozenset((XML_ID, "id", *ANYWHERE, *SOMEWHERE, *MARKS))
-    _noted = Wanted(lambda name: name[0] == TEI and (name[1] in PIECES or name[1] == "application"))
 
     def __init__(self, settles: Callable[[str], bool]) -> None:
         self._settles = settles
-        self.root: Spot | None = None
+        self.root: Spot | Mark | None = None
         self.root_attributes: dict[str, str] = {}
         self.external = "", 0
         """The external part of a document type declaration (or nothing), and its line."""
-        self.ids: dict[str, Spot] = {}
+        self.ids: dict[str, Spot | Mark] = {}
         """Every ``xml:id``, and where it stands first."""
         self.loose_ids: set[str] = set()
         """Every ``id`` of an element without ``xml:id``."""
-        self.doubles: list[tuple[str, Spot]] = []
+        self.doubles: list[tuple[str, Spot | Mark]] = []
         """Every ``xml:id`` that was there before, and where it stands again."""
         self.settled: set[str] = set()
         """The pointers that lead somewhere, or out of what can be seen, by their URIs."""
@@ -99,7 +127,7 @@ class Survey(Observer):
         """What ``@resp`` is answerable for, by it and ``@cert``."""
         self.machines: set[str] = set()
         """The identifiers of programs."""
-        self.spots: dict[Piece, Spot] = {}
+        self.spots: dict[Piece, Spot | Mark] = {}
         """Where the pieces begin."""
         self._pieces: dict[str, list[Piece]] = {name: [] for name in PIECES}
         self._run: Validation | None = None
@@ -120,6 +148,28 @@ class Survey(Observer):
         """The root's ``xml:id``."""
         return self.root_attributes.get(XML_ID)
 
+    @classmethod
+    def of(cls, reading: Reading, settles: Callable[[str], bool]) -> Survey:
+        """The survey of a document that has been read by the shortcut, with what ``look`` said of its tags."""
+        survey = cls(settles)
+        survey.root = Mark(reading, reading.root)
+        survey.root_attributes = reading.root_attributes
+        pointing: dict[int, tuple[Sight, list[int]]] = {}
+        for number, sight in reading.noted:
+            assert isinstance(sight, Sight)
+            if sight.references:
+                pointing.setdefault(id(sight), (sight, []))[1].append(number)
+            if sight.more:
+                survey._note(sight, Mark(reading, number))
+        for sight, numbers in pointing.values():
+            for reference in filter(survey._is_open, sight.references):
+                waiting = survey.open[reference.uri]
+                is_first = not waiting
+                waiting += [_pointer(reference, Mark(reading, number)) for number in numbers]
+                if not is_first:
+                    waiting.sort(key=lambda pointer: pointer.spot.offset)
+        return survey
+
     # what the validation tells
 
     def begin(self, run: Validation) -> None:
@@ -137,47 +187,51 @@ class Survey(Observer):
         alone = len(attributes) == 2 and attributes[0] in KNOWN and not self.elements[name]
         if alone and attributes[1] in self.settled:
             return
-        for i in range(0, len(attributes), 2):
-            attribute = attributes[i]
-            if attribute in ANYWHERE or (attribute in SOMEWHERE and _local(name) in SOMEWHERE[attribute]):
-                if attributes[i + 1] not in self.settled:
-                    self._point(run, name, attributes, i)
-                if attribute == "resp":
-                    self._claim(dict(zip(attributes[::2], attributes[1::2], strict=True)), run)
-            elif attribute == XML_ID:
-                self._identify(attributes[i + 1], here(run))
-            elif attribute == "id" and XML_ID not in attributes:
-                self.loose_ids.add(attributes[i + 1])
-        if self._noted[name]:
-            self._note(run, name, attributes)
+        if sight := look(name, attributes):
+            self._take(sight, _Event(self, run, name, attributes))
 
-    def _point(self, run: Validation, name: str, attributes: list[str], place: int) -> None:
-        """Note the pointers in the attribute at ``place``, as far as they are not settled."""
-        spot: Spot | None = None
-        for number, uri in enumerate(attributes[place + 1].split()):
-            if uri in self.settled:
-                continue
-            waiting = self.open.get(uri)
-            if waiting is None:
-                if self._leads(uri):
-                    continue
-                waiting = self.open[uri] = []
-            spot = spot or here(run)
-            piece = self._kept(run, name, attributes) if uri[0] != "#" and _words_matter(uri) else None
-            waiting.append(Pointer(spot, attributes[place], number, uri, piece))
+    def _take(self, sight: Sight, at: Mark | _Event) -> None:
+        """Note what is to be noted of an element."""
+        for reference in sight.references:
+            if self._is_open(reference):
+                self.open[reference.uri].append(_pointer(reference, at))
+        if sight.more:
+            self._note(sight, at)
 
-    def _leads(self, uri: str) -> bool:
-        """Whether a pointer that is not settled, and was not there before, leads somewhere."""
-        if uri.startswith("#"):
-            fragment = unquote(uri[1:]) if "%" in uri else uri[1:]
-            leads = not fragment or "(" in fragment or fragment in self.ids or fragment in self.loose_ids
-        else:
+    def _note(self, sight: Sight, at: Mark | _Event) -> None:
+        """Note what is no pointer."""
+        if sight.claim:
+            known = self.claims.get(sight.claim)
+            self.claims[sight.claim] = Claim(known.number + 1, known.first) if known else Claim(1, at.spot)
+        if sight.id is not None:
+            self._identify(sight.id, at.spot)
+        elif sight.loose is not None:
+            self.loose_ids.add(sight.loose)
+        if sight.kind == APPLICATION:
+            self.machines.add(sight.id or "")
+        elif sight.kind:
+            piece = at.piece()
+            self.spots[piece] = at.spot
+            self._pieces[sight.kind].append(piece)
+
+    def _is_open(self, reference: Reference) -> bool:
+        """Whether a pointer does not lead anywhere that is known by now."""
+        uri, fragment = reference.uri, reference.fragment
+        if uri in self.settled:
+            return False
+        if uri in self.open:
+            return True
+        if fragment is None:
             leads = self._settles(uri)
+        else:
+            leads = not fragment or fragment in self.ids or fragment in self.loose_ids
         if leads:
             self.settled.add(uri)
-        return leads
+        else:
+            self.open[uri] = []
+        return not leads
 
-    def _identify(self, name: str, spot: Spot) -> None:
+    def _identify(self, name: str, spot: Spot | Mark) -> None:
         if name in self.ids:
             self.doubles.append((name, spot))
             return
@@ -185,29 +239,9 @@ class Survey(Observer):
         if self.open.pop(f"#{name}", None):
             self.settled.add(f"#{name}")
 
-    def _claim(self, values: Attributes, run: Validation) -> None:
-        """Note who is answerable for an element."""
-        key = values.get("resp", ""), values.get("cert", "unknown")
-        known = self.claims.get(key)
-        self.claims[key] = Claim(known.number + 1, known.first) if known else Claim(1, here(run))
-
-    def _note(self, run: Validation, name: str, attributes: list[str]) -> None:
-        """Note what else is wanted of an element: its content, or that it is a program."""
-        local = _local(name)
-        mark, fits = PIECES.get(local, (XML_ID, None))
-        if mark and mark not in attributes:
-            return
-        values = dict(zip(attributes[::2], attributes[1::2], strict=True))
-        if fits is None:
-            self.machines.add(values[XML_ID])
-        elif fits(values):
-            piece = self._kept(run, name, attributes)
-            self.spots[piece] = here(run)
-            self._pieces[local].append(piece)
-
     # elements with what is in them
 
-    def _kept(self, run: Validation, name: str, attributes: list[str]) -> Piece:
+    def kept(self, run: Validation, name: str, attributes: list[str]) -> Piece:
         """The element that begins, as a tree that grows while it is read."""
         if not self._within:
             self._builder = ElementTree.TreeBuilder()
@@ -230,6 +264,24 @@ class Survey(Observer):
         self._within.pop()
         if not self._within and self._run is not None:
             self._run.listen(None)
+
+
+class _Event:
+    """An element that begins while a document is validated."""
+
+    def __init__(self, survey: Survey, run: Validation, name: str, attributes: list[str]) -> None:
+        self._survey = survey
+        self._run = run
+        self._tag = name, attributes
+
+    @cached_property
+    def spot(self) -> Spot:
+        """Where the element begins."""
+        return here(self._run)
+
+    def piece(self) -> Piece:
+        """The element, as a tree that grows while it is read."""
+        return self._survey.kept(self._run, *self._tag)
 
 
 class _Root:
@@ -266,15 +318,15 @@ def position(run: Validation) -> tuple[int, int, int]:
     return line, column - (line == 1 and run.has_mark), parser.CurrentByteIndex
 
 
+def _pointer(reference: Reference, at: Mark | _Event) -> Pointer:
+    piece = at.piece() if reference.fragment is None and _words_matter(reference.uri) else None
+    return Pointer(at.spot, reference.attribute, reference.number, reference.uri, piece)
+
+
 def _words_matter(uri: str) -> bool:
     """Whether a pointer out of the file may lead to an entry that a register lacks: then its element says which."""
     scheme = SCHEME.match(uri)
     return scheme[1] not in OUTSIDE if scheme else "#" in uri
-
-
-@lru_cache(maxsize=1024)
-def _local(raw: str) -> str:
-    return names.read(raw)[1]
 
 
 @lru_cache(maxsize=1024)

@@ -1,0 +1,158 @@
+"""A document in pieces: its texts and its tags by turns, as they are written, and where these are."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from itertools import accumulate
+
+from cablegram.relaxng.names import SEPARATOR
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from cablegram.relaxng.observing import Node
+
+Namespaces = dict[str, str]
+"""What prefixes stand for (an empty one: the namespace of names that have none)."""
+
+MARKUP = re.compile(rb"<([^!?][^>]*|!--.*?--|\?.*?\?|!\[CDATA\[.*?\]\])>", re.S)
+"""Tags, comments and their like in a document that is well-formed, if there is no ``>`` in an attribute."""
+
+END = ord("/")
+"""How an end tag begins, and how the tag of an empty element ends."""
+
+LARGEST = 1 << 23
+"""Of as many bytes all pieces are held at a time."""
+
+_OTHERS = b"!?"
+"""How comments, processing instructions and CDATA sections begin."""
+_DECLARED = re.compile(rb"""xmlns(?::([^\s=]+))?\s*=\s*("[^"<&\s]*"|'[^'<&\s]*')""")
+_ENCODING = re.compile(rb"""<\?xml(?![^>]*\bencoding\s*=\s*["'](?!utf-8["']|us-ascii["']))""", re.I)
+_NAME = re.compile(rb"[^\s/]+")
+
+
+class Reading:
+    """A document of which ``tokens`` are the pieces: texts, and between them what stands between ``<`` and ``>``.
+
+    ``noted`` are the numbers of tags, each with what it told; ``root`` is the root's number.
+    """
+
+    def __init__(self, content: bytes, tokens: list[bytes], spaces: Namespaces) -> None:
+        self.content = content
+        self.noted: list[tuple[int, object]] = []
+        self.root = root(tokens)
+        self.root_attributes: dict[str, str] = {}
+        self._tokens = tokens
+        self._spaces = spaces
+        self._line = 0, 1
+        self._trees: dict[int, Element] = {}
+
+    def offset(self, number: int) -> int:
+        """Where the tag begins, in bytes."""
+        return self._ends[2 * number] + 2 * number
+
+    def position(self, number: int) -> tuple[int, int]:
+        """The line and the column where the tag begins, from 1."""
+        offset = self.offset(number)
+        before, line = self._line if self._line[0] <= offset else (0, 1)
+        line += self.content.count(b"\n", before, offset)
+        self._line = offset, line
+        start = self.content.rfind(b"\n", 0, offset) + 1
+        return line, len(self.content[start:offset].decode("utf-8")) + 1
+
+    def node(self, number: int) -> Node:
+        """The element that the tag begins."""
+        if number == self.root:
+            return None, self._expanded(_NAME.match(self._tokens[2 * number + 1])[0]), 1  # type: ignore[index]
+        return self._nodes[number]
+
+    def tree(self, number: int) -> Element:
+        """The element that the tag begins, with all in it; one within another that was asked for is part of that."""
+        known = self._trees.get(number)
+        if known is None:
+            from xml.etree import ElementTree
+
+            tags = self._inside(number)
+            last = tags[-1]
+            end = self.offset(last) + len(self._tokens[2 * last + 1]) + 2
+            written = declared(self._spaces) + self.content[self.offset(number) : end] + b"</x>"
+            known = ElementTree.fromstring(written)[0]
+            starts = (tag for tag in tags if self._tokens[2 * tag + 1][0] not in (END, *_OTHERS))
+            self._trees.update(zip(starts, known.iter(), strict=True))
+        return known
+
+    def _inside(self, number: int) -> range:
+        """The numbers of the tags of the element that a tag begins, up to its end."""
+        depth, last = 0, number
+        for last in range(number, len(self._tokens) // 2):
+            tag = self._tokens[2 * last + 1]
+            if tag[0] == END:
+                depth -= 1
+            elif tag[0] not in _OTHERS and tag[-1] != END:
+                depth += 1
+            if not depth:
+                break
+        return range(number, last + 1)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Where the pieces end, without what stands around tags."""
+        return list(accumulate(map(len, self._tokens)))
+
+    @cached_property
+    def _nodes(self) -> dict[int, Node]:
+        """The elements that are noted, by the numbers of their tags."""
+        wanted = {number for number, _ in self.noted}
+        found: dict[int, Node] = {}
+        around: list[tuple[Node | None, dict[bytes, int]]] = []
+        node: Node | None = None
+        counts: dict[bytes, int] = {}
+        for number, tag in enumerate(self._tokens[1::2]):
+            if tag[0] == END:
+                node, counts = around.pop()
+            elif tag[0] not in _OTHERS:
+                name = _NAME.match(tag)[0]  # type: ignore[index]
+                counts[name] = counts.get(name, 0) + 1
+                here = node, self._expanded(name), counts[name]
+                if number in wanted:
+                    found[number] = here
+                if tag[-1] != END:
+                    around.append((node, counts))
+                    node, counts = here, {}
+        return found
+
+    def _expanded(self, name: bytes) -> str:
+        """A name as the parser writes it."""
+        prefix, _, local = name.decode("utf-8").rpartition(":")
+        space = self._spaces.get(prefix, "")
+        return SEPARATOR.join([space, local, prefix] if prefix else [space, local] if space else [local])
+
+
+def is_plain(content: bytes) -> bool:
+    """Whether a document can be read byte by byte: in UTF-8, with no document type, its lines ending as usual."""
+    plain = content.startswith(b"<") and b"<!DOCTYPE" not in content and b"\0" not in content
+    plain = plain and (not content.startswith(b"<?xml") or _ENCODING.match(content) is not None)
+    return plain and (b"\r" not in content or content.count(b"\r") == content.count(b"\r\n"))
+
+
+def namespaces(content: bytes, tokens: list[bytes]) -> Namespaces | None:
+    """What prefixes stand for in a document; ``None`` where one stands for several namespaces."""
+    found = _DECLARED.findall(content)
+    each = {(prefix.decode("utf-8"), uri[1:-1].decode("utf-8")) for prefix, uri in found}
+    spaces = dict(each)
+    if len(spaces) < len(each) or content.count(b"xmlns") != len(found):
+        return None
+    return None if "" in spaces and not re.search(rb"\sxmlns\s*=", tokens[2 * root(tokens) + 1]) else spaces
+
+
+def declared(spaces: Namespaces) -> bytes:
+    """A start tag in which ``spaces`` are declared."""
+    written = "".join(f' xmlns{":" if prefix else ""}{prefix}="{uri}"' for prefix, uri in spaces.items())
+    return f"<x{written}>".encode()
+
+
+def root(tokens: list[bytes]) -> int:
+    """The number of the root's tag."""
+    return next(i for i, tag in enumerate(tokens[1::2]) if tag[0] not in _OTHERS)

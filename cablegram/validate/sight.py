@@ -1,0 +1,98 @@
+"""What the tag of an element tells the checks: identifiers, pointers, whether its content is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from cablegram.relaxng import names
+from cablegram.validate.pointers import ANYWHERE, SOMEWHERE
+
+TEI = "http://www.tei-c.org/ns/1.0"
+XML_ID = "http://www.w3.org/XML/1998/namespace}id}xml"
+"""``xml:id`` as the parser writes it."""
+
+Attributes = Mapping[str, str]
+
+PIECES: Mapping[str, Callable[[Attributes], bool]] = {
+    "date": lambda values: "when" in values,
+    "correspDesc": lambda values: True,
+    "note": lambda values: values.get("type") == "footnote" and not values.get("target"),
+    "ref": lambda values: values.get("type") == "noteRef" and not values.get("target"),
+    "prefixDef": lambda values: True,
+    "altIdentifier": lambda values: values.get("type") == "transcript",
+}
+"""The TEI elements of which the content is kept, and what their attributes must be for that."""
+
+APPLICATION = "application"
+"""The TEI element that stands for a program."""
+
+
+class Reference(NamedTuple):
+    """A pointer: the ``number``th (from 0) in an ``attribute``. ``fragment``: what it points at in this document.
+
+    That is nothing where it is the document, or can't be told by identifiers; ``None`` where another file is meant.
+    """
+
+    attribute: str
+    number: int
+    uri: str
+    fragment: str | None
+
+
+class Sight(NamedTuple):
+    """What is noted of an element by its tag.
+
+    ``loose`` is its ``id``, if it has no other; ``claim`` is ``@resp`` with ``@cert``; ``kind`` one of ``PIECES``, or a
+    program's; ``more`` says whether there is anything but ``references``.
+    """
+
+    references: tuple[Reference, ...]
+    id: str | None
+    loose: str | None
+    claim: tuple[str, str] | None
+    kind: str
+    more: bool
+
+
+def look(name: str, attributes: list[str]) -> Sight | None:
+    """What is noted of the element ``name`` (it and ``attributes`` as the parser writes them); most often nothing."""
+    space, local = _name(name)
+    values = dict(zip(attributes[::2], attributes[1::2], strict=True))
+    found = tuple(_references(values, local))
+    identifier = values.get(XML_ID)
+    loose = values.get("id") if identifier is None else None
+    claim = (values["resp"], values.get("cert", "unknown")) if "resp" in values else None
+    kind = _kind(local, values) if space == TEI else ""
+    more = bool(kind) or identifier is not None or loose is not None or claim is not None
+    return Sight(found, identifier, loose, claim, kind, more) if found or more else None
+
+
+def _references(values: Attributes, local: str) -> Iterator[Reference]:
+    for attribute, value in values.items():
+        if _points(attribute, local):
+            for number, uri in enumerate(value.split()):
+                yield Reference(attribute, number, uri, _fragment(uri) if uri[0] == "#" else None)
+
+
+def _fragment(uri: str) -> str:
+    fragment = unquote(uri[1:]) if "%" in uri else uri[1:]
+    return "" if "(" in fragment else fragment
+
+
+def _points(attribute: str, element: str) -> bool:
+    """Whether ``attribute`` is a pointer on ``element``."""
+    return attribute in ANYWHERE or (attribute in SOMEWHERE and element in SOMEWHERE[attribute])
+
+
+def _kind(local: str, values: Attributes) -> str:
+    """What an element of the TEI is kept as, if it is."""
+    kept = XML_ID in values if local == APPLICATION else local in PIECES and PIECES[local](values)
+    return local if kept else ""
+
+
+@lru_cache(maxsize=1024)
+def _name(raw: str) -> names.Name:
+    return names.read(raw)

@@ -1,0 +1,89 @@
+"""The shortcut never calls a document valid that the whole validation finds a fault in, and takes those that it can."""
+
+from __future__ import annotations
+
+import pytest
+
+from cablegram.relaxng.validation import Validation
+from tests.unit.relaxng.mutants import Mutator, documents, vocabulary
+
+HEAD = '<head date="2001-01-31"><title>t</title></head>'
+TAKEN = {
+    "plain": "<letter xmlns='urn:x'>{}<p>a</p><close/></letter>",
+    "prefix": "<x:letter xmlns:x='urn:x' xmlns='urn:x'>{}<x:p id='a'>b</x:p><close></close></x:letter>",
+    "declared twice": "<letter xmlns='urn:x'>{}<p xmlns='urn:x'>a</p><close/></letter>",
+    "comments": "<?xml version='1.0'?><!-- <p> --><letter xmlns='urn:x'>{}<!----><?go <p>?><p>a<!-- > --></p><close/></letter>",
+    "blanks": "<letter xmlns='urn:x'\n >\n{}\n<p>\r\n<hi  rend = 'bold' >x</hi\n></p><close /></letter>\r\n",
+    "values": "<letter xmlns='urn:x'>{}<p n=' 1 '>&amp;<hi rend='&#98;old'/><![CDATA[<x>]]></p><close/></letter>",
+}
+LEFT = {
+    "type": "<!DOCTYPE letter><letter xmlns='urn:x'>{}<close/></letter>",
+    "larger": "<letter xmlns='urn:x'>{}<p id='a' n='1'><hi rend='>'>x</hi></p><close/></letter>",
+    "pointers": "<letter xmlns='urn:x'>{}<p id='a' who='a'>x</p><close/></letter>",
+    "two spaces": "<letter xmlns='urn:x'>{}<close xmlns='urn:y'/></letter>",
+    "no space": "<x:letter xmlns:x='urn:x'>{}<close xmlns='urn:x'/></x:letter>",
+    "lines": "<letter xmlns='urn:x'>{}\r<close/></letter>",
+    "encoding": "<?xml version='1.0' encoding='iso-8859-1'?><letter xmlns='urn:x'>{}<close/></letter>",
+    "malformed": "<letter xmlns='urn:x'>{}<close></letter>",
+    "same ids": "<letter xmlns='urn:x'>{}<p id='a'/><p id=' a'/><close/></letter>",
+    "text": "<letter xmlns='urn:x'>{}<close>x</close></letter>",
+    "text between": "<letter xmlns='urn:x'>{}&#32;&amp;<close/></letter>",
+    "section": "<letter xmlns='urn:x'>{}<close><![CDATA[x]]></close></letter>",
+    "element": "<letter xmlns='urn:x'>{}<p><p/></p><close/></letter>",
+    "missing": "<letter xmlns='urn:x'>{}</letter>",
+    "attribute": "<letter xmlns='urn:x'>{}<close n='1'/></letter>",
+    "value": "<letter xmlns='urn:x'>{}<p n='x'/><close/></letter>",
+    "attributes": "<letter xmlns='urn:x'>{}<p><hi>x</hi></p><close/></letter>",
+}
+NUMBERS = """<start><element name="list"><oneOrMore><element name="number"><data type="integer"/></element></oneOrMore>
+  </element></start>"""
+
+
+def is_taken(grammar, content):
+    """Whether the shortcut takes the document, twice the same; it must be valid then."""
+    taken = grammar.reading(content, lambda _name, _attributes: None) is not None
+    assert (grammar.reading(content, lambda _name, _attributes: None) is not None) == taken
+    assert not (taken and list(Validation(grammar).faults(content)))
+    return taken
+
+
+@pytest.mark.parametrize("name", TAKEN)
+def test_a_valid_document_is_taken(letter, name):
+    assert is_taken(letter, TAKEN[name].format(HEAD).encode())
+
+
+@pytest.mark.parametrize("name", LEFT)
+def test_what_is_not_simple_or_not_valid_is_left(letter, name):
+    assert not is_taken(letter, LEFT[name].format(HEAD).encode())
+
+
+def test_order_does_not_matter(letter):
+    for text in [*TAKEN.values(), *LEFT.values(), *TAKEN.values()]:
+        assert is_taken(letter, text.format(HEAD).encode()) == (text in TAKEN.values())
+
+
+@pytest.mark.parametrize(("content", "taken"), [
+    ("1", True), (" 1\r\n", True), ("", False), ("x", False), ("1<!-- -->", False), ("<!-- -->1", False),
+    ("&#49;", False), ("<![CDATA[1]]>", False), ("1<number/>", False), ("\u00a01", False),
+])  # fmt: skip
+def test_data(grammar, content, taken):
+    made = grammar(NUMBERS)
+    assert is_taken(made, f'<list xmlns="urn:x"><number>{content}</number></list>'.encode()) == taken
+
+
+def test_an_empty_element_may_be_data(grammar):
+    made = grammar('<start><element name="a"><list><zeroOrMore><data type="integer"/></zeroOrMore></list></element></start>')
+    assert is_taken(made, b'<a xmlns="urn:x"/>')
+    assert is_taken(made, b'<a xmlns="urn:x"> 1 2 </a>')
+
+
+def test_documents_of_a_volume_and_mistakes_in_them(reference):
+    from cablegram import relaxng
+
+    schema = reference / "tei/tei_all.rng"
+    grammar = relaxng.load(schema)
+    originals = list(documents(reference / "frus" / "frus1961-63v04.xml"))
+    mutator = Mutator("shortcut", *vocabulary(schema))
+    assert all(is_taken(grammar, document.encode()) for document in originals[:20])
+    verdicts = [is_taken(grammar, mutator.mutant(mutator.choose.choice(originals))) for _ in range(100)]
+    assert {True, False} == set(verdicts)
