@@ -84,13 +84,8 @@ class Stylesheet:
         ``parameters`` are the stylesheet's, by their lexical QName; ``output`` is the file that relative
         ``xsl:result-document`` addresses start from. Raises ``TransformError``.
         """
-        executable = self._executable
-        executable.clear_parameters()
         try:
-            for name, value in (parameters or {}).items():
-                executable.set_parameter(name, _value(value))
-            if output is not None:
-                executable.set_base_output_uri(output.absolute().as_uri())
+            executable = self._prepared(parameters or {}, output)
             node = _node(document)
             with _traceless():
                 return executable.transform_to_string(xdm_node=node) or ""
@@ -98,15 +93,18 @@ class Stylesheet:
             where = document if isinstance(document, Path) else self.path
             raise TransformError(f"{self.path.name} fails: {error}", where) from error
 
+    def _prepared(self, parameters: Mapping[str, Value], output: Path | None) -> Any:  # noqa: ANN401 (saxonche has no types)
+        self._executable.clear_parameters()
+        for name, value in parameters.items():
+            self._executable.set_parameter(name, _value(value))
+        if output is not None:
+            self._executable.set_base_output_uri(output.absolute().as_uri())
+        return self._executable
+
     def call(self, template: str, parameters: Mapping[str, Value] | None = None, *, output: Path | None = None) -> str:
         """Call the named ``template`` without a document and return the principal result; else as ``run``."""
-        executable = self._executable
-        executable.clear_parameters()
         try:
-            for name, value in (parameters or {}).items():
-                executable.set_parameter(name, _value(value))
-            if output is not None:
-                executable.set_base_output_uri(output.absolute().as_uri())
+            executable = self._prepared(parameters or {}, output)
             with _traceless():
                 return executable.call_template_returning_string(template) or ""
         except PySaxonApiError as error:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cablegram import edition
+from cablegram import edition, schema
 from cablegram.build import site as sites
 
 CASES = Path(__file__).parents[2] / "cases" / "site"
@@ -65,6 +65,14 @@ def address(built):
     """The address of a server of the site."""
     with served(built) as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def manual(tmp_path_factory, project):
+    """The folder of the manual of our ODD."""
+    folder = tmp_path_factory.mktemp("manual")
+    schema.build_manual(schema.compile_odd(project / "schema" / "cablegram.odd", schema.Options(formats=("html",))), folder)
+    return folder
 
 
 @pytest.fixture(scope="session")
