@@ -39,7 +39,7 @@ class LineSpeaker:
         self._source, self._header = source, header
         self._said: list[Annotation] = []
         self._stamps: list[tuple[Item, str]] = []
-        self._tabs: list[Item] = []
+        self._tabs: list[tuple[int, Item]] = []
         self._passed: list[Item] = []
 
     def speak(self, item: Item) -> None:
@@ -72,7 +72,7 @@ class LineSpeaker:
         elif item.kind == "dateline":
             self._said.append(Annotation(start, end, "dateline"))
         elif item.kind == "table":
-            self._tabs.append(item)
+            self._tabs.append((len(self._passed), item))
 
     def annotations(self, texts: Sequence[Paragraph]) -> list[Annotation]:
         """All that was said; ``texts`` are the paragraphs, as a stamp is wrapped where it stands in none."""
@@ -130,8 +130,9 @@ class LineSpeaker:
             yield Annotation(start, end, "stamp", {"type": kind})
 
     def _tables(self) -> Iterator[Annotation]:
-        for _, run in groupby(self._tabs, key=lambda item: item.line.number - self._tabs.index(item)):
-            items = list(run)
+        """Tables: the lines with tabs that no other line stands between; empty ones may."""
+        for _, run in groupby(enumerate(self._tabs), key=lambda numbered: numbered[1][0] - numbered[0]):
+            items = [item for _, (_, item) in run]
             kinds = {item.rule.type for item in items if item.rule and item.rule.type}
             yield from table(items, {"type": kinds.pop()} if len(kinds) == 1 else {})
 

@@ -13,14 +13,15 @@ from dataclasses import dataclass
 from cablegram.annotation import Annotation
 from cablegram.source import Line, Source
 
-_ROUND = re.compile(r"\s{0,12}\((?P<n>\d{1,3})\) ?(?=\S)")
+_ROUND = re.compile(r"\s{0,12}(?:\((?P<n>\d{1,3})\)|\[(?P<n2>\d{1,3})\]) ?(?=\S)")
 _BACK = re.compile(r"\s{0,12}(?:\[?(?P<n>\d{1,3})\]?[.)]?|\((?P<n2>\d{1,3})\)) (?=\S)")
 _RETURN = ("↩", "Back", "↑", "↩︎")
 _NAME = re.compile(r"\s*\[?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){0,2}(?<![.?!])\]?\s*$")
 _SOURCE = re.compile(r"\s{0,12}Source: ")
 _NOT_BEFORE = " \t\r\n([“\"‘'/—–-"
 """What a marker does not stand close behind."""
-_MARKER = re.compile(r"\((?P<n>\d{1,3})\)(?![a-z0-9])")
+_MARKER = re.compile(r"(?:\((?P<n>\d{1,3})\)|\[(?P<n2>\d{1,3})\])(?![a-z0-9])")
+_AT_END = re.compile(r"[ \t\r]*\n[ \t\r]*\n")
 _GLUED = r"(?<=[A-Za-zà-ž.,;:!?)\]”’\"'…}}])(?:{n})(?:(?!\d|[,.]\d)|(?={next}(?!\d)))"
 
 
@@ -60,8 +61,11 @@ def find(source: Source) -> Notes:
     if returns:
         return Notes(tuple(returns), min(begin, returns[0].first), round=False, source=at)
     rounds = _round(lines)
-    if rounds and _marked(text, lines[rounds[0].first].start, rounds):
-        return Notes(tuple(rounds), min(begin, rounds[0].first), round=True, source=at)
+    if rounds:
+        until = lines[rounds[0].first].start
+        found = Notes(tuple(rounds), min(begin, rounds[0].first), round=_marked(text, until, rounds), source=at)
+        if found.round or len(_glued(text, 0, until, found)) == len(rounds):
+            return found
     return Notes((), begin, round=True, source=at)
 
 
@@ -96,8 +100,8 @@ def _with_return(lines: Sequence[Line]) -> list[Note]:
 
 def _round(lines: Sequence[Line]) -> list[Note]:
     """The last run of lines ``(1) …``, ``(2) …`` that begins after empty lines."""
-    starts = [(index, int(match["n"])) for index, line in enumerate(lines) if (match := _ROUND.match(line.text))]
-    firsts = [at for at, (index, _) in enumerate(starts) if _is_first(lines, index)]
+    starts = [(index, _number(match)) for index, line in enumerate(lines) if (match := _ROUND.match(line.text))]
+    firsts = [at for at, (index, n) in enumerate(starts) if _is_first(lines, index, n)]
     if not firsts:
         return []
     run: list[tuple[int, int]] = []
@@ -110,10 +114,17 @@ def _round(lines: Sequence[Line]) -> list[Note]:
     return [Note(index, _last_filled(lines, index, end), n) for (index, n), end in zip(run, ends, strict=True)]
 
 
-def _is_first(lines: Sequence[Line], index: int) -> bool:
-    """Whether two empty lines stand before the line."""
+def _number(match: re.Match[str]) -> int:
+    """The number that a note or a marker bears, in round brackets or in square ones."""
+    return int(match["n"] or match["n2"])
+
+
+def _is_first(lines: Sequence[Line], index: int, n: int) -> bool:
+    """Whether two empty lines stand before the line; one where it is numbered 1 and only notes follow."""
     before = lines[max(0, index - 2) : index]
-    return len(before) == 2 and all(line.is_blank for line in before)
+    if len(before) < 2 or not before[1].is_blank:
+        return False
+    return before[0].is_blank or (n == 1 and all(line.is_blank or _ROUND.match(line.text) for line in lines[index:]))
 
 
 def _is_list(lines: Sequence[Line], run: Sequence[tuple[int, int]]) -> bool:
@@ -160,12 +171,17 @@ def _markers(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
     """Markers in round brackets: their numbers grow."""
     found: list[tuple[int, int, int]] = []
     for match in _MARKER.finditer(text, start, end):
-        n = int(match["n"])
-        if text[match.start() - 1 : match.start()] in _NOT_BEFORE:
+        n, last = _number(match), found[-1][2] if found else 0
+        if text[match.start() - 1 : match.start()] in _NOT_BEFORE and not _ends_line(text, match.end(), n, last):
             continue
-        if n <= (found[-1][2] if found else 0) + 6 and n > (found[-1][2] if found else 0):
+        if last < n <= last + 6:
             found.append((match.start(), match.end(), n))
     return found
+
+
+def _ends_line(text: str, end: int, n: int, last: int) -> bool:
+    """Whether a marker set apart is one all the same: the next, at the end of the heading or of a paragraph."""
+    return n == last + 1 and (_AT_END.match(text, end) is not None or (n == 1 and text.startswith("\n", end)))
 
 
 def _glued(text: str, start: int, end: int, notes: Notes) -> list[tuple[int, int, int]]:

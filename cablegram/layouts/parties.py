@@ -31,7 +31,8 @@ _PERSON = re.compile(
 _BARE = re.compile(r"(?!All|Certain|Joint)(?=.*[a-z])"
                    r"[A-Z][\w.’'-]+(?: [A-Z]\.)*(?: [A-Z][\w’'-]+){1,2}(?: of the [A-Z][\w ]+)?$")
 _TITLES = ("Mr. ", "Mrs. ", "Dr. ", "Sir ", "Lord ")
-_PLACE = re.compile(r",? (?:at|in) (?P<place>(?:the |The )?[A-Z][\w.’'-]+(?:,? [A-Z][\w.’'-]+){0,4})$")
+_PLACE = re.compile(r",? (?:[Tt]hen |[Tt]emporarily |[Nn]ow )?(?:at|in) "
+                    r"(?P<place>(?:the |The )?[A-Z][\w.’'-]+(?:,? [A-Z][\w.’'-]+){0,4})$")
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,8 @@ from cablegram.source import Line, Source
 _POINT = re.compile(r"1[.)] ")
 _ROOM = 40
 """A line that is shorter than this was not broken because it was full."""
+_OPEN = (",", ";")
+"""How a line of an instruction ends that goes on in the next one."""
 _SINGLE = frozenset(("place", "number", "sent", "received", "subject"))
 """What a telegram has one of: below its value there are no more of them."""
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -92,13 +94,17 @@ class Recogniser:
                 blank, self._running = True, None
                 continue
             self._count += 1
-            indented = self._running is not None and line.indentation >= self._margin + 2
-            item = Item(line, "text", self._part) if indented else self._item(line)
+            item = Item(line, "text", self._part) if self._is_unfinished(line) else self._item(line)
             item.after_blank = blank
             blank = False
             if not self._runs_on(item):
                 self._follow(item)
                 yield item
+
+    def _is_unfinished(self, line: Line) -> bool:
+        """Whether the field above surely goes on in ``line``: that is indented, or the field is an open list."""
+        running = self._running
+        return running is not None and (line.indentation >= self._margin + 2 or running.kind == "instruction")
 
     def _item(self, line: Line) -> Item:
         rule, match = self._rule(line)
@@ -129,6 +135,8 @@ class Recogniser:
             self._running = None
             return False
         running.end = item.line.end
+        if running.kind == "instruction" and not item.text.endswith(_OPEN):
+            self._running = None
         return True
 
     def _has_room(self, running: Item) -> bool:
@@ -141,7 +149,7 @@ class Recogniser:
         self._seen.add(item.kind)
         if rule is not None:
             self._seen.add(rule.type)
-            if rule.continues:
+            if rule.continues or (item.kind == "instruction" and item.text.endswith(_OPEN)):
                 self._running = item
             for role, value in (item.match.groupdict() if item.match else {}).items():
                 if value and role in self._waiting:

@@ -52,6 +52,9 @@ ONCE = frozenset(("number", "control", "microfiche", "sent", "received", "sender
 _DIGITS = re.compile(r"\d+$")
 _SERIES = re.compile(r"[A-Z][A-Za-z]{2,}\s+(?=\d)")
 """The indicator of a series before a number (``Secto 12``): a word of its own, abbreviated, outside the ``idno``."""
+_NAME = re.compile(r"[A-Z][\w/&-]+")
+_SEVERAL = re.compile(rf"{_NAME.pattern}(?:[,;]\s+{_NAME.pattern})+")
+"""Several offices or posts, each called by one word."""
 _STATION = re.compile(r"(?P<agency>.+ Agency) (?P<station>Station in .+)$")
 
 
@@ -113,15 +116,22 @@ class Header:
             self._date(name, start, end, facts)
         elif name in self._handlers:
             self._handlers[name](start, end, facts)
+        elif name == "pass" and _SEVERAL.fullmatch(self._source.text, start, end):
+            for match in _NAME.finditer(self._source.text, start, end):
+                self._simply(name, *match.span(), facts)
         else:
-            kind, attributes, stated = SIMPLE[name]
-            if name == "again":
-                self._again.append(self._source.snippet(start, end))
-            if kind:
-                series = _SERIES.match(self._source.text, start, end) if kind == "idno" else None
-                self._said.append(Annotation(series.end() if series else start, end, kind, attributes))
-            if stated and facts:
-                self.state(stated, start, end)
+            self._simply(name, start, end, facts)
+
+    def _simply(self, name: str, start: int, end: int, facts: bool) -> None:
+        """Take a piece for the element that its role names, and for the fact."""
+        kind, attributes, stated = SIMPLE[name]
+        if name == "again":
+            self._again.append(self._source.snippet(start, end))
+        if kind:
+            series = _SERIES.match(self._source.text, start, end) if kind == "idno" else None
+            self._said.append(Annotation(series.end() if series else start, end, kind, attributes))
+        if stated and facts:
+            self.state(stated, start, end)
 
     def state(self, name: str, start: int, end: int, value: str = "", *, when: str = "",
               certainty: Certainty | None = None) -> None:
@@ -287,6 +297,8 @@ class Header:
 
     def _references(self, start: int, end: int, facts: bool) -> None:
         for match in _TELEGRAM.finditer(self._source.text, start, end):
+            if dates.find(match[0]) is not None:
+                continue
             self._said.append(Annotation(*match.span(), "ref", {"type": "telegram"}))
         self._each("reference", start, end, _REFERENCE, facts)
 
