@@ -18,6 +18,7 @@ from cablegram.registers import Abbreviation, Registers, pointer
 from cablegram.source import Source
 
 _SENTENCE_END = re.compile(r"(?:[.?!][\"”’)]*\s+|\n\s*\n\s*)$")
+PATH = frozenset("\\_@")
 NEXT = re.compile(r"\s+([^\W\d_]+)")
 PARENTHESIS = re.compile(r"^(.*\S)\s*\(([^)]*)\)$")
 
@@ -30,7 +31,7 @@ def annotate(
     names = {(a.start, a.end) for a in so_far if is_registered_name(a)}
     in_name = Inside(union(names))
     for start, end, is_plural, entries in index.find(source.text):
-        if not inside(start, end) or is_word_in_capitals(source.text, start, end):
+        if not inside(start, end) or is_word_in_capitals(source.text, start, end) or in_path(source.text, start, end):
             continue
         if in_name(start, end) and (start, end) not in names:
             continue
@@ -91,6 +92,13 @@ def is_word_in_capitals(text: str, start: int, end: int) -> bool:
         return False
     around = [word for word in WORD.findall(text, max(0, start - 30), end + 30) if len(word) > 3 and word.isalpha()]
     return bool(sum(word.isupper() for word in around) * 2 > len(around))
+
+
+def in_path(text: str, start: int, end: int) -> bool:
+    """Whether the word is part of the name of a file, of a folder, of an address: ``t1975/aaaabqrs.tel``."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    ending = before[1:] == "." and (before[0].islower() or before[0].isdigit())
+    return ending or before[1:] in PATH or after[:1] in PATH or (after[:1] == "." and after[1:].islower())
 
 
 class AbbreviationIndex:

@@ -11,6 +11,8 @@ from math import log10
 from cablegram.annotate.folded import WORD, fold, folded
 from cablegram.annotate.known_words import is_known
 from cablegram.annotate.misreadings import cost_of, readings, twice
+from cablegram.annotate.personal_names import HONORIFICS
+from cablegram.annotate.persons import WORD_BEFORE
 from cablegram.annotate.registry import Options
 from cablegram.annotate.spacing import FUNCTION_WORDS, divide, is_torn
 from cablegram.annotate.vocabulary import RegisterWords
@@ -132,6 +134,8 @@ class Corrector:
             return *spaced[:3], self.among_strangers(suspect, spaced[3])
         best, lead = self.best(suspect)
         certainty = self.certainty(best, lead, suspect) if best else None
+        if best and best.word not in self.seen.words | FUNCTION_WORDS and self.is_titled(suspect.word):
+            certainty = "low" if best.is_name else None
         if best and certainty and not best.is_name and len(suspect.word) > 3:
             certainty = self.among_strangers(suspect, certainty)
         if best is None or certainty is None:
@@ -139,6 +143,14 @@ class Corrector:
         as_written = best.is_name or best.word[0] != suspect.word[0]
         proposed = self.written(best.word, suspect.begins) if as_written else best.word
         return suspect.start, suspect.end, _in_case_of(suspect.written, proposed, best.is_name), certainty
+
+    def is_titled(self, word: str) -> bool:
+        """Whether the word is somebody's name, be it in no register: a title stands before it somewhere."""
+        for at in self.seen.positions([word]):
+            before = WORD_BEFORE.search(self.text, max(0, at - 30), at) if self.text[at].isupper() else None
+            if before and fold(before.group(1)) in HONORIFICS:
+                return True
+        return False
 
     def best(self, suspect: Suspect) -> tuple[Reading | None, float]:
         """The likeliest reading, and by how much it leads before the next."""

@@ -16,7 +16,7 @@ DEPENDING = frozenset({"ref", "note", "seg", "div", "back"})
 """Elements whose type decides."""
 EDITORIAL_NOTES = frozenset({"footnote", "source", "editorial"})
 SEGMENTS = frozenset({"label", "classification", "precedence"})
-FOREIGN = frozenset({"leaflet", "target", "finding-aid", "form", "cover"})
+FOREIGN = frozenset({"leaflet", "target", "finding-aid", "form", "cover", "metadata"})
 _SPEAKING = TEXT | APPARATUS
 _DECISIVE = _SPEAKING | DEPENDING
 NAMES = frozenset({"persName", "placeName", "orgName"})

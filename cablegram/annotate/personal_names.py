@@ -19,6 +19,8 @@ TITLES = frozenset(
     second secretary secstate sen senator senor sergeant señor sgt shah sheik sheikh sir sister
     spokesman squadron sultan syg u under venerable vice viscount wing""".split()
 )
+HONORIFICS = TITLES - frozenset("first second under vice deputy assistant chief his field master father".split())
+"""Titles that a name follows; the others stand before further titles."""
 PARTICLES = frozenset("von van de der den del della di da du la le les al el ibn bin abu ben ter zu und y of".split())
 SUFFIX = re.compile(r"^(?:jr|sr|[ivx]+)\.?$", re.I)
 PARENTHESIS = re.compile(r"\s*\(([^)]*)\)")

@@ -18,11 +18,13 @@ from cablegram.annotate.personal_names import FEMININE, PARTICLES, TITLES, Perso
 from cablegram.annotate.plain_words import is_plain
 from cablegram.annotate.registry import Options
 from cablegram.annotate.spacing import FUNCTION_WORDS
+from cablegram.annotate.wordlist import is_common
 from cablegram.annotation import Annotation
 from cablegram.registers import Person, Registers, pointer
 from cablegram.source import Source
 
 WORD_BEFORE = re.compile(r"([^\W\d_][\w'’-]*)(\.?)[”\")]?\s+$")
+ARTICLE_BEFORE = re.compile(r"\b(?:[Tt]he|THE)\s\Z")
 LINE_ALONE = re.compile(r"\n[ \t]*$")
 OFFICE_BEFORE = re.compile(r"([A-Z][a-z]+) (?:of|for) (?:the )?(?:[A-Z][a-z]+ (?:and )?)*$")
 AFTER_FIRST = frozenset({"of", "ibn", "bin", "the"})
@@ -120,8 +122,13 @@ class PersonIndex:
         return Mention(start, hit.end, tuple(self.persons[i] for i in candidates), titles, is_full, doubtful)
 
     def _can_stand_alone(self, text: str, hit: Hit, word: str, titles: tuple[str, ...]) -> bool:
-        """Whether a name without given names may be one: no mere title, no place where nothing tells otherwise."""
-        return word not in TITLES and (word not in PLACES or bool(titles) or is_alone(text, hit.start, hit.end))
+        """Whether a name without given names may be one.
+
+        A mere title is none, nor a plain word with an article (``the West``), nor a place that nothing tells to be one.
+        """
+        if word in TITLES or (is_common(word) and not titles and ARTICLE_BEFORE.search(text, max(0, hit.start - 5), hit.start)):
+            return False
+        return word not in PLACES or bool(titles) or is_alone(text, hit.start, hit.end)
 
     def _of_that_sex(self, identifiers: list[str], titles: tuple[str, ...], hit: Hit) -> list[str]:
         """Without the women who are only named with their title, or only them where such a title stands there."""

@@ -13,16 +13,16 @@ from dataclasses import dataclass
 from cablegram.annotate.folded import fold
 from cablegram.annotate.known_words import is_known
 from cablegram.annotate.passages import Inside, passages, union
-from cablegram.annotate.personal_names import TITLES
+from cablegram.annotate.personal_names import HONORIFICS, TITLES
 from cablegram.annotate.plain_words import is_plain
 from cablegram.annotation import Annotation
+from cablegram.layouts.vocabulary import offices
 from cablegram.registers import Entry, Organization, Person, Registers
 from cablegram.source import Source
 
-HONORIFICS = TITLES - frozenset("first second under vice deputy assistant chief his field master father".split())
 NAME = r"(?:(?:[A-Z]\.\s?)*(?:(?:von|van|de|al|el|ben|bin)\s)?[A-Z][a-z]+(?:[-’'][A-Z][a-z]+)*(?:\s[A-Z]\.)?)"
-TITLED = re.compile(rf"(?<![\w’'])(?P<title>[A-Z][a-z]+|[A-Z]{{2,}})\.?\s(?P<name>{NAME}(?:\s{NAME}){{0,2}})")
-TITLED_IN_CAPITALS = re.compile(r"(?<!\w)(?P<title>[A-Z]{2,})\.?\s(?P<name>[A-Z]{3,}(?:-[A-Z]+)?)(?!\w)")
+TITLED = re.compile(rf"(?<![\w’'])(?P<title>[A-Z][a-z]+|[A-Z]{{2,}})\.?\s(?=(?P<name>{NAME}(?:\s{NAME}){{0,2}}))")
+TITLED_IN_CAPITALS = re.compile(r"(?<!\w)(?P<title>[A-Z]{2,})\.?\s(?=(?P<name>[A-Z]{3,}(?:-[A-Z]+)?)(?!\w))")
 SETTLED = frozenset({"persName", "placeName", "orgName", "abbreviation"})
 POSTS = frozenset({"sender.org", "addressee.org", "forwarded.org"})
 PEOPLE = frozenset({"sender.person", "addressee.person", "forwarded.person"})
@@ -49,9 +49,19 @@ def sightings(source: Source, said: Sequence[Annotation], registers: Registers) 
             if _is_title(found.group("title")) and inside(start, end) and not known(end - 1, end):
                 name = " ".join(found.group("name").split())
                 if not _is_plain(name) and not (name.isupper() and is_known(fold(name))):
-                    yield Sighting("persons", name, found.group("title"), source.name, _around(source, *found.span()))
+                    yield Sighting("persons", name, found.group("title"), source.name, _around(source, start, end))
+    yield from _signers(source, said, known)
     for fact in (a for a in said if a.kind == "fact"):
         yield from _party(source, fact, registers)
+
+
+def _signers(source: Source, said: Sequence[Annotation], known: Inside) -> Iterator[Sighting]:
+    """The names of those who signed."""
+    signed = Inside(union((a.start, a.end) for a in said if a.kind == "signed"))
+    for name in (a for a in said if a.kind == "persName" and signed(a.start, a.end) and not known(a.end - 1, a.end)):
+        if not _is_plain(source.text[name.start : name.end]):
+            written = source.snippet(name.start, name.end)
+            yield Sighting("persons", written, "", source.name, _around(source, name.start, name.end))
 
 
 def _party(source: Source, fact: Annotation, registers: Registers) -> Iterator[Sighting]:
@@ -99,7 +109,9 @@ def _is_title(word: str) -> bool:
 
 
 def _is_plain(name: str) -> bool:
-    """Whether the name is made of titles and plain words: the Prime Minister himself, Mr. President."""
+    """Whether the name is made of titles, plain words and offices: the Prime Minister himself, SECSTATE WASHDC."""
+    if fold(name) in offices():
+        return True
     return any(fold(word).strip(".") in TITLES for word in name.split()) or all(map(is_plain, name.split()))
 
 

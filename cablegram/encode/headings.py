@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from cablegram.encode.facts import Facts
+
+_POSTS = {
+    "AMEMBASSY": "the Embassy in", "AMEMB": "the Embassy in", "AMLEGATION": "the Legation in",
+    "AMCONSUL": "the Consulate in", "AMCONGEN": "the Consulate General in", "USMISSION": "the Mission in",
+}  # fmt: skip
+"""How cables call posts, and what these are in words."""
+_HOME = {
+    "SECSTATE": "the Department of State", "SECSTATE WASHDC": "the Department of State",
+    "SECSTATE WASHINGTON": "the Department of State", "SECRETARY OF STATE": "the Secretary of State",
+    "DEPARTMENT OF STATE": "the Department of State", "DIRECTOR": "the Director",
+    "USMISSION USUN NEW YORK": "the Mission to the United Nations", "USUN": "the Mission to the United Nations",
+    "USMISSION USUN NY": "the Mission to the United Nations", "USMISSION NATO": "the Mission to NATO",
+}  # fmt: skip
+_OFFICES = ("Department", "Secretary", "Embassy", "Mission", "Consulate", "Legation", "President", "Director")
 
 
 def composed_title(facts: Facts) -> str:
@@ -12,19 +27,31 @@ def composed_title(facts: Facts) -> str:
     parts = ["Telegram"]
     if number := facts.text("number"):
         parts.append(number)
+    places = {fact.text for fact in facts.all("sender.place")}
     if sender := facts.text("sender.org") or facts.text("sender.place") or facts.text("sender.person"):
-        parts.append(f"From {_with_article(sender)}")
+        parts.append(f"From {_in_prose(sender, is_place=sender in places)}")
     if addressee := facts.text("addressee.person") or facts.text("addressee.org"):
-        parts.append(f"to {_with_article(addressee)}")
+        parts.append(f"to {_in_prose(addressee)}")
     title = " ".join(parts)
     when = facts.when("sent")
     return f"{title}, {_in_words(when)}" if when else title
 
 
-def _with_article(name: str) -> str:
-    """``name`` with ``the`` before an office, not before a place or a person."""
-    offices = ("Department", "Secretary", "Embassy", "Mission", "Consulate", "Legation", "President", "Director")
-    return f"the {name}" if name.startswith(offices) else name
+def _in_prose(name: str, *, is_place: bool = False) -> str:
+    """``name`` with ``the`` before an office, not before a place or a person; what cables cut short is written out."""
+    if known := _HOME.get(name.upper()):
+        return known
+    kind, _, post = name.partition(" ")
+    if post and kind.upper() in _POSTS:
+        return f"{_POSTS[kind.upper()]} {_capitalised(post)}"
+    if is_place:
+        return _capitalised(name)
+    return f"the {name}" if name.startswith(_OFFICES) else name
+
+
+def _capitalised(place: str) -> str:
+    """A place's name with capitals at the beginnings of its words only."""
+    return re.sub(r"[A-Z]+", lambda word: word[0].capitalize(), place) if place.isupper() else place
 
 
 def _in_words(when: str) -> str:

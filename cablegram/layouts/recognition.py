@@ -104,7 +104,9 @@ class Recogniser:
     def _is_unfinished(self, line: Line) -> bool:
         """Whether the field above surely goes on in ``line``: that is indented, or the field is an open list."""
         running = self._running
-        return running is not None and (line.indentation >= self._margin + 2 or running.kind == "instruction")
+        if running is None or not _LETTERS.search(line.text):
+            return False
+        return line.indentation >= self._margin + 2 or running.kind == "instruction"
 
     def _item(self, line: Line) -> Item:
         rule, match = self._rule(line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cablegram.annotate import Options, annotate
 from cablegram.annotate.proposals import proposals, sightings
-from cablegram.annotation import fact
+from cablegram.annotation import Annotation, fact
 from cablegram.registers import Person, Registers
 from cablegram.source import Source
 
@@ -30,3 +30,17 @@ def test_in_capitals_plain_words_are_no_names():
 def test_a_post_that_sends_is_proposed():
     text = "Embassy in Zorania"
     assert proposed(text, [fact("sender.org", 0, len(text))]) == [("organizations", "Embassy in Zorania")]
+
+
+def test_a_title_before_a_title_hides_no_name():
+    assert proposed("FOREIGN MINISTER KATTENBURG MET GEN BANZER.") == [("persons", "Banzer"), ("persons", "Kattenburg")]
+
+
+def test_an_office_is_nobodys_name():
+    assert proposed("TO SECSTATE WASHDC AND SECRETARY ZORIN.") == [("persons", "Zorin")]
+
+
+def test_who_signs_is_proposed():
+    text = "All is well.\nTrimble"
+    signed = [Annotation(13, 20, "signed"), Annotation(13, 20, "persName")]
+    assert proposed(text, signed) == [("persons", "Trimble")]

@@ -94,3 +94,13 @@ def test_each_passing_on_has_its_own_action():
 def test_the_odd_of_the_edition_is_named_from_the_telegram(odd, named):
     root = header(*FACTS, settings=Settings(title="T", odd=odd))
     assert values(root, "//tei:schemaRef/@type | //tei:schemaRef/@url") == named
+
+
+@pytest.mark.parametrize(("sender", "title"), [
+    (fact("sender.org", 0, 0, "AMEMBASSY LA PAZ"), "Telegram From the Embassy in La Paz"),
+    (fact("sender.org", 0, 0, "SECSTATE WASHDC"), "Telegram From the Department of State"),
+    (fact("sender.place", 0, 0, "LEOPOLDVILLE"), "Telegram From Leopoldville"),
+    (fact("sender.org", 0, 0, "CINCPAC"), "Telegram From CINCPAC"),
+])  # fmt: skip
+def test_a_composed_title_writes_out_what_cables_cut_short(sender, title):
+    assert values(header(sender), "//tei:title[@type='main']/text()") == [title]
