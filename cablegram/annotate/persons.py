@@ -126,7 +126,7 @@ class PersonIndex:
 
         A mere title is none, nor a plain word with an article (``the West``), nor a place that nothing tells to be one.
         """
-        if word in TITLES or (is_common(word) and not titles and ARTICLE_BEFORE.search(text, max(0, hit.start - 5), hit.start)):
+        if word in TITLES or (is_common(word) and not titles and _has_article(text, hit.start)):
             return False
         return word not in PLACES or bool(titles) or is_alone(text, hit.start, hit.end)
 
@@ -181,6 +181,11 @@ def _may_be_a_word(text: str, hit: Hit) -> bool:
         return False
     written = text[hit.start : hit.end]
     return written.isupper() or begins(text, hit.start) or bool(NAME_AFTER.match(text, hit.end))
+
+
+def _has_article(text: str, start: int) -> bool:
+    """Whether ``the`` stands before a word."""
+    return ARTICLE_BEFORE.search(text, max(0, start - 5), start) is not None
 
 
 def is_alone(text: str, start: int, end: int) -> bool:

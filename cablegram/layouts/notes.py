@@ -22,6 +22,8 @@ _NOT_BEFORE = " \t\r\n([“\"‘'/—–-"
 """What a marker does not stand close behind."""
 _MARKER = re.compile(r"(?:\((?P<n>\d{1,3})\)|\[(?P<n2>\d{1,3})\])(?![a-z0-9])")
 _AT_END = re.compile(r"[ \t\r]*\n[ \t\r]*\n")
+_HEADING = r"(?<=[^\W\d_)] ){n}(?=[ \t\r]*\n)"
+"""The first marker may be set apart, at the end of the heading."""
 _GLUED = r"(?<=[A-Za-zà-ž.,;:!?)\]”’\"'…}}])(?:{n})(?:(?!\d|[,.]\d)|(?={next}(?!\d)))"
 
 
@@ -194,6 +196,8 @@ def _glued(text: str, start: int, end: int, notes: Notes) -> list[tuple[int, int
         else:
             round_or_bare = rf"(?<=[^\s(\[“\"/])\({note.n}\)(?!\w)|" + _GLUED.format(n=note.n, next=note.n + 1)
             match = re.compile(round_or_bare).search(text, here, end)
+        if here == start and (heading := re.compile(_HEADING.format(n=note.n)).search(text, here, end)):
+            match = heading if match is None or heading.start() < match.start() else match
         if match:
             found.append((match.start(), match.end(), note.n))
             here = match.end()
