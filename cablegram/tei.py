@@ -70,6 +70,13 @@ def parse_file(path: Path) -> Element:
         raise XMLError(f"can't be read: {reason(error)}", path) from error
 
 
+def made(text: str | bytes) -> Element:
+    """The root of XML that a stylesheet or this program made, in which an ``xml:id`` may stand more than once."""
+    from lxml import etree
+
+    return etree.fromstring(text, etree.XMLParser(resolve_entities=False, collect_ids=False, huge_tree=True))
+
+
 def serialise(root: Element) -> bytes:
     """``root`` as UTF-8 with an XML declaration and the processing instructions before it."""
     from lxml import etree

@@ -109,7 +109,7 @@ def _telegram(path: Path, restricted: bool) -> tei.Element:
             etree.tostring(root, encoding="utf-8", with_tail=False), {"restricted": restricted})
     except TransformError as error:
         raise replace(error, where=path, hint="check the document: cablegram validate") from error
-    telegram = etree.fromstring(made.encode(), etree.XMLParser(huge_tree=True))
+    telegram = tei.made(made.encode())
     telegram.set("omissions", str(sum(1 for _ in telegram.iter("omission"))))
     if not telegram.get("id"):
         telegram.set("id", path.stem)

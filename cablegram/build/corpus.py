@@ -76,7 +76,7 @@ def corpus(gathered: Iterable[Telegram], registers: Iterable[bytes]) -> Corpus:
     """
     found = sorted(gathered, key=lambda one: one.path)
     check_ids((one.id, one.path) for one in found)
-    entries = [_entry(element) for data in registers for element in etree.fromstring(data).iterfind("entry")]
+    entries = [_entry(element) for data in registers for element in tei.made(data).iterfind("entry")]
     return Corpus(
         tuple(sorted(found, key=lambda telegram: telegram.order)),
         tuple(sorted(entries, key=lambda entry: (KINDS.index(entry.kind), entry.name.casefold(), entry.key))),

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
-from lxml import etree
+from cablegram import tei
 
 if TYPE_CHECKING:
     from cablegram.build.corpus import Corpus
@@ -89,5 +89,5 @@ def _registered(corpus: Corpus) -> Mapping[tuple[str, str], str]:
 
 def _variants(whole: str, kind: str) -> Iterator[str]:
     """All names of that kind in a register entry."""
-    for name in etree.fromstring(whole).iter(f"{{*}}{kind}"):
+    for name in tei.made(whole).iter(f"{{*}}{kind}"):
         yield " ".join("".join(map(str, name.itertext())).split())

@@ -9,7 +9,7 @@ from lxml import etree
 
 from cablegram.build.corpus import Corpus, xml
 from cablegram.build.telegrams import Telegram
-from cablegram.tei import Element
+from cablegram.tei import Element, made
 
 MOST = 100
 """So many places are on the map, those with the most telegrams; and so many without coordinates are named."""
@@ -60,7 +60,7 @@ def _post(corpus: Corpus, name: str, ends: Counter[tuple[str, str]]) -> Element:
     element = etree.Element("post", {
         "name": corpus.correspondents.name(name), "key": entry.key if entry else "", "sent": str(ends["sent", name]),
         "received": str(ends["received", name]), "mentions": str(mentions)})
-    point = coordinates(etree.fromstring(entry.bare).get("geo", "")) if entry else None
+    point = coordinates(made(entry.bare).get("geo", "")) if entry else None
     if point:
         element.set("lat", f"{point[0]:g}")
         element.set("lon", f"{point[1]:g}")

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from lxml import etree
-
 from cablegram.build.heard import mentions, paragraphs, passages
 from cablegram.build.rights import Omission
-from cablegram.tei import Element
+from cablegram.tei import Element, made
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +83,7 @@ class Telegram:
 
 def telegram(summary: str, path: Path, digest: str = "", omissions: tuple[Omission, ...] = ()) -> Telegram:
     """The telegram at ``path`` whose ``summary`` is the element ``telegram`` of the stylesheet, serialised."""
-    told = etree.fromstring(summary.encode())
+    told = made(summary.encode())
     facts = {name: told.get(name, "") for name in ("id", "title", "number", "sent", "received")}
     terms = [(term.get("scheme", ""), term.get("id", ""), term.text or "") for term in told.iterfind("term")]
     subjects = tuple(subject.text or "" for subject in told.iterfind("subject"))

@@ -56,7 +56,7 @@ def _correspondence(document: Document, description: Piece) -> Iterator[Finding]
         return
     values = {"sent": sent.get("when", ""), "received": received.get("when", "")}
     exact = left and right
-    early = departure - arrival
+    early = departure - arrival if exact else timedelta(days=departure.toordinal() - arrival.toordinal())
     limit = timedelta(0) if departure.tzinfo is not None and exact else ZONES if exact else timedelta(days=1)
     if early > limit:
         yield finding("CBG701", document.place(received, "when"), **values)
@@ -116,11 +116,19 @@ def _contradiction(words: str, year: int | None, month: int | None, day: int | N
     number = MONTHS.index(named[1][:3].lower()) + 1
     if number != month:
         return named[0], f"{year:04}-{number:02}"
-    group = _DATE_TIME_GROUP.search(words)
-    printed_day = group or _DAY_AFTER.match(words, named.end()) or _DAY_BEFORE.search(words[: named.start()])
-    if printed_day is None or day is None or int(printed_day[1]) == day:
+    days = _days(words, named)
+    if not days or day is None or day in days.values():
         return "", ""
-    return printed_day[0].strip(), f"{year:04}-{month:02}-{int(printed_day[1]):02}"
+    words, printed_day = next(iter(days.items()))
+    return words, f"{year:04}-{month:02}-{printed_day:02}"
+
+
+def _days(words: str, month: re.Match[str]) -> dict[str, int]:
+    """What can be the day of the ``month`` in the words of a date: one in ``14 Sept 60``, two in ``14 Sept 15``."""
+    group = _DATE_TIME_GROUP.search(words)
+    around = [_DAY_BEFORE.search(words[: month.start()]), _DAY_AFTER.match(words, month.end())]
+    found = [match for match in ([group] if group else around) if match]
+    return {match[0].strip(): int(match[1]) for match in found if 1 <= int(match[1]) <= 31}
 
 
 def _weekday(document: Document, element: Piece, words: str, day: tuple[int, int, int]) -> Iterator[Finding]:

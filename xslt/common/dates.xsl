@@ -3,11 +3,11 @@
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
                 xmlns:c="urn:cablegram:common" exclude-result-prefixes="#all" version="3.0">
 
-  <!-- The day in words, as "14 November 1962"; what is no date stays as it is. -->
+  <!-- The day in words, as "14 November 1962"; what is no date, or a day of any month, stays as it is. -->
   <xsl:function name="c:day" as="xs:string" cache="yes">
     <xsl:param name="when" as="xs:string"/>
     <xsl:variable name="parts" as="xs:string*" select="tokenize(substring-before($when || 'T', 'T'), '-')"/>
-    <xsl:sequence select="if (starts-with($when, '--')) then c:day-and-month(substring($when, 6, 2), substring($when, 3, 2))
+    <xsl:sequence select="if (matches($when, '^--(0[1-9]|1[0-2])(-\d\d)?(Z|[+\-]\d\d:\d\d)?$')) then c:day-and-month(replace($when, '^--..(-(\d\d)(Z|[+\-]..:..)?|.*)$', '$2'), substring($when, 3, 2))
       else if (not(matches($when, '^\d{4}(-\d\d(-\d\d)?)?(T.*)?$'))) then $when
       else string-join((c:day-and-month(string($parts[3]), string($parts[2]))[. ne ''], $parts[1]), ' ')"/>
   </xsl:function>

@@ -96,7 +96,7 @@
     </section>
   </xsl:template>
 
-  <xsl:template match="tei:editorialDecl/tei:p | tei:editorialDecl/tei:*/tei:p" mode="page">
+  <xsl:template match="tei:editorialDecl/tei:*[self::tei:p or self::tei:ab] | tei:editorialDecl/tei:*/tei:*[self::tei:p or self::tei:ab]" mode="page">
     <p><xsl:value-of select="c:own-words(normalize-space())"/></p>
   </xsl:template>
 

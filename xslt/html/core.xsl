@@ -10,6 +10,20 @@
 
   <xsl:template match="comment() | processing-instruction()" mode="reading diplomatic facts"/>
 
+  <!-- An element that has no template of its own is shown as what it holds: in its line, or as a block between blocks. -->
+  <xsl:template match="*" mode="reading diplomatic" priority="-1">
+    <xsl:element name="{if (h:has-blocks(.) or h:is-between-blocks(.)) then 'div' else 'span'}">
+      <xsl:attribute name="class" select="local-name()"/>
+      <xsl:call-template name="h:language"/>
+      <xsl:apply-templates mode="#current"/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:function name="h:is-between-blocks" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element[parent::div or parent::body or parent::front or parent::back or parent::postscript])"/>
+  </xsl:function>
+
   <!-- Paragraphs: each has an address, and notes beside it. -->
   <xsl:template match="p[.//ref[@type = 'noteRef'][starts-with(@target, '#')]]" mode="reading" priority="0.8">
     <div class="noted">

@@ -18,7 +18,7 @@
   </xsl:template>
 
   <xsl:template name="h:legend-of-readings">
-    <xsl:variable name="text" as="element(text)?" select="text"/>
+    <xsl:variable name="text" as="element(text)*" select="text"/>
     <xsl:for-each select="('expan', 'corr', 'reg', 'ex')">
       <xsl:if test="$text//choice/*[local-name() = current()]">
         <xsl:call-template name="h:sign">
@@ -36,7 +36,7 @@
   </xsl:template>
 
   <xsl:template name="h:legend-of-signs">
-    <xsl:variable name="text" as="element(text)?" select="text"/>
+    <xsl:variable name="text" as="element(text)*" select="text"/>
     <xsl:variable name="found" as="map(xs:string, element()*)" select="map{
       'name': $text//*[@ref][self::persName or self::placeName or self::orgName][1],
       'missing': $text//ref[@type = 'noteRef'][not(h:href(@target))],

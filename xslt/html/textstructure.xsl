@@ -78,7 +78,7 @@
     <div class="{local-name()}"><xsl:apply-templates select="node()[not(self::text()[parent::postscript])]" mode="reading"/></div>
   </xsl:template>
 
-  <xsl:template match="dateline | salute | signed" mode="reading">
+  <xsl:template match="dateline | salute | signed | byline | trailer" mode="reading">
     <p class="{local-name()}"><xsl:apply-templates mode="reading"/></p>
   </xsl:template>
 

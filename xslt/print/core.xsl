@@ -71,15 +71,6 @@
     </hi>
   </xsl:template>
 
-  <xsl:template match="tei:title | tei:q | tei:said | tei:quote[not(tei:p)] | tei:cit | tei:bibl | tei:biblScope | tei:ab/tei:ab
-                       | tei:s | tei:w | tei:pc | tei:c | tei:gloss | tei:email | tei:address | tei:addrLine | tei:street
-                       | tei:postCode | tei:desc | tei:subst | tei:ident | tei:code | tei:label | tei:author | tei:editor
-                       | tei:respStmt | tei:resp | tei:publisher | tei:pubPlace | tei:textLang | tei:institution
-                       | tei:repository | tei:collection | tei:msIdentifier | tei:altIdentifier | tei:edition | tei:extent"
-                mode="inline" as="node()*">
-    <xsl:call-template name="mixed"/>
-  </xsl:template>
-
   <xsl:template match="tei:quote | tei:cit | tei:q" mode="block" as="element(quote)">
     <quote>
       <xsl:call-template name="mixed"/>

@@ -15,12 +15,4 @@
     <xsl:call-template name="mixed"/>
   </xsl:template>
 
-  <xsl:template match="tei:date | tei:time | tei:num | tei:idno | tei:measure | tei:geo | tei:country | tei:region
-                       | tei:settlement | tei:geogName | tei:district | tei:forename | tei:surname | tei:roleName
-                       | tei:genName | tei:nameLink | tei:addName | tei:eventName | tei:objectName | tei:affiliation
-                       | tei:occupation | tei:birth | tei:death | tei:location | tei:origDate | tei:origPlace"
-                mode="inline" as="node()*">
-    <xsl:call-template name="mixed"/>
-  </xsl:template>
-
 </xsl:stylesheet>

@@ -34,7 +34,7 @@
   <xsl:template match="tei:TEI" as="element(telegram)">
     <xsl:variable name="title" as="element(tei:title)*" select="tei:teiHeader/tei:fileDesc/tei:titleStmt/tei:title"/>
     <telegram id="{@xml:id}" date="{p:sent(.)}" lang="{p:language(.)}">
-      <title>{normalize-space(($title[@type = 'main'], $title)[1])}</title>
+      <title>{normalize-space((($title[@type = 'main'], $title)[normalize-space()], @xml:id, '—')[1])}</title>
       <xsl:for-each select="$title[@type = 'sub']">
         <subtitle>{normalize-space(.)}</subtitle>
       </xsl:for-each>
@@ -96,11 +96,14 @@
     <omission what="{(@type, local-name())[1]}" reason="{p:reason(p:restriction(.))}"/>
   </xsl:template>
 
+  <!-- The language of a document by its first subtag (RFC 5646); "und" where that is no code of ISO 639. -->
   <xsl:function name="p:language" as="xs:string">
     <xsl:param name="document" as="element(tei:TEI)"/>
     <xsl:variable name="used" as="element(tei:language)*"
                   select="$document/tei:teiHeader/tei:profileDesc/tei:langUsage/tei:language"/>
-    <xsl:sequence select="string(($document/tei:text/@xml:lang, $document/@xml:lang, $used[1]/@ident, 'en')[1])"/>
+    <xsl:variable name="told" as="xs:string"
+                  select="string(($document/tei:text/@xml:lang, $document/@xml:lang, $used[1]/@ident, 'en')[1])"/>
+    <xsl:sequence select="(lower-case(tokenize($told, '-')[1])[matches(., '^[a-z]{2,3}$')], 'und')[1]"/>
   </xsl:function>
 
 </xsl:stylesheet>

@@ -140,7 +140,12 @@
   </xsl:template>
 
   <!-- What belongs into a line but stands between blocks is a paragraph of its own. -->
-  <xsl:template match="tei:*" mode="block" as="element(p)" priority="-1">
+  <!-- An element that has no template of its own is shown as what it holds. -->
+  <xsl:template match="*" mode="inline" as="node()*" priority="-1">
+    <xsl:call-template name="mixed"/>
+  </xsl:template>
+
+  <xsl:template match="*" mode="block" as="element(p)" priority="-1">
     <p>
       <xsl:apply-templates select="." mode="inline"/>
     </p>

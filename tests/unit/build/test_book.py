@@ -234,14 +234,28 @@ def test_a_document_that_is_wrong_is_named(bind):
         bind("<tei/>")
     with pytest.raises(XMLError, match="entity"):
         bind('<!DOCTYPE TEI [<!ENTITY x SYSTEM "file:///etc/hostname">]>' + document("<body><p>&x;</p></body>"))
-    with pytest.raises(TransformError, match=r"telegram-0\.xml"):
-        bind(document("<body><div><nothing/></div></body>"))
 
 
-def test_what_a_stylesheet_says_of_its_failure_is_said_once(bind, capfd):
-    with pytest.raises(TransformError, match="nothing"):
-        bind(document("<body><div><nothing/></div></body>"))
-    assert capfd.readouterr().err == ""
+def test_where_a_stylesheet_fails_the_document_is_named_and_the_reason_said_once(bind, capfd, tmp_path, monkeypatch):
+    failing = tmp_path / "telegram.xsl"
+    failing.write_text("""<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" version="3.0">
+        <xsl:template match="/"><xsl:message terminate="yes" select="'nothing goes'"/></xsl:template></xsl:stylesheet>""")
+    monkeypatch.setattr(book, "resource", lambda *names: failing)
+    with pytest.raises(TransformError, match=r"telegram-0\.xml: .*fails") as caught:
+        bind(document("<body><div/></body>"))
+    assert "validate" in str(caught.value.hint)
+    assert "fails" not in capfd.readouterr().err
+
+
+def test_what_has_no_template_is_printed_as_what_it_holds(bind):
+    said = words(bind(document("<body><div><nothing>between</nothing><p>in a <nothing>line</nothing></p></div></body>")).path)
+    assert "between" in said
+    assert "in a line" in said
+
+
+def test_hands_and_losses_are_marked(bind):
+    text = "<add>above</add> <del>struck</del> <supplied>given</supplied> <gap reason='illegible'/>"
+    assert "⸢above⸣ struck ⟨given⟩ […" in words(bind(document(f"<body><div><p>{text}</p></div></body>")).path)
 
 
 def test_two_documents_with_one_id_are_refused(bind):

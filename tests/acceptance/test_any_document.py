@@ -1,0 +1,63 @@
+"""Whatever is valid can be shown: documents that grammars made at random become pages and a book."""
+
+from __future__ import annotations
+
+import shutil
+from random import Random
+
+import pytest
+from lxml import etree
+
+from cablegram import edition, tei, transcript
+from cablegram.build import book, site
+from tests.conftest import PROJECT
+from tests.unit.odd.documents import Documents
+
+AMOUNT = 40
+SETTINGS = '[edition]\ntitle = "What a grammar allows"\ndate = "2026-01-01"\n[html]\nsearch = false\n'
+
+
+@pytest.fixture(scope="module", params=["ours", "tei_all"])
+def made(request, tmp_path_factory, reference):
+    """An edition of documents that our schema, or the TEI's own, made."""
+    grammar = PROJECT / "schema" / "cablegram.rng" if request.param == "ours" else reference / "tei" / "tei_all.rng"
+    folder = tmp_path_factory.mktemp("edition")
+    shutil.copytree(PROJECT / "tei" / "registers", folder / "tei" / "registers")
+    (folder / "tei" / "documents").mkdir()
+    (folder / "edition.toml").write_text(SETTINGS)
+    documents = Documents(grammar, Random(1962))
+    while len(list((folder / "tei" / "documents").iterdir())) < AMOUNT:
+        root = documents.document()
+        if root.tag == tei.q("TEI"):
+            name = f"d{len(list((folder / 'tei' / 'documents').iterdir()))}"
+            root.set("{http://www.w3.org/XML/1998/namespace}id", name)
+            (folder / "tei" / "documents" / f"{name}.xml").write_bytes(etree.tostring(root))
+    return edition.load(folder)
+
+
+def test_they_become_a_book(made):
+    assert book.build(made, made.build / "print").documents == AMOUNT
+
+
+def test_they_become_pages(made):
+    index = site.build(made, made.build / "html").path
+    assert len(list((index.parent / "telegrams").glob("d*/index.html"))) == AMOUNT
+
+
+def test_they_have_a_transcript(made):
+    texts = [transcript.transcript(tei.parse_file(path)) for path in (made.root / "tei" / "documents").glob("*.xml")]
+    assert any(texts)
+
+
+def test_what_has_no_template_and_days_of_no_year_are_shown_as_they_are(tmp_path):
+    (tmp_path / "tei" / "documents").mkdir(parents=True)
+    (tmp_path / "edition.toml").write_text(SETTINGS)
+    (tmp_path / "tei" / "documents" / "one.xml").write_text(
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="one"><teiHeader><fileDesc><titleStmt><title/></titleStmt></fileDesc></teiHeader>'
+        "<text><body><div><nothing>between</nothing><p>in a <nothing>line</nothing>, "
+        '<date when="--11">a</date> <date when="--11-14">b</date> <date when="---14">c</date></p></div></body></text></TEI>')
+    loaded = edition.load(tmp_path)
+    page = (site.build(loaded, loaded.build / "html").path.parent / "telegrams" / "one" / "index.html").read_text()
+    for shown in ('<div class="nothing">between</div>', 'in a <span class="nothing">line</span>', 'title="November">a</time>',
+                  'title="14 November">b</time>', 'title="---14">c</time>'):
+        assert shown in page
