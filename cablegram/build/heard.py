@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -12,7 +11,6 @@ from cablegram.tei import Element
 AROUND = 70
 """So many characters on either side of a mention are shown with it."""
 
-_WHITE = re.compile(r"[ \t\r\n]+")
 _ORDER = {"": 0, "note": 1, "fw": 2, "stamp": 2}
 
 
@@ -40,7 +38,7 @@ class Passage:
     @property
     def words(self) -> str:
         """All that is said; then the forms of the source."""
-        said = [_WHITE.sub(" ", "".join(self.pieces)).strip(" "), *self.originals]
+        said = [_spaced("".join(self.pieces)), *self.originals]
         return " · ".join(filter(None, said))
 
 
@@ -71,26 +69,31 @@ def mentions(found: Sequence[Passage]) -> dict[str, list[str]]:
 def _elements(passage: Passage) -> Iterator[tuple[str, str]]:
     whole = "".join(passage.pieces)
     for keys, form, start, end in passage.mentions:
-        before, after = escape(_before(whole[:start])), escape(_after(whole[end:]))
-        written = escape(form or _WHITE.sub(" ", whole[start:end]).strip(" "))
+        before, after = escape(_before(whole, start), quote=False), escape(_after(whole, end), quote=False)
+        written = escape(form or _spaced(whole[start:end]))
         for key in keys.split():
             yield key, (f'<mention to="{key}" at="{escape(passage.at)}" form="{written}">'
                         f"<before>{before}</before><after>{after}</after></mention>")
 
 
-def _before(text: str) -> str:
-    """The last words of ``text``."""
-    near = _WHITE.sub(" ", text[-4 * AROUND :]).strip(" ")
-    if len(near) <= AROUND and len(text) <= 4 * AROUND:
+def _spaced(text: str) -> str:
+    """``text`` with one space for each run of white space, and none around it."""
+    return " ".join(text.split())
+
+
+def _before(text: str, end: int) -> str:
+    """The last words of ``text`` before its character ``end``."""
+    near = _spaced(text[max(0, end - 4 * AROUND) : end])
+    if len(near) <= AROUND and end <= 4 * AROUND:
         return near
     cut = near[-AROUND:]
     return cut.partition(" ")[2] if " " in cut else cut
 
 
-def _after(text: str) -> str:
-    """The first words of ``text``."""
-    near = _WHITE.sub(" ", text[: 4 * AROUND]).strip(" ")
-    if len(near) <= AROUND and len(text) <= 4 * AROUND:
+def _after(text: str, start: int) -> str:
+    """The first words of ``text`` from its character ``start`` on."""
+    near = _spaced(text[start : start + 4 * AROUND])
+    if len(near) <= AROUND and len(text) - start <= 4 * AROUND:
         return near
     return near[:AROUND].rpartition(" ")[0] or near[:AROUND]
 

@@ -32,11 +32,11 @@ class Task:
 
 @dataclass
 class _Kept:
-    """A document as it may be published: for Saxon; and until it has been written down, as bytes and as lxml has it."""
+    """A document as it may be published: for Saxon; and until they have been written down, its TEI and its transcript."""
 
     id: str
     node: Document
-    source: tuple[bytes, tei.Element] | None
+    source: tuple[bytes, bytes] | None
 
 
 class Worker:
@@ -75,9 +75,8 @@ class Worker:
     @staticmethod
     def _write_source(kept: _Kept, folder: str) -> None:
         if kept.source:
-            data, root = kept.source
-            _write(folder, f"{kept.id}.xml", data)
-            _write(folder, f"{kept.id}.txt", transcript(root).encode())
+            for end, data in zip(("xml", "txt"), kept.source, strict=True):
+                _write(folder, f"{kept.id}.{end}", data)
             kept.source = None
 
     def page(self, page: Page) -> bytes:
@@ -107,7 +106,7 @@ class Worker:
         root.set(tei.XML_ID, check_id(named or path.stem, path))
         omissions = () if self._task.restricted else publishable(root)
         published = data if named and not omissions and _plain(root, data) else tei.serialise(root)
-        kept = _Kept(root.get(tei.XML_ID, ""), document(published), (published, root))
+        kept = _Kept(root.get(tei.XML_ID, ""), document(published), (published, transcript(root).encode()))
         if len(self._kept) < MOST:
             self._kept[path] = kept
         return kept, omissions, hashlib.sha256(data).hexdigest()

@@ -82,7 +82,7 @@
   <xsl:template match="correspAction/date" mode="facts">
     <time>
       <xsl:if test="@when">
-        <xsl:attribute name="datetime" select="replace(@when, '^(.*T\d\d:\d\d):00$', '$1')"/>
+        <xsl:attribute name="datetime" select="c:datetime(@when)"/>
       </xsl:if>
       <xsl:value-of select="if (@when) then c:moment(@when) else normalize-space()"/>
     </time>

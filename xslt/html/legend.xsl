@@ -5,9 +5,15 @@
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
 
   <xsl:template name="h:legend">
+    <!-- What is in the text at all is looked for once. -->
+    <xsl:variable name="there" as="xs:string*" select="distinct-values(text//*/local-name())"/>
     <xsl:variable name="entries" as="element()*">
-      <xsl:call-template name="h:legend-of-readings"/>
-      <xsl:call-template name="h:legend-of-signs"/>
+      <xsl:call-template name="h:legend-of-readings">
+        <xsl:with-param name="there" select="$there"/>
+      </xsl:call-template>
+      <xsl:call-template name="h:legend-of-signs">
+        <xsl:with-param name="there" select="$there"/>
+      </xsl:call-template>
     </xsl:variable>
     <xsl:if test="exists($entries)">
       <section class="legend" aria-labelledby="legend-title">
@@ -18,8 +24,9 @@
   </xsl:template>
 
   <xsl:template name="h:legend-of-readings">
+    <xsl:param name="there" as="xs:string*" required="yes"/>
     <xsl:variable name="text" as="element(text)*" select="text"/>
-    <xsl:for-each select="('expan', 'corr', 'reg', 'ex')">
+    <xsl:for-each select="('expan', 'corr', 'reg', 'ex')[. = $there]">
       <xsl:if test="$text//choice/*[local-name() = current()]">
         <xsl:call-template name="h:sign">
           <xsl:with-param name="key" select="."/>
@@ -36,25 +43,19 @@
   </xsl:template>
 
   <xsl:template name="h:legend-of-signs">
+    <xsl:param name="there" as="xs:string*" required="yes"/>
     <xsl:variable name="text" as="element(text)*" select="text"/>
-    <xsl:variable name="found" as="map(xs:string, element()*)" select="map{
-      'name': $text//*[@ref][self::persName or self::placeName or self::orgName][1],
-      'missing': $text//ref[@type = 'noteRef'][not(h:href(@target))],
-      'sic': $text//sic[not(parent::choice)],
-      'unclear': $text//unclear,
-      'gap': $text//gap,
-      'supplied': $text//supplied,
-      'del': $text//del,
-      'add': $text//add,
-      'stamp': $text//stamp,
-      'marginalia': $text//note[@type = 'marginalia']}"/>
-    <xsl:for-each select="('name', 'missing', 'sic', 'unclear', 'gap', 'supplied', 'del', 'add', 'stamp', 'marginalia')">
-      <xsl:if test="exists($found(.))">
-        <xsl:call-template name="h:sign">
-          <xsl:with-param name="key" select="."/>
-          <xsl:with-param name="class" select="(map{'missing': 'marker missing', 'sic': 'sic alone'}(.), .)[1]"/>
-        </xsl:call-template>
-      </xsl:if>
+    <xsl:variable name="signs" as="xs:string*" select="
+      'name'[$there = ('persName', 'placeName', 'orgName')][$text//*[@ref][self::persName or self::placeName or self::orgName]],
+      'missing'[$there = 'ref'][$text//ref[@type = 'noteRef'][not(h:href(@target))]],
+      'sic'[$there = 'sic'][$text//sic[not(parent::choice)]],
+      ('unclear', 'gap', 'supplied', 'del', 'add', 'stamp')[. = $there],
+      'marginalia'[$there = 'note'][$text//note[@type = 'marginalia']]"/>
+    <xsl:for-each select="$signs">
+      <xsl:call-template name="h:sign">
+        <xsl:with-param name="key" select="."/>
+        <xsl:with-param name="class" select="(map{'missing': 'marker missing', 'sic': 'sic alone'}(.), .)[1]"/>
+      </xsl:call-template>
     </xsl:for-each>
   </xsl:template>
 

@@ -180,7 +180,7 @@
       <xsl:sequence select="h:date-anchor($anchor)"/>
       <p class="when">
         <xsl:if test="@sent != ''">
-          <time datetime="{replace(@sent, '^(.*T\d\d:\d\d):00$', '$1')}"><xsl:value-of select="c:moment(@sent)"/></time>
+          <time datetime="{c:datetime(@sent)}"><xsl:value-of select="c:moment(@sent)"/></time>
         </xsl:if>
       </p>
       <div>

@@ -60,8 +60,8 @@
   <xsl:function name="h:pair" as="xs:string?">
     <xsl:param name="key" as="xs:string"/>
     <xsl:param name="value" as="xs:string?"/>
-    <xsl:sequence select="$value[. ne ''] ! ('&quot;' || $key || '&quot;:&quot;'
-      || replace(normalize-space(.), '([&quot;\\])', '\\$1') || '&quot;')"/>
+    <xsl:sequence select="$value[. ne ''] ! ('&quot;' || $key || '&quot;:&quot;' || normalize-space(
+      if (contains(., '&quot;') or contains(., '\')) then replace(., '([&quot;\\])', '\\$1') else .) || '&quot;')"/>
   </xsl:function>
 
   <!-- The sentence to cite it by. -->

@@ -37,7 +37,7 @@
   <xsl:template match="date | time" mode="reading diplomatic">
     <time>
       <xsl:if test="@when">
-        <xsl:attribute name="datetime" select="replace(@when, '^(.*T\d\d:\d\d):00$', '$1')"/>
+        <xsl:attribute name="datetime" select="c:datetime(@when)"/>
         <xsl:attribute name="title" select="c:moment(string(@when))"/>
       </xsl:if>
       <xsl:if test="c:is-machine(.) and @cert = ('low', 'medium')">

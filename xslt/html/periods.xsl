@@ -159,7 +159,7 @@
   <!-- A period in the drawing: of a day, the year is said by the page or the row. -->
   <xsl:function name="h:said" as="xs:string">
     <xsl:param name="when" as="xs:string"/>
-    <xsl:sequence select="if (string-length($when) eq 10) then c:day-and-month(substring($when, 9), substring($when, 6, 2)) else c:day($when)"/>
+    <xsl:sequence select="if (string-length($when) eq 10) then c:day('--' || substring($when, 6)) else c:day($when)"/>
   </xsl:function>
 
   <!-- Rows are moved into their places, and all fields are one: so that pages stay light. -->

@@ -11,6 +11,7 @@ from lxml import etree
 from cablegram.build.settings import languages
 from cablegram.edition import Editor
 from cablegram.resources import resource
+from cablegram.transform import stylesheet
 
 PLACE = re.compile(r"\{\d?\}")
 
@@ -49,3 +50,19 @@ def test_every_label_that_the_stylesheets_name_is_there(language):
     assert len(named) > 50
     keys = labels(language)
     assert [key for key, more in named if key not in keys and not (more and any(one.startswith(key) for one in keys))] == []
+
+
+DAYS = """<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:c="urn:cablegram:common">
+<xsl:include href="{0}/labels.xsl"/><xsl:include href="{0}/dates.xsl"/><xsl:output method="text"/>
+<xsl:template match="/day"><xsl:value-of select="c:moment(.), c:datetime(.)" separator="|"/></xsl:template></xsl:stylesheet>"""
+
+
+@pytest.mark.parametrize(("when", "said", "machine"), [
+    ("1962", "1962", "1962"), ("1962-11", "novembre 1962", "1962-11"), ("1962-11-01", "1er novembre 1962", "1962-11-01"),
+    ("1962-11-14T20:00:00", "14 novembre 1962, 20:00", "1962-11-14T20:00"), ("--01-05", "5 janvier", "--01-05"),
+    ("1962-11-14T20:00:31", "14 novembre 1962, 20:00", "1962-11-14T20:00:31"), ("1962-13-05", "1962-13-05", "1962-13-05"),
+    ("--01-05Z", "5 janvier", "--01-05Z"), ("--11+01:00", "novembre", "--11+01:00"), ("---14", "---14", "---14"), ("-0044-03-15", "-0044-03-15", "-0044-03-15"), ("in May", "in May", "in May")])
+def test_a_date_is_said_in_words_and_what_is_none_as_it_is(tmp_path, when, said, machine):
+    sheet = tmp_path / "days.xsl"
+    sheet.write_text(DAYS.format(resource("xslt", "common").as_uri()))
+    assert stylesheet(sheet, (("language", "fr"),)).run(f"<day>{when}</day>".encode()) == f"{said}|{machine}"
