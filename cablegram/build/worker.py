@@ -32,7 +32,7 @@ class Task:
 
 @dataclass
 class _Kept:
-    """A document as it may be published: for Saxon; and until they have been written down, its TEI and its transcript."""
+    """A document as it may be published: for Saxon; its TEI and its transcript, until they have been written down."""
 
     id: str
     node: Document
