@@ -19,7 +19,7 @@ KEYS = "y accept, n reject, s skip, u undo, q quit"
 
 
 @click.command("review", epilog="Example: cablegram review --kind corr --by editors")
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @click.option("--list", "only_list", is_flag=True, help="List the claims, decide nothing.")
 @click.option("--kind", "kinds", multiple=True, metavar="NAME", help="Only claims of this element: corr, persName…")
 @click.option("--cert", "certs", multiple=True, type=click.Choice(("high", "medium", "low")),
@@ -33,14 +33,14 @@ def command(files: tuple[Path, ...], only_list: bool, kinds: tuple[str, ...], ce
             accept: tuple[str, ...], reject: tuple[str, ...], accept_all: bool, editor: str, date: str) -> ExitCode:
     """Accept or reject what the program concluded (resp="#cablegram"), one by one or many at once.
 
-    FILES are TEI files; inside an edition the default is all of tei/documents/. What was decided is kept in the file,
-    also when its transcript is encoded anew, and never asked again. See docs/review.md.
+    FILES are TEI files, folders of them, editions; inside an edition the default is all of tei/documents/. What was
+    decided is kept in the file, also when its transcript is encoded anew, and never asked again. See docs/review.md.
     """
     from cablegram import edition
     from cablegram.review import desk
 
-    found = edition.find(files[0].parent if files else Path.cwd())
-    paths = files or tuple(found.tei_files() if found else ())
+    found = edition.find(files[0] if files else Path.cwd())
+    paths = [path for named in files for path in _documents(named)] if files else found.tei_files() if found else []
     if not paths:
         raise UsageError("there is nothing to review", hint="name TEI files, or change into an edition")
     desk.check_kinds(kinds, paths)
@@ -57,6 +57,15 @@ def command(files: tuple[Path, ...], only_list: bool, kinds: tuple[str, ...], ce
         _ask(work, selection)
     _tell(work)
     return ExitCode.FINE
+
+
+def _documents(named: Path) -> list[Path]:
+    """The TEI documents that a path means: the file itself, those of an edition, those in a folder."""
+    from cablegram import edition
+
+    if not named.is_dir():
+        return [named]
+    return edition.load(named).tei_files() if (named / "edition.toml").is_file() else sorted(named.glob("*.xml"))
 
 
 def _list(paths: Sequence[Path], selection: Selection) -> ExitCode:

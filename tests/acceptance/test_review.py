@@ -34,6 +34,15 @@ def test_claims_are_listed_with_their_line_and_nothing_is_written(reviewed):
     assert files(reviewed) == before
 
 
+def test_a_folder_and_an_edition_are_reviewed_from_elsewhere(reviewed):
+    everything = listed(reviewed)
+    assert listed(reviewed.parent, reviewed) == everything
+    assert listed(reviewed.parent, reviewed / "tei" / "documents") == everything
+    done = cablegram("review", reviewed / "seeds", cwd=reviewed.parent)
+    assert done.returncode == 2
+    assert b"there is nothing to review" in done.stderr
+
+
 def test_a_kind_that_no_claim_is_of_comes_with_those_that_are(reviewed):
     done = cablegram("review", "--kind", "nosuch", "--list", cwd=reviewed)
     assert done.returncode == 2
