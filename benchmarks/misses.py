@@ -18,6 +18,7 @@ from cablegram.tei import Element
 
 PROJECT = Path(__file__).resolve().parent.parent
 REFERENCE = Path(os.environ.get("CABLEGRAM_REFERENCE", PROJECT.parent / "shared"))
+NUMBER = "//t:altIdentifier[@type='telegram']/t:idno"
 Span = tuple[str, str]
 
 
@@ -75,7 +76,10 @@ class Kinds:
             if fact in ("persons", "abbreviations"):
                 continue
             example = (shown[fact] or [f"{row['file']}: claimed"])[0]
-            if expected[fact] > right[fact]:
+            if fact == "number" and (expected[fact] > right[fact] or spurious[fact]):
+                given = self._scorer.first(root, NUMBER)
+                self._add(f"number: {_number(row.get('number') or '', given)}", f"{row['file']}: {given or 'none'}")
+            elif expected[fact] > right[fact]:
                 said = example.partition("got ")[2].strip("'\"[]")
                 self._add(f"{fact}: {'another is given' if said and said != 'no file' else 'none is given'}", example)
             elif spurious[fact]:
@@ -95,6 +99,16 @@ class Kinds:
                     where = "elsewhere in this telegram" if entry in named else "anywhere in this telegram"
                     tagged = "tagged" if entry in named else "not tagged"
                     self._add(f"{what}: found, {tagged} by the editors {where}", f"{surface} = {entry}")
+
+
+def _number(wanted: str, given: str) -> str:
+    """The kind of a number that is not the key's."""
+    if not wanted:
+        series = any(character.isalpha() for character in given)
+        return f"printed {'with the letters of a series' if series else 'alone'}, where the key has none"
+    if not given and wanted.isdigit() and len(wanted) < 3:
+        return "none is printed, and the key has that of the first paragraph"
+    return "another is given" if given else "none is given"
 
 
 def _missed(surface: str, entry: str, extra: list[Span]) -> str:
