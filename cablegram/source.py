@@ -17,6 +17,8 @@ NOTES = frozenset(("readme", "readme.md", "readme.txt"))
 
 
 BYTE_ORDER_MARK = "\ufeff"
+_BLANKS = "\u00a0\u2007\u2009\u202f"
+"""Blanks that do not break, or are thin."""
 _UTF_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 
@@ -66,6 +68,14 @@ class Source:
         """How far the lines are indented, most of them or more: by what a whole transcript was moved to the right."""
         indentations = sorted(line.indentation for line in self.lines if not line.is_blank)
         return indentations[(len(indentations) - 1) // 2] if indentations else 0
+
+    @cached_property
+    def plain(self) -> Source:
+        """The same with plain blanks in place of typesetters' ones: what layouts and annotators look at."""
+        text = self.text
+        for blank in _BLANKS:
+            text = text.replace(blank, " ")
+        return self if text == self.text else Source(self.name, text, self.encoding)
 
     def snippet(self, start: int, end: int) -> str:
         """The covered text with runs of white space folded to one space."""

@@ -24,7 +24,7 @@ def gather(paths: Iterable[Path], registers: Registers, own: Sequence[Layout], l
 
 def _sightings(paths: Iterable[Path], registers: Registers, own: Sequence[Layout]) -> Iterator[Sighting]:
     for path in paths:
-        source = read(path)
+        source = read(path).plain
         said = list(layouts.detect(source, own)[0].annotate(source))
         said += annotate(source, said, registers, Options(corrections="none"))
         yield from sightings(source, said, registers)

@@ -88,13 +88,13 @@ def telegram(source: Source, workshop: Workshop, before: Element | None = None, 
 
     ``layout_before`` is the layout that an editor named then, if so.
     """
-    named = workshop.layout or layout_before
+    named, seen = workshop.layout or layout_before, source.plain
     if named:
         layout, certainty = layouts.named(named, workshop.layouts), 1.0
     else:
-        layout, certainty = layouts.detect(source, workshop.layouts)
-    said = list(layout.annotate(source))
-    said += annotate.annotate(source, said, workshop.registers, workshop.annotating)
+        layout, certainty = layouts.detect(seen, workshop.layouts)
+    said = list(layout.annotate(seen))
+    said += annotate.annotate(seen, said, workshop.registers, workshop.annotating)
     options = Options(workshop.settings, workshop.registers, workshop.date, bool(named))
     if before is None:
         return Telegram(encode(source, said, layout.name, options), layout.name, certainty, source)

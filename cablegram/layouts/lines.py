@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -29,6 +30,8 @@ _PLACES = {"opener": "top", "closer": "bottom"}
 """Where marks beside the text stand, by the part of the document."""
 _PRINTED = frozenset(("form", "frame", "stamp"))
 """Kinds of lines on a cover sheet that are no text of it."""
+_MARKER = re.compile(r"\s*(?:\s?[(\[/]\d{1,2}[)\]/]|(?<=[a-z])\d{1,2})\s*$")
+"""The marker of a note behind a heading of several lines."""
 _SEGMENTS = frozenset(("instruction",))
 
 
@@ -92,6 +95,8 @@ class LineSpeaker:
                 continue
             runs_on = end == last and end == len(item.line.text.rstrip())
             to = item.end if runs_on and item.end != item.line.end else item.line.start + end
+            if item.kind == "heading" and to == item.end:
+                to -= len(found[0]) if (found := _MARKER.search(self._source.text[item.start : to])) else 0
             facts = item.rule is None or item.rule.facts or role in item.rule.states
             self._header.say(role, item.line.start + start, to, facts=facts)
             if item.rule is not None and role in item.rule.late:

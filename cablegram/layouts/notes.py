@@ -8,19 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from cablegram.annotation import Annotation
 from cablegram.source import Line, Source
 
-_ROUND = re.compile(r"\s{0,12}(?:\((?P<n>\d{1,3})\)|\[(?P<n2>\d{1,3})\]) ?(?=\S)")
+_SET_OFF = r"(?:\((?P<n>\d{1,3})\)|\[(?P<n2>\d{1,3})\]|/(?P<n3>\d{1,3})/)"
+"""A number in brackets, or between strokes as in the first electronic editions."""
+_ROUND = re.compile(rf"\s{{0,12}}{_SET_OFF} ?(?=\S)")
 _BACK = re.compile(r"\s{0,12}(?:\[?(?P<n>\d{1,3})\]?[.)]?|\((?P<n2>\d{1,3})\)) (?=\S)")
 _RETURN = ("↩", "Back", "↑", "↩︎")
 _NAME = re.compile(r"\s*\[?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){0,2}(?<![.?!])\]?\s*$")
 _SOURCE = re.compile(r"\s{0,12}Source: ")
 _NOT_BEFORE = " \t\r\n([“\"‘'/—–-"
 """What a marker does not stand close behind."""
-_MARKER = re.compile(r"(?:\((?P<n>\d{1,3})\)|\[(?P<n2>\d{1,3})\])(?![a-z0-9])")
+_MARKER = re.compile(rf"{_SET_OFF}(?![a-z0-9])")
+_TITLE = re.compile(r"\s*(?:#+ )?(?:Foot|End)?[Nn]otes?:?\s*$")
+"""What is printed above notes."""
+_FIRST = re.compile(r"\s{0,12}(?:1[.)]?|\[1\]) Source: ")
+"""The first note where it is the one on the source, numbered without brackets."""
 _AT_END = re.compile(r"[ \t\r]*\n[ \t\r]*\n")
 _HEADING = r"(?<=[^\W\d_)] ){n}(?=[ \t\r]*\n)"
 """The first marker may be set apart, at the end of the heading."""
@@ -56,19 +63,41 @@ def none(source: Source) -> Notes:
 
 def find(source: Source) -> Notes:
     """The notes at the end of the transcript; none when there are none."""
+    found = _find(source)
+    above = next((line for line in reversed(source.lines[: found.begin]) if not line.is_blank), None)
+    titled = found.notes and above is not None and _TITLE.match(above.text)
+    return replace(found, begin=above.number) if titled and above is not None else found
+
+
+def _find(source: Source) -> Notes:
+    """The notes without what is printed above them."""
     lines, text = source.lines, source.text
     at = _source(lines)
     begin = at if at >= 0 else len(lines)
     returns = _with_return(lines)
     if returns:
         return Notes(tuple(returns), min(begin, returns[0].first), round=False, source=at)
-    rounds = _round(lines)
-    if rounds:
-        until = lines[rounds[0].first].start
-        found = Notes(tuple(rounds), min(begin, rounds[0].first), round=_marked(text, until, rounds), source=at)
-        if found.round or len(_glued(text, 0, until, found)) == len(rounds):
-            return found
+    for run in (_round(lines), _after_source(lines)):
+        if run:
+            until = lines[run[0].first].start
+            found = Notes(tuple(run), min(begin, run[0].first), round=_marked(text, until, run), source=at)
+            if found.round or len(_glued(text, 0, until, found)) == len(run):
+                return found
     return Notes((), begin, round=True, source=at)
+
+
+def _after_source(lines: Sequence[Line]) -> list[Note]:
+    """Notes ``1. …`` that begin with the one on the source, and end the transcript."""
+    first = next((line.number for line in lines if _FIRST.match(line.text)), -1)
+    if first < 0 or not _ends_in_notes(lines[first:], _BACK):
+        return []
+    run = [first]
+    for line in lines[first + 1 :]:
+        match = _BACK.match(line.text)
+        if match and int(match["n"] or match["n2"]) == len(run) + 1:
+            run.append(line.number)
+    ends = [*run[1:], len(lines)]
+    return [Note(at, _last_filled(lines, at, end), n) for n, (at, end) in enumerate(zip(run, ends, strict=True), 1)]
 
 
 def _source(lines: Sequence[Line]) -> int:
@@ -117,8 +146,8 @@ def _round(lines: Sequence[Line]) -> list[Note]:
 
 
 def _number(match: re.Match[str]) -> int:
-    """The number that a note or a marker bears, in round brackets or in square ones."""
-    return int(match["n"] or match["n2"])
+    """The number that a note or a marker bears."""
+    return int(match["n"] or match["n2"] or match["n3"])
 
 
 def _is_first(lines: Sequence[Line], index: int, n: int) -> bool:
@@ -126,7 +155,12 @@ def _is_first(lines: Sequence[Line], index: int, n: int) -> bool:
     before = lines[max(0, index - 2) : index]
     if len(before) < 2 or not before[1].is_blank:
         return False
-    return before[0].is_blank or (n == 1 and all(line.is_blank or _ROUND.match(line.text) for line in lines[index:]))
+    return before[0].is_blank or (n == 1 and _ends_in_notes(lines[index - 1 :], _ROUND))
+
+
+def _ends_in_notes(lines: Sequence[Line], pattern: re.Pattern[str]) -> bool:
+    """Whether a note begins wherever a line follows an empty one."""
+    return all(line.is_blank or not before.is_blank or pattern.match(line.text) for before, line in pairwise(lines))
 
 
 def _is_list(lines: Sequence[Line], run: Sequence[tuple[int, int]]) -> bool:

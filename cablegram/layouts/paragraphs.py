@@ -22,6 +22,8 @@ _FIRST = re.compile(r"\s{0,3}(?:[A-Za-z]{0,8} ?[\w/–-]{1,12}(?: \d{1,5})?|\[[^
 _LETTERED = re.compile(r"\s{0,12}(?:\((?P<a>[a-zA-Z]|[ivx]{2,4}|[IVX]{2,4}|\d{1,2})\)|"
                        r"(?P<b>[a-zA-Z]|[ivx]{2,4}|[IVX]{2,4})[.)])\s+\S")
 _ROMAN = "i ii iii iv v vi vii viii ix x".split()
+WIDE = 90
+"""No line of a typed or printed page has so many characters."""
 _POINT = re.compile(r"\s{0,12}(?:\(?[a-zA-Z0-9]{1,3}[.)]|[-—–•*] )\s*\S")
 
 
@@ -49,11 +51,12 @@ class Paragraph:
 
 
 def gather(items: Sequence[Item], lines: str) -> list[Paragraph]:
-    """The paragraphs of the text lines among ``items``; ``lines`` says how it is set:
-    ``whole`` (each line is a paragraph), ``blocks`` (empty lines end one), ``wrapped`` (empty lines may be for show).
+    """The paragraphs of the text lines among ``items``; ``lines`` says how it is set: ``whole`` (each line is a
+    paragraph, unless lines are broken all the same), ``blocks`` (empty lines end one), ``wrapped`` (empty lines may be
+    for show).
     """
     texts = [(index, item) for index, item in enumerate(items) if item.kind == "text"]
-    if lines == "whole":
+    if lines == "whole" and not _is_wrapped([item for _, item in texts]):
         return [Paragraph([item]) for _, item in texts]
     loose = lines == "wrapped" and _is_loose([item for _, item in texts])
     widest = max((len(item.text) for _, item in texts), default=0)
@@ -67,6 +70,12 @@ def gather(items: Sequence[Item], lines: str) -> list[Paragraph]:
             found.append(Paragraph([item]))
         before = index
     return found
+
+
+def _is_wrapped(texts: Sequence[Item]) -> bool:
+    """Whether lines that should be whole paragraphs are those of a page: short, most of them below another."""
+    below = sum(not item.after_blank for item in texts)
+    return len(texts) > 3 and below > 0.5 * len(texts) and max(len(item.text) for item in texts) < WIDE
 
 
 def _is_loose(texts: Sequence[Item]) -> bool:

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 _OWN_TO = re.compile(
     r"\b(?:Mission|Delegation|Representatives?|Ambassadors?|Assistants?|Advis[eo]rs?|Counsell?or|Observer|Envoy|Delegates?"
     r"|Liaison(?: Officer)?|Minister|Consultant|Emissary|Element|Mediator|Attaché|Aide|Plenipotentiary|Commissioner)"
-    r"(?: \([^()]{1,60}\))?$")
-_TO = re.compile(r",? to(?= )")
+    r"(?: \([^()]{1,60}\))?$", re.IGNORECASE)
+_TO = re.compile(r",? (?:to|TO)(?= )")
 _OF = re.compile(r" of(?= the (?:Embassy|Legation|Consulate|Mission|Department))")
 """A misprint for `` to ``."""
-_ARTICLE = re.compile(r"(?:the|The|all|a|an)\s+")
+_ARTICLE = re.compile(r"(?:the|The|THE|all|a|an)\s+")
 _NAMED = re.compile(r"\((?P<name>[A-Z][^()0-9]{1,40})\)")
 _ORG = re.compile(
     r"\b(?:Embass(?:y|ies)|Legations?|Consulates?|Missions?|Department|Delegations?|White House|Agency|Station"

@@ -19,6 +19,8 @@ _ROOM = 40
 """A line that is shorter than this was not broken because it was full."""
 _OPEN = (",", ";")
 """How a line of an instruction ends that goes on in the next one."""
+_UNFINISHED = re.compile(r"(?:,| (?:to|from|the|of|and|in|at|for)| [Gg]eneral)$")
+"""How a heading ends that goes on in the next line."""
 _SINGLE = frozenset(("place", "number", "sent", "received", "subject"))
 """What a telegram has one of: below its value there are no more of them."""
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -106,6 +108,8 @@ class Recogniser:
         running = self._running
         if running is None or not _LETTERS.search(line.text):
             return False
+        if running.kind == "heading":
+            return bool(_UNFINISHED.search(running.text) or line.text.lstrip().startswith(("to ", "of ", "the ")))
         return line.indentation >= self._margin + 2 or running.kind == "instruction"
 
     def _item(self, line: Line) -> Item:
@@ -132,7 +136,8 @@ class Recogniser:
     def _runs_on(self, item: Item) -> bool:
         """Whether the line continues the field above it; the field then reaches to its end."""
         running = self._running
-        if running is None or item.kind != "text" or item.after_blank or _POINT.match(item.text) or (
+        headed = running is not None and running.kind == "heading" and not self._is_unfinished(item.line)
+        if running is None or headed or item.kind != "text" or item.after_blank or _POINT.match(item.text) or (
                 item.line.indentation < self._margin + 2 and self._has_room(running)):
             self._running = None
             return False
@@ -151,7 +156,7 @@ class Recogniser:
         self._seen.add(item.kind)
         if rule is not None:
             self._seen.add(rule.type)
-            if rule.continues or (item.kind == "instruction" and item.text.endswith(_OPEN)):
+            if rule.continues or item.kind == "heading" or (item.kind == "instruction" and item.text.endswith(_OPEN)):
                 self._running = item
             for role, value in (item.match.groupdict() if item.match else {}).items():
                 if value and role in self._waiting:
