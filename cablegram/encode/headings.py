@@ -19,6 +19,8 @@ _HOME = {
     "USMISSION USUN NEW YORK": "the Mission to the United Nations", "USUN": "the Mission to the United Nations",
     "USMISSION USUN NY": "the Mission to the United Nations", "USMISSION NATO": "the Mission to NATO",
 }  # fmt: skip
+_SHORT = frozenset("ADEN APIA BERN BONN DOHA KIEV LIMA LOME OSLO RIGA ROME SUVA".split())
+"""Posts with names of four letters; others so short are a station's abbreviation."""
 _OFFICES = ("Department", "Secretary", "Embassy", "Mission", "Consulate", "Legation", "President", "Director")
 
 
@@ -50,7 +52,9 @@ def _in_prose(name: str, *, is_place: bool = False) -> str:
 
 
 def _capitalised(place: str) -> str:
-    """A place's name with capitals at the beginnings of its words only."""
+    """A place's name with capitals at the beginnings of its words only; ``BOMB`` and its like are cut short."""
+    if " " not in place and len(place) < 5 and place not in _SHORT:
+        return place
     return re.sub(r"[A-Z]+", lambda word: word[0].capitalize(), place) if place.isupper() else place
 
 

@@ -51,7 +51,8 @@ def split(text: str, start: int, end: int) -> tuple[Party, Party] | None:
     matches = list(_TO.finditer(here)) or list(_OF.finditer(here))[-1:]
     if not matches:
         return None
-    chosen = next((m for m in matches if not _OWN_TO.search(here[: m.start()])), matches[0])
+    possible = [m for m in matches if not _OWN_TO.search(here[: m.start()])] or matches[:1]
+    chosen = next((m for m in possible if here[: m.start()].endswith(")")), possible[0])
     return _party(text, start, start + chosen.start()), _party(text, start + chosen.end(), end)
 
 

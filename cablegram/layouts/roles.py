@@ -52,6 +52,8 @@ ONCE = frozenset(("number", "control", "microfiche", "sent", "received", "sender
 _DIGITS = re.compile(r"\d+$")
 _SERIES = re.compile(r"[A-Z][A-Za-z]{2,}\s+(?=\d)")
 """The indicator of a series before a number (``Secto 12``): a word of its own, abbreviated, outside the ``idno``."""
+_DAY_OR_YEAR = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}|(?:1[89]|20)\d\d")
+"""A part of a date, as it stands between the commas of references."""
 _NAME = re.compile(r"[A-Z][\w/&-]+")
 _SEVERAL = re.compile(rf"{_NAME.pattern}(?:[,;]\s+{_NAME.pattern})+")
 """Several offices or posts, each called by one word."""
@@ -305,8 +307,9 @@ class Header:
     def _each(self, name: str, start: int, end: int, pattern: re.Pattern[str], facts: bool) -> None:
         for match in pattern.finditer(self._source.text, start, end):
             at, to = self._trimmed(*match.span("said" if "said" in pattern.groupindex else 0))
-            doubtful = name in self._doubted and not is_legible(self._source.text[at:to])
-            if facts and to > at and not doubtful:
+            said = self._source.text[at:to]
+            doubtful = name in self._doubted and not is_legible(said)
+            if facts and to > at and not doubtful and not _DAY_OR_YEAR.fullmatch(said):
                 self.state(name, at, to)
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
