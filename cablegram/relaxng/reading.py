@@ -10,6 +10,7 @@ from cablegram.relaxng.names import SEPARATOR
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
     from cablegram.relaxng.observing import Node
@@ -30,24 +31,26 @@ _OTHERS = b"!?"
 """How comments, processing instructions and CDATA sections begin."""
 _DECLARED = re.compile(rb"""xmlns(?::([^\s=]+))?\s*=\s*("[^"<&\s]*"|'[^'<&\s]*')""")
 _ENCODING = re.compile(rb"""<\?xml(?![^>]*\bencoding\s*=\s*["'](?!utf-8["']|us-ascii["']))""", re.I)
-_NAME = re.compile(rb"[^\s/]+")
 
 
 class Reading:
     """A document of which ``tokens`` are the pieces: texts, and between them what stands between ``<`` and ``>``.
 
-    ``noted`` are the numbers of tags, each with what it told; ``root`` is the root's number.
+    ``numbers`` are those of the tags that told something, ``noted`` is what each of them did; ``root`` is the root's.
     """
 
     def __init__(self, content: bytes, tokens: list[bytes], spaces: Namespaces) -> None:
         self.content = content
-        self.noted: list[tuple[int, object]] = []
+        self.numbers: list[int] = []
+        self.noted: list[object] = []
         self.root = root(tokens)
         self.root_attributes: dict[str, str] = {}
         self._tokens = tokens
         self._spaces = spaces
         self._line = 0, 1
         self._trees: dict[int, Element] = {}
+        self._reached: dict[int, Node] = {}
+        self._walk: Iterator[tuple[int, Node]] | None = None
 
     def offset(self, number: int) -> int:
         """Where the tag begins, in bytes."""
@@ -64,9 +67,11 @@ class Reading:
 
     def node(self, number: int) -> Node:
         """The element that the tag begins."""
-        if number == self.root:
-            return None, self._expanded(_NAME.match(self._tokens[2 * number + 1])[0]), 1  # type: ignore[index]
-        return self._nodes[number]
+        if self._walk is None:
+            self._walk = _nodes(self._tokens, self._spaces, {self.root, *self.numbers})
+        while number not in self._reached:
+            self._reached.update((next(self._walk),))
+        return self._reached[number]
 
     def tree(self, number: int) -> Element:
         """The element that the tag begins, with all in it; one within another that was asked for is part of that."""
@@ -101,33 +106,39 @@ class Reading:
         """Where the pieces end, without what stands around tags."""
         return list(accumulate(map(len, self._tokens)))
 
-    @cached_property
-    def _nodes(self) -> dict[int, Node]:
-        """The elements that are noted, by the numbers of their tags."""
-        wanted = {number for number, _ in self.noted}
-        found: dict[int, Node] = {}
-        around: list[tuple[Node | None, dict[bytes, int]]] = []
-        node: Node | None = None
-        counts: dict[bytes, int] = {}
-        for number, tag in enumerate(self._tokens[1::2]):
-            if tag[0] == END:
-                node, counts = around.pop()
-            elif tag[0] not in _OTHERS:
-                name = _NAME.match(tag)[0]  # type: ignore[index]
-                counts[name] = counts.get(name, 0) + 1
-                here = node, self._expanded(name), counts[name]
-                if number in wanted:
-                    found[number] = here
-                if tag[-1] != END:
-                    around.append((node, counts))
-                    node, counts = here, {}
-        return found
 
-    def _expanded(self, name: bytes) -> str:
-        """A name as the parser writes it."""
-        prefix, _, local = name.decode("utf-8").rpartition(":")
+def _nodes(tokens: list[bytes], spaces: Namespaces, wanted: set[int]) -> Iterator[tuple[int, Node]]:
+    """The elements that the tags with the ``wanted`` numbers begin, in their order."""
+    names = _Names(spaces)
+    around: list[tuple[Node | None, dict[str, int]]] = []
+    node: Node | None = None
+    counts: dict[str, int] = {}
+    for number, tag in enumerate(tokens[1::2]):
+        if tag[0] == END:
+            node, counts = around.pop()
+        elif tag[0] not in _OTHERS:
+            name = names[tag]
+            counts[name] = counts.get(name, 0) + 1
+            here = node, name, counts[name]
+            if tag[-1] != END:
+                around.append((node, counts))
+                node, counts = here, {}
+            if number in wanted:
+                yield number, here
+
+
+class _Names(dict[bytes, str]):
+    """The names in tags, as the parser writes them."""
+
+    def __init__(self, spaces: Namespaces) -> None:
+        super().__init__()
+        self._spaces = spaces
+
+    def __missing__(self, tag: bytes) -> str:
+        prefix, _, local = tag.split(None, 1)[0].rstrip(b"/").decode("utf-8").rpartition(":")
         space = self._spaces.get(prefix, "")
-        return SEPARATOR.join([space, local, prefix] if prefix else [space, local] if space else [local])
+        found = self[tag] = SEPARATOR.join([space, local, prefix] if prefix else [space, local] if space else [local])
+        return found
 
 
 def is_plain(content: bytes) -> bool:

@@ -25,10 +25,9 @@ if TYPE_CHECKING:
 
     Look = Callable[[str, list[str]], object]
     """Says what an element's name and attributes (as expat writes them) tell an observer; ``None``: nothing."""
-    Told = tuple[tuple[str, ...], object]
-    """The ids that a tag has, and what the observer made of it."""
-    Way = tuple["Place", "Exits | None", "Told | None"]
-    """Where a tag leads, the ways out of the element that it opens (``None``: it opens none), what it tells."""
+    Way = tuple["Place", "Exits | None", object, tuple[str, ...]]
+    """Where a tag leads, the ways out of the element that it opens (``None``: it opens none), what it tells, its ids."""
+
 
 class UnsureError(Exception):
     """Only the whole validation can tell."""
@@ -54,7 +53,7 @@ class Shortcut:
             return None
         reading, road = Reading(content, tokens, spaces), self._road(spaces)
         try:
-            reading.noted = road.follow(tokens)
+            road.follow(reading, tokens)
             attributes = road.read(tokens[2 * reading.root + 1])[1]
         except UnsureError:
             return None
@@ -84,23 +83,25 @@ class Road:
         self._found: list[tuple[str, list[str]]] = []
         self._parser = self._new_parser()
 
-    def follow(self, tokens: list[bytes]) -> list[tuple[int, object]]:
-        """What the tags among ``tokens`` tell, by their numbers. Raises ``UnsureError``."""
+    def follow(self, reading: Reading, tokens: list[bytes]) -> None:
+        """Note in ``reading`` what the tags among ``tokens`` tell. Raises ``UnsureError``."""
         place = self.place(self._automaton.start)
         around: list[Exits] = []
-        noted: list[tuple[int, Told]] = []
+        numbers, noted, ids = reading.numbers, reading.noted, set[str]()
         for number, (text, tag) in enumerate(zip(tokens[::2], tokens[1::2], strict=False)):
             if place.hears:
                 place = place.texts[text]
             if tag[0] == END:
                 place = around.pop()[place.accepted]
                 continue
-            place, exits, told = place.ways[tag]
+            place, exits, told, named = place.ways[tag]
             if exits is not None:
                 around.append(exits)
             if told is not None:
-                noted.append((number, told))
-        return _without_ids(noted)
+                numbers.append(number)
+                noted.append(told)
+            if named:
+                _add(ids, named)
 
     def place(self, state: State) -> Place:
         """The place of a state."""
@@ -208,7 +209,7 @@ class Ways(dict[bytes, "Way"]):
         if tag.startswith((b"!", b"?")):
             if place.buffered or (place.hears and tag.startswith(b"![")):
                 raise UnsureError
-            return place, None, None
+            return place, None, None, ()
         name, attributes = road.read(tag)
         step = place.state.opens.get(name) or place.state.open(name)
         if step is None:
@@ -219,7 +220,7 @@ class Ways(dict[bytes, "Way"]):
         way = (exits[_accepted_empty(place)], None) if tag.endswith(b"/") else (place, exits)
         if len(self) > MOST:
             self.clear()
-        found = self[tag] = (*way, (ids, told) if ids or told is not None else None)
+        found = self[tag] = (*way, told, ids)
         return found
 
 
@@ -276,12 +277,12 @@ def _ids(step: AttributeStep, value: str) -> tuple[str, ...]:
     return (collapsed(value),)
 
 
-def _without_ids(noted: list[tuple[int, Told]]) -> list[tuple[int, object]]:
-    """What observers have noted, when each id has been there once."""
-    ids = [name for _, (names, _) in noted for name in names]
-    if len(ids) != len(set(ids)):
-        raise UnsureError
-    return [(number, seen) for number, (_, seen) in noted if seen is not None]
+def _add(ids: set[str], names: tuple[str, ...]) -> None:
+    """Add the ids of an element to those that have been there; each may be there once."""
+    for name in names:
+        if name in ids:
+            raise UnsureError
+        ids.add(name)
 
 
 def _is_well_formed(content: bytes) -> bool:

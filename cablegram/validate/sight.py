@@ -42,32 +42,30 @@ class Reference(NamedTuple):
     fragment: str | None
 
 
-class Sight(NamedTuple):
+class Sight:
     """What is noted of an element by its tag.
 
     ``loose`` is its ``id``, if it has no other; ``claim`` is ``@resp`` with ``@cert``; ``kind`` one of ``PIECES``, or a
     program's; ``more`` says whether there is anything but ``references``.
     """
 
-    references: tuple[Reference, ...]
-    id: str | None
-    loose: str | None
-    claim: tuple[str, str] | None
-    kind: str
-    more: bool
+    __slots__ = ("claim", "id", "kind", "loose", "more", "references")
+
+    def __init__(self, references: tuple[Reference, ...], values: Attributes, kind: str) -> None:
+        self.references = references
+        self.id = values.get(XML_ID)
+        self.loose = values.get("id") if self.id is None else None
+        self.claim = (values["resp"], values.get("cert", "unknown")) if "resp" in values else None
+        self.kind = kind
+        self.more = bool(kind) or self.id is not None or self.loose is not None or self.claim is not None
 
 
 def look(name: str, attributes: list[str]) -> Sight | None:
     """What is noted of the element ``name`` (it and ``attributes`` as the parser writes them); most often nothing."""
     space, local = _name(name)
     values = dict(zip(attributes[::2], attributes[1::2], strict=True))
-    found = tuple(_references(values, local))
-    identifier = values.get(XML_ID)
-    loose = values.get("id") if identifier is None else None
-    claim = (values["resp"], values.get("cert", "unknown")) if "resp" in values else None
-    kind = _kind(local, values) if space == TEI else ""
-    more = bool(kind) or identifier is not None or loose is not None or claim is not None
-    return Sight(found, identifier, loose, claim, kind, more) if found or more else None
+    sight = Sight(tuple(_references(values, local)), values, _kind(local, values) if space == TEI else "")
+    return sight if sight.references or sight.more else None
 
 
 def _references(values: Attributes, local: str) -> Iterator[Reference]:

@@ -154,21 +154,27 @@ class Survey(Observer):
         survey = cls(settles)
         survey.root = Mark(reading, reading.root)
         survey.root_attributes = reading.root_attributes
-        pointing: dict[int, tuple[Sight, list[int]]] = {}
-        for number, sight in reading.noted:
+        for number, sight in zip(reading.numbers, reading.noted, strict=True):
             assert isinstance(sight, Sight)
-            if sight.references:
-                pointing.setdefault(id(sight), (sight, []))[1].append(number)
             if sight.more:
                 survey._note(sight, Mark(reading, number))
-        for sight, numbers in pointing.values():
-            for reference in filter(survey._is_open, sight.references):
-                waiting = survey.open[reference.uri]
-                is_first = not waiting
-                waiting += [_pointer(reference, Mark(reading, number)) for number in numbers]
-                if not is_first:
-                    waiting.sort(key=lambda pointer: pointer.spot.offset)
+        survey._wait(reading)
         return survey
+
+    def _wait(self, reading: Reading) -> None:
+        """Note the pointers that lead nowhere, when all identifiers are known."""
+        is_open = self._is_open
+        waiting = {
+            sight: found for sight in dict.fromkeys(reading.noted)
+            if isinstance(sight, Sight) and (found := [one for one in sight.references if is_open(one)])
+        }  # fmt: skip
+        if not waiting:
+            return
+        for number, sight in zip(reading.numbers, reading.noted, strict=True):
+            if sight in waiting:
+                mark = Mark(reading, number)
+                for reference in waiting[sight]:
+                    self.open[reference.uri].append(_pointer(reference, mark))
 
     # what the validation tells
 
