@@ -30,14 +30,15 @@ def load(path: str | Path, cached: bool = True) -> Grammar:
     """
     from cablegram.relaxng import cache, stored
 
-    data = cache.read(str(path)) if cached else None
-    if data is None:
+    known = cache.read(str(path)) if cached else None
+    if known is None:
         from cablegram.relaxng.schema.reading import read
 
         data, files = read(str(path))
-        if cached:
-            cache.write(str(path), files, data)
-    return stored.load(data)
+        known = data, cache.write(str(path), files, data) if cached else ""
+    grammar = stored.load(known[0])
+    grammar.identity = known[1]
+    return grammar
 
 
 def anything() -> Grammar:

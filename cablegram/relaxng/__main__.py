@@ -23,6 +23,7 @@ def main(arguments: list[str]) -> int:
                 found = True
                 repair = f" ({fault.repair.action} {fault.repair.name})" if fault.repair else ""
                 print(f"{path}:{fault.line}:{fault.column}: {fault.kind} {fault.name or fault.value}{repair}")
+        grammar.keep()
     except Exception as error:
         from cablegram.errors import CablegramError
 

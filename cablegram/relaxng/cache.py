@@ -1,4 +1,4 @@
-"""The user's cache of schemas in simplified form.
+"""The user's cache of schemas in simplified form, and of what was learnt from documents that were judged by them.
 
 An entry is named by the schema's path and content, and has the digests of all files that the schema was read from: it
 counts only while these are unchanged. The folder and its files must belong to the user, and no one else may be able to
@@ -29,35 +29,59 @@ def folder() -> str:
     return os.path.join(top, "cablegram", "relaxng")
 
 
-def read(path: str) -> Data | None:
-    """What is kept of the schema at ``path``; ``None`` if nothing is, or if the schema has changed since."""
+def read(path: str) -> tuple[Data, str] | None:
+    """What is kept of the schema at ``path``, and its identity; ``None`` if nothing is, or the schema has changed."""
     try:
         schema = _content(path)
         if not _is_private(os.stat(folder())):
             return None
-        data = _load(os.path.join(folder(), _name(path, schema)))
+        data = _load(os.path.join(folder(), _name(os.path.abspath(path), schema)))
         changed = data is None or any(_digest(_content(file)) != digest for file, digest in data["files"].items())
     except (OSError, ValueError):
         return None
-    return None if changed or data is None else data["schema"]
+    return None if changed or data is None else (data["schema"], _identity(data["files"]))
 
 
-def write(path: str, files: dict[str, bytes], schema: Data) -> None:
-    """Keep what was read from ``files``, of which ``path`` is the first. Failing to do so does no harm."""
+def write(path: str, files: dict[str, bytes], schema: Data) -> str:
+    """Keep what was read from ``files``, of which ``path`` is the first, and return its identity."""
+    digests = {file: _digest(content) for file, content in files.items()}
     absolute = os.path.abspath(path)
-    entry = {"files": {file: _digest(content) for file, content in files.items()}, "schema": schema}
+    _write(_name(absolute, files[absolute]), {"files": digests, "schema": schema})
+    return _identity(digests)
+
+
+def kept(key: str) -> Data | None:
+    """What was kept under ``key``."""
+    try:
+        return _load(os.path.join(folder(), _name("", key.encode()))) if _is_private(os.stat(folder())) else None
+    except (OSError, ValueError):
+        return None
+
+
+def keep(key: str, data: Data) -> None:
+    """Keep ``data`` under ``key``, which has the identity of its schema."""
+    _write(_name("", key.encode()), data)
+
+
+def _write(name: str, entry: Data) -> None:
+    """Write an entry. Failing to do so does no harm."""
     data = json.dumps(entry, separators=(",", ":")).encode()
     try:
         os.makedirs(folder(), mode=0o700, exist_ok=True)
         if _is_private(os.stat(folder())):
-            _store(os.path.join(folder(), _name(path, files[absolute])), _digest(data).encode() + b"\n" + data)
+            _store(os.path.join(folder(), name), _digest(data).encode() + b"\n" + data)
     except OSError:
         return
 
 
-def _name(path: str, schema: bytes) -> str:
-    release = f"{FORMAT} {cablegram.__version__} {sys.hexversion:x} {os.path.abspath(path)}\n"
-    return _digest(release.encode() + schema) + ".json"
+def _identity(digests: dict[str, str]) -> str:
+    """What a schema is known by: the files that it was read from, and what was in them."""
+    return _digest(repr(sorted(digests.items())).encode())
+
+
+def _name(path: str, content: bytes) -> str:
+    release = f"{FORMAT} {cablegram.__version__} {sys.hexversion:x} {path}\n"
+    return _digest(release.encode() + content) + ".json"
 
 
 def _digest(data: bytes) -> str:

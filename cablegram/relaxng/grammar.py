@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from cablegram.relaxng.observing import Observer
     from cablegram.relaxng.reading import Reading
     from cablegram.relaxng.repairs import Repairs
-    from cablegram.relaxng.shortcut import Look, Shortcut
+    from cablegram.relaxng.roads import Look
+    from cablegram.relaxng.shortcut import Shortcut
 
     Elements = Callable[[], list[tuple[Element, int]]]
     """Gives all element patterns in the order of the schema, each with the number of elements that it may stand in."""
@@ -38,6 +39,8 @@ class Grammar:
         self._expectations: Expectations | None = None
         self._repairs: Repairs | None = None
         self._by_name: dict[Name, list[Element]] = {}
+        self.identity = ""
+        """What the schema is known by in the cache, if it is kept there."""
         self._shortcuts: dict[Look, Shortcut] = {}
         self.derivatives = Derivatives(patterns)
         self.automaton = Automaton(self.derivatives, start, uses_namespaces)
@@ -87,8 +90,13 @@ class Grammar:
         if shortcut is None:
             from cablegram.relaxng.shortcut import Shortcut
 
-            shortcut = self._shortcuts[look] = Shortcut(self.automaton, look)
+            shortcut = self._shortcuts[look] = Shortcut(self.automaton, look, self.identity)
         return shortcut.read(content)
+
+    def keep(self) -> None:
+        """Keep what has been learnt from documents for other runs, if the schema itself is kept."""
+        for shortcut in self._shortcuts.values():
+            shortcut.keep()
 
     def faults(self, document: str | Path | bytes, observer: Observer | None = None) -> Iterator[Fault]:
         """What is wrong in a document, in its order; pointers to ids that do not exist come last.
@@ -104,13 +112,11 @@ class Grammar:
 
     def _is_valid(self, document: str | Path | bytes) -> bool:
         """Whether a document is certainly valid."""
+        from cablegram.relaxng.roads import NOTHING
+
         if isinstance(document, bytes):
-            return self.reading(document, _blind) is not None
+            return self.reading(document, NOTHING) is not None
         if os.path.getsize(document) > LARGEST:
             return False
         with open(document, "rb") as stream:
-            return self.reading(stream.read(), _blind) is not None
-
-
-def _blind(_name: str, _attributes: list[str]) -> None:
-    """Sees nothing."""
+            return self.reading(stream.read(), NOTHING) is not None

@@ -70,6 +70,7 @@ def outcomes(inputs: Sequence[Input], options: Options) -> Iterator[Outcome]:
     work = partial(outcome, options=options)
     if jobs == 1 or len(inputs) < (MANY if options.jobs == 0 else 2):
         yield from map(work, inputs)
+        grammar.keep()
         return
     from concurrent.futures import ProcessPoolExecutor
 

@@ -18,10 +18,21 @@ ELSEWHERE = frozenset((Kind.DUPLICATE_ID, Kind.DANGLING_IDREF))
 """Faults that the checks of identifiers and pointers tell of TEI documents."""
 
 
+_loaded: list[Grammar] = []
+
+
 @cache
 def load(schema: Path) -> Grammar:
     """The grammar at ``schema``; each is read once in a process. Raises ``SchemaError`` where it is none."""
-    return relaxng.load(schema)
+    grammar = relaxng.load(schema)
+    _loaded.append(grammar)
+    return grammar
+
+
+def keep() -> None:
+    """Keep what has been learnt of the grammars for other runs."""
+    for grammar in _loaded:
+        grammar.keep()
 
 
 def check(document: Document, schema: Path) -> Iterator[Finding]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from cablegram.relaxng import names
+from cablegram.relaxng.roads import Look
 from cablegram.validate.pointers import ANYWHERE, SOMEWHERE
 
 TEI = "http://www.tei-c.org/ns/1.0"
@@ -60,12 +61,35 @@ class Sight:
         self.more = bool(kind) or self.id is not None or self.loose is not None or self.claim is not None
 
 
-def look(name: str, attributes: list[str]) -> Sight | None:
-    """What is noted of the element ``name`` (it and ``attributes`` as the parser writes them); most often nothing."""
-    space, local = _name(name)
-    values = dict(zip(attributes[::2], attributes[1::2], strict=True))
-    sight = Sight(tuple(_references(values, local)), values, _kind(local, values) if space == TEI else "")
-    return sight if sight.references or sight.more else None
+class Sights(Look):
+    """What is noted of elements."""
+
+    name = "sight 1"
+
+    def __call__(self, name: str, attributes: list[str]) -> Sight | None:
+        """See ``Look``; most often nothing."""
+        space, local = _name(name)
+        values = dict(zip(attributes[::2], attributes[1::2], strict=True))
+        sight = Sight(tuple(_references(values, local)), values, _kind(local, values) if space == TEI else "")
+        return sight if sight.references or sight.more else None
+
+    def dump(self, told: object) -> object:
+        """See ``Look``."""
+        if not isinstance(told, Sight):
+            return None
+        resp, cert = told.claim or (None, None)
+        values = {XML_ID: told.id, "id": told.loose, "resp": resp, "cert": cert}
+        return told.references, {name: value for name, value in values.items() if value is not None}, told.kind
+
+    def load(self, data: Any) -> Sight | None:  # noqa: ANN401
+        """See ``Look``."""
+        if data is None:
+            return None
+        references, values, kind = data
+        return Sight(tuple(Reference(*one) for one in references), values, kind)
+
+
+look = Sights()
 
 
 def _references(values: Attributes, local: str) -> Iterator[Reference]:

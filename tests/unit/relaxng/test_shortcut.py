@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from cablegram import relaxng
+from cablegram.relaxng import roads
+from cablegram.relaxng.roads import NOTHING
 from cablegram.relaxng.validation import Validation
 from tests.unit.relaxng.mutants import Mutator, documents, vocabulary
 
@@ -41,8 +44,8 @@ NUMBERS = """<start><element name="list"><oneOrMore><element name="number"><data
 
 def is_taken(grammar, content):
     """Whether the shortcut takes the document, twice the same; it must be valid then."""
-    taken = grammar.reading(content, lambda _name, _attributes: None) is not None
-    assert (grammar.reading(content, lambda _name, _attributes: None) is not None) == taken
+    taken = grammar.reading(content, NOTHING) is not None
+    assert (grammar.reading(content, NOTHING) is not None) == taken
     assert not (taken and list(Validation(grammar).faults(content)))
     return taken
 
@@ -55,6 +58,13 @@ def test_a_valid_document_is_taken(letter, name):
 @pytest.mark.parametrize("name", LEFT)
 def test_what_is_not_simple_or_not_valid_is_left(letter, name):
     assert not is_taken(letter, LEFT[name].format(HEAD).encode())
+
+
+@pytest.fixture
+def kept(tmp_path, monkeypatch, letter):
+    """Loads the schema at ``schema.rng`` as another run would."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return lambda: relaxng.load(tmp_path / "schema.rng")
 
 
 def test_order_does_not_matter(letter):
@@ -77,9 +87,46 @@ def test_an_empty_element_may_be_data(grammar):
     assert is_taken(made, b'<a xmlns="urn:x"> 1 2 </a>')
 
 
-def test_documents_of_a_volume_and_mistakes_in_them(reference):
-    from cablegram import relaxng
+def learnt(grammar):
+    """How much a grammar has learnt that was not kept."""
+    return sum(road.learnt for shortcut in grammar._shortcuts.values() for road in shortcut._roads.values())
 
+
+def test_what_is_learnt_is_kept_for_other_runs(kept):
+    every = [text.format(HEAD).encode() for text in (*TAKEN.values(), *LEFT.values())]
+    for run in range(3):
+        grammar = kept()
+        verdicts = [is_taken(grammar, content) for content in every]
+        assert verdicts == [True] * len(TAKEN) + [False] * len(LEFT)
+        assert (learnt(grammar) > 0) == (run == 0)
+        grammar.keep()
+
+
+def test_what_was_kept_leads_on_to_what_is_new(kept):
+    for number in range(1, 20):
+        grammar = kept()
+        body = "".join(f"<p id='a{i}' n='{i}'><hi rend='bold'>x</hi></p>" for i in range(number))
+        assert is_taken(grammar, f"<letter xmlns='urn:x'>{HEAD}{body}<close/></letter>".encode())
+        assert not is_taken(grammar, f"<letter xmlns='urn:x'>{HEAD}{body}<p id='a0'/><close/></letter>".encode())
+        assert not is_taken(grammar, f"<letter xmlns='urn:x'>{HEAD}{body}<p id='0'/><close/></letter>".encode())
+        places = [road._places for shortcut in grammar._shortcuts.values() for road in shortcut._roads.values()]
+        assert len(places[0]) < 12
+        grammar.keep()
+
+
+def test_what_is_kept_has_bounds(kept, monkeypatch):
+    monkeypatch.setattr(roads, "MOST_KEPT", 20)
+    sizes = []
+    for number in range(0, 100, 10):
+        grammar = kept()
+        body = "".join(f"<p n='{i}'/>" for i in range(number, number + 10))
+        assert is_taken(grammar, f"<letter xmlns='urn:x'>{HEAD}{body}<close/></letter>".encode())
+        grammar.keep()
+        sizes += [road.dump()["size"] for shortcut in grammar._shortcuts.values() for road in shortcut._roads.values()]
+    assert max(sizes) <= 40
+
+
+def test_documents_of_a_volume_and_mistakes_in_them(reference):
     schema = reference / "tei/tei_all.rng"
     grammar = relaxng.load(schema)
     originals = list(documents(reference / "frus" / "frus1961-63v04.xml"))
