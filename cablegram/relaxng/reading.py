@@ -10,7 +10,7 @@ from cablegram.relaxng.names import SEPARATOR
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from xml.etree.ElementTree import Element
 
     from cablegram.relaxng.observing import Node
@@ -73,20 +73,32 @@ class Reading:
             self._reached.update((next(self._walk),))
         return self._reached[number]
 
+    def tag(self, number: int) -> bytes:
+        """The tag as it is written."""
+        return b"<%b>" % self._tokens[2 * number + 1]
+
     def tree(self, number: int) -> Element:
         """The element that the tag begins, with all in it; one within another that was asked for is part of that."""
-        known = self._trees.get(number)
-        if known is None:
-            from xml.etree import ElementTree
+        if number not in self._trees:
+            self.plant((number,))
+        return self._trees[number]
 
+    def plant(self, numbers: Iterable[int]) -> None:
+        """Make trees of the elements that the tags of these ``numbers``, which rise, begin."""
+        from xml.etree import ElementTree
+
+        starts: list[int] = []
+        written = [declared(self._spaces)]
+        last = -1
+        for number in numbers:
+            if number <= last:
+                continue
             tags = self._inside(number)
             last = tags[-1]
-            end = self.offset(last) + len(self._tokens[2 * last + 1]) + 2
-            written = declared(self._spaces) + self.content[self.offset(number) : end] + b"</x>"
-            known = ElementTree.fromstring(written)[0]
-            starts = (tag for tag in tags if self._tokens[2 * tag + 1][0] not in (END, *_OTHERS))
-            self._trees.update(zip(starts, known.iter(), strict=True))
-        return known
+            written.append(self.content[self.offset(number) : self.offset(last) + len(self._tokens[2 * last + 1]) + 2])
+            starts += [tag for tag in tags if self._tokens[2 * tag + 1][0] not in (END, *_OTHERS)]
+        planted = ElementTree.fromstring(b"".join((*written, b"</x>")))
+        self._trees.update(zip(starts, (element for tree in planted for element in tree.iter()), strict=True))
 
     def _inside(self, number: int) -> range:
         """The numbers of the tags of the element that a tag begins, up to its end."""

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from cablegram import relaxng
 from cablegram.diagnostics import Finding, Place, complete, finding
 from cablegram.errors import XMLError, reason
-from cablegram.relaxng.faults import Fault
-from cablegram.relaxng.grammar import Grammar
 from cablegram.validate import (
     chronology,
     claims,
@@ -24,13 +23,16 @@ from cablegram.validate import (
     pointers,
     registers,
     schemas,
-    wellformed,
 )
 from cablegram.validate.document import Document
 from cablegram.validate.inputs import Input
 from cablegram.validate.merging import merged
 from cablegram.validate.options import Options
 from cablegram.validate.schemas import Schemas
+
+if TYPE_CHECKING:
+    from cablegram.relaxng.faults import Fault
+    from cablegram.relaxng.grammar import Grammar
 
 MANY = 24
 """From how many files on several processes are worth their start."""
@@ -86,7 +88,7 @@ def outcome(source: Input, options: Options) -> Outcome:
         faults = list(document.faults(_grammar(judged_by)))
     except OSError as error:
         return Outcome((finding("CBG005", Place(source.name), said=reason(error)),))
-    if unreadable := wellformed.check(document, faults):
+    if unreadable := _unreadable(document, faults):
         return Outcome((unreadable,))
     if not document.is_tei and (source.whole or options.schema == "cablegram"):
         return Outcome((_no_tei(document),))
@@ -94,8 +96,19 @@ def outcome(source: Input, options: Options) -> Outcome:
         layers = _schema_layers(document, judged_by, faults, options), _tei_layers(document, options)
         found = merged(chain(missing, *layers))
     except XMLError as error:
+        from cablegram.validate import wellformed
+
         return Outcome((wellformed.told(error, document),))
     return _in_edition(document, found) if source.whole else Outcome(tuple(found), True)
+
+
+def _unreadable(document: Document, faults: Sequence[Fault]) -> Finding | None:
+    """Why ``document`` can't be read, if it can't."""
+    if not faults and not document.survey.external[0]:
+        return None
+    from cablegram.validate import wellformed
+
+    return wellformed.check(document, faults)
 
 
 def _in_edition(document: Document, found: list[Finding]) -> Outcome:
@@ -112,6 +125,8 @@ def _in_edition(document: Document, found: list[Finding]) -> Outcome:
 
 def edition_wide(inputs: Sequence[Input], results: Sequence[Outcome]) -> Iterator[Finding]:
     """What can only be seen in all documents of an edition together."""
+    from cablegram.validate import wellformed
+
     yield from ids.across([(result.root_id, result.root_place) for result in results])
     pointed_at = frozenset().union(*(result.targets for result in results))
     books = []

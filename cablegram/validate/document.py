@@ -13,14 +13,14 @@ from cablegram import relaxng
 from cablegram.diagnostics import Place
 from cablegram.edition import Edition
 from cablegram.relaxng import names
-from cablegram.relaxng.faults import Fault
-from cablegram.relaxng.grammar import Grammar
 from cablegram.relaxng.observing import Node
 from cablegram.validate.sight import TEI, look
 from cablegram.validate.survey import Mark, Piece, Spot, Survey
 from cablegram.validate.targets import Neighbours
 
 if TYPE_CHECKING:
+    from cablegram.relaxng.faults import Fault
+    from cablegram.relaxng.grammar import Grammar
     from cablegram.tei import Element
     from cablegram.validate.tree import Tree
 
@@ -137,11 +137,9 @@ class Document:
 
     def start(self, spot: Spot | Mark, attribute: str) -> tuple[int, int]:
         """The line and column where ``attribute`` is written in the start tag at ``spot``; there if it isn't found."""
-        (line, column), tag = spot.begin, self._bytes(spot.offset)
-        match = _written(attribute.encode()).search(tag)
-        before = tag[: match.start()].decode("utf-8", "replace") if match else ""
-        breaks = before.count("\n")
-        return line + breaks, len(before) - before.rfind("\n") if breaks else column + len(before)
+        tag = spot.tag if isinstance(spot, Mark) else self._bytes(spot.offset)
+        (line, column), (breaks, before) = spot.begin, _before(tag, attribute)
+        return line + breaks, before + 1 if breaks else column + before
 
     def at(self, path: str) -> Place:
         """The place of the node with the ``path`` that XPath's ``path()`` function gives."""
@@ -182,6 +180,14 @@ class Document:
             if match := _written(attribute).search(self.tree.lines[number], start):
                 return Place(self.name, number + 1, match.start() + 1, f"{path}/@{attribute}")
         return Place(self.name, line, column, f"{path}/@{attribute}")
+
+
+@lru_cache(maxsize=1024)
+def _before(tag: bytes, attribute: str) -> tuple[int, int]:
+    """How many lines end in ``tag`` before its ``attribute``, and how many characters of its line stand before it."""
+    match = _written(attribute.encode()).search(tag)
+    before = tag[: match.start()].decode("utf-8", "replace") if match else ""
+    return before.count("\n"), len(before) - before.rfind("\n") - 1
 
 
 @lru_cache(maxsize=256)

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cablegram import relaxng
 from cablegram.diagnostics import Finding
-from cablegram.relaxng.faults import Fault, Kind
-from cablegram.relaxng.grammar import Grammar
-from cablegram.validate import wording
 from cablegram.validate.document import Document
-from cablegram.validate.usage import Usage
 
-ELSEWHERE = frozenset((Kind.DUPLICATE_ID, Kind.DANGLING_IDREF))
-"""Faults that the checks of identifiers and pointers tell of TEI documents."""
+if TYPE_CHECKING:
+    from cablegram.relaxng.faults import Fault
+    from cablegram.relaxng.grammar import Grammar
 
 
 _loaded: list[Grammar] = []
@@ -42,10 +40,16 @@ def check(document: Document, schema: Path) -> Iterator[Finding]:
 
 
 def worded(faults: Sequence[Fault], document: Document, grammar: Grammar) -> Iterator[Finding]:
-    """The ``faults`` of ``document`` by ``grammar`` as findings."""
+    """The ``faults`` of ``document`` by ``grammar`` as findings; those of identifiers in TEI other checks tell."""
+    if not faults:
+        return
+    from cablegram.relaxng.faults import Kind
+    from cablegram.validate import wording
+    from cablegram.validate.usage import Usage
+
     usage = Usage(document, grammar)
     for fault in faults:
-        if not (document.is_tei and fault.kind in ELSEWHERE):
+        if not (document.is_tei and fault.kind in (Kind.DUPLICATE_ID, Kind.DANGLING_IDREF)):
             yield wording.worded(_mended(fault, grammar), document.name, usage)
 
 

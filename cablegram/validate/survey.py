@@ -72,6 +72,11 @@ class Mark:
         return self._reading.offset(self._number)
 
     @property
+    def tag(self) -> bytes:
+        """The tag."""
+        return self._reading.tag(self._number)
+
+    @property
     def spot(self) -> Mark:
         """The mark itself."""
         return self
@@ -154,10 +159,13 @@ class Survey(Observer):
         survey = cls(settles)
         survey.root = Mark(reading, reading.root)
         survey.root_attributes = reading.root_attributes
-        for number, sight in zip(reading.numbers, reading.noted, strict=True):
-            assert isinstance(sight, Sight)
-            if sight.more:
-                survey._note(sight, Mark(reading, number))
+        more = [
+            (number, sight) for number, sight in zip(reading.numbers, reading.noted, strict=True)
+            if isinstance(sight, Sight) and sight.more
+        ]  # fmt: skip
+        reading.plant(number for number, sight in more if sight.kind in PIECES)
+        for number, sight in more:
+            survey._note(sight, Mark(reading, number))
         survey._wait(reading)
         return survey
 
