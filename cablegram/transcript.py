@@ -49,7 +49,8 @@ MARKS = {
 _NOTE, _CELL, _LB, _SPACE, _G = map(q, ("note", "cell", "lb", "space", "g"))
 _WHITE = " \t\r\n"
 _RUN = re.compile(r"[ \t\r\n]+")
-_CODE_POINT = re.compile(r"U\+(10[0-9A-F]{4}|[0-9A-F]{1,5})", re.I)
+CODE_POINT = re.compile(r"U\+(10[0-9A-F]{4}|[0-9A-F]{1,5})", re.I)
+"""How ``g/@n`` says which control character it stands for."""
 _BLOCKS = frozenset(q(name) for name in BLOCKS)
 _ELEMENT_ONLY = frozenset(q(name) for name in ELEMENT_ONLY)
 
@@ -211,7 +212,7 @@ def _milestone(element: Element, page: _Page) -> bool:
             page.begin(quantity, element.get("rend"))
         else:
             page.write(("\t" if element.get("unit") == "tabs" else " ") * quantity)
-    elif tag == _G and element.get("type") == "control" and (code := _CODE_POINT.fullmatch(element.get("n", ""))):
+    elif tag == _G and element.get("type") == "control" and (code := CODE_POINT.fullmatch(element.get("n", ""))):
         page.write(chr(int(code[1], 16)))
     else:
         return False

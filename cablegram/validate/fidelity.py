@@ -28,17 +28,18 @@ def _compare(document: Document, idno: Element, name: str) -> Iterator[Finding]:
         yield finding("CBG802", document.place(idno), name=name)
         return
     from cablegram.source import read
-    from cablegram.transcript import transcript
+    from cablegram.transcript import CODE_POINT, transcript
 
+    for sign in document.root.iter(q("g")):
+        if sign.get("type") == "control" and not CODE_POINT.fullmatch(sign.get("n", "")):
+            yield finding("CBG803", document.place(sign), "encoding", name=name, said=f'n="{sign.get("n", "")}"')
+            return
     try:
         theirs = read(path).text
-        ours = transcript(document.root)
     except SourceError as error:
         yield finding("CBG803", document.place(idno), name=name, said=error.message)
         return
-    except ValueError as error:
-        yield finding("CBG803", document.place(idno), "encoding", name=name, said=error)
-        return
+    ours = transcript(document.root)
     if ours != theirs:
         yield _difference(document, name, ours, theirs)
 
