@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,8 @@ NOTES = frozenset(("readme", "readme.md", "readme.txt"))
 BYTE_ORDER_MARK = "\ufeff"
 _BLANKS = "\u00a0\u2007\u2009\u202f"
 """Blanks that do not break, or are thin."""
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html[\s>]|\?xml\s)", re.I)
+"""How a document in HTML or XML begins."""
 _UTF_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 
@@ -114,6 +117,9 @@ def decode(data: bytes, name: str) -> Source:
             raise SourceError("this begins as UTF-16 but is not", name, hint=hint) from error
     if _is_binary(data):
         raise SourceError("this is not a text file", name, hint="export the transcript as plain text (UTF-8)")
+    if _MARKUP.match(data):
+        hint = "copy the text from the browser into a .txt file; TEI that you have belongs into tei/documents"
+        raise SourceError("this is a web page or XML, not its text", name, hint=hint)
     try:
         return Source(name, data.decode("utf-8"))
     except UnicodeDecodeError:

@@ -86,6 +86,7 @@ def test_what_is_not_utf8_is_read_told_and_recorded(tmp_path):
 @pytest.mark.parametrize(("content", "says"), [
     (None, "no such file"), (b"", "the transcript is empty"), (b" \n\n", "the transcript is empty"),
     (b"%PDF-1.4", "this is not a text file"), (b"a\0b", "this is not a text file"),
+    (b"\n<!DOCTYPE html><p>x", "this is a web page"), (b"\xef\xbb\xbf<?xml version='1.0'?><TEI/>", "this is a web page or XML"),
 ])
 def test_what_is_no_transcript_is_an_error_and_leaves_nothing(tmp_path, content, says):
     if content is not None:

@@ -41,6 +41,11 @@ def test_what_is_no_text_is_an_error(data):
         decode(data, "a")
 
 
+@pytest.mark.parametrize("text", ["<garbled> TO: AMEMBASSY", "< html", "SEE <HTML>", "{2022 RELEASE"])
+def test_a_line_that_begins_with_a_bracket_is_text(text):
+    assert decode(text.encode(), "a").text == text
+
+
 def test_a_missing_file_and_a_folder_are_errors(tmp_path):
     with pytest.raises(SourceError, match="no such file"):
         read(tmp_path / "none")
