@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from cablegram import layouts
-from cablegram.annotate.proposals import Sighting, proposals, sightings
+from cablegram.annotate.proposals import Census, Sighting, proposals, sightings
 from cablegram.annotate.registry import Options, annotate
 from cablegram.layouts import Layout
 from cablegram.registers import Entry, Registers
@@ -19,12 +19,16 @@ def gather(paths: Iterable[Path], registers: Registers, own: Sequence[Layout], l
 
     ``own`` are the edition's own layouts. The ids are free in ``registers``.
     """
-    return identified(proposals(_sightings(paths, registers, own), least), registers.by_id)
+    census = Census()
+    return identified(proposals(_sightings(paths, registers, own, census), least, census), registers.by_id)
 
 
-def _sightings(paths: Iterable[Path], registers: Registers, own: Sequence[Layout]) -> Iterator[Sighting]:
+def _sightings(
+    paths: Iterable[Path], registers: Registers, own: Sequence[Layout], census: Census
+) -> Iterator[Sighting]:
     for path in paths:
         source = read(path).plain
         said = list(layouts.detect(source, own)[0].annotate(source))
         said += annotate(source, said, registers, Options(corrections="none"))
+        census.count(source, said)
         yield from sightings(source, said, registers)

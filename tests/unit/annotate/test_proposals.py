@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cablegram.annotate import Options, annotate
-from cablegram.annotate.proposals import proposals, sightings
+from cablegram.annotate.proposals import Census, proposals, sightings
 from cablegram.annotation import Annotation, fact
 from cablegram.registers import Person, Registers
 from cablegram.source import Source
@@ -14,7 +14,9 @@ REGISTERS = Registers.of([Person("rusk", ("Rusk, Dean",))])
 def proposed(text, facts=(), least=1):
     source = Source("x.txt", text)
     said = [*facts, *annotate(source, facts, REGISTERS, Options(corrections="none"))]
-    return [(entry.kind, entry.name) for entry in proposals(sightings(source, said, REGISTERS), least)]
+    census = Census()
+    census.count(source, said)
+    return [(entry.kind, entry.name) for entry in proposals(sightings(source, said, REGISTERS), least, census)]
 
 
 def test_who_bears_a_title_and_is_unknown_is_proposed():
@@ -44,3 +46,34 @@ def test_who_signs_is_proposed():
     text = "All is well.\nTrimble"
     signed = [Annotation(13, 20, "signed"), Annotation(13, 20, "persName")]
     assert proposed(text, signed) == [("persons", "Trimble")]
+
+
+def test_what_stands_in_lower_case_too_is_no_name():
+    text = "The Minister Foreign Affairs told the General Assembly of foreign affairs. An assembly of assemblies. Minister Falk left."
+    assert proposed(text) == [("persons", "Falk")]
+
+
+def test_words_before_a_name_are_no_part_of_it():
+    text = "The minister of education saw us. Minister Education Zorin left. Consul General Zorin April 5. Ambassador Dean Zorin."
+    assert proposed(text) == [("persons", "Zorin, Dean")]
+
+
+def test_a_personal_title_makes_a_name_of_any_word():
+    assert proposed("We felt that Admiral Felt and Mr. Ball were right; the ball is theirs.") == [("persons", "Ball"), ("persons", "Felt")]
+
+
+def test_places_and_months_are_nobody():
+    text = "Ambassador Zoria left. Consul General February 3. Consul General Zorin."
+    assert proposed(text, [fact("sender.place", 11, 16)]) == [("persons", "Zorin")]
+
+
+def test_the_holder_of_an_office_is_proposed_by_name():
+    for party, name in (("Ambassador in Vietnam (Lodge)", "Lodge"), ("Secretary of State Herter", "Herter"),
+                        ("President’s Special Assistant for National Security Affairs (Bundy)", "Bundy")):
+        assert proposed(party, [fact("sender.person", 0, len(party))]) == [("persons", name)]
+
+
+def test_a_surname_goes_with_the_only_full_name_that_has_it():
+    assert proposed("Ambassador John McCloy and Ambassador McCloy.", least=2) == [("persons", "McCloy, John")]
+    assert proposed("Mr. Ann Zorin, Mr. Ben Zorin and Mr. Zorin.") == [
+        ("persons", "Zorin, Ann"), ("persons", "Zorin, Ben"), ("persons", "Zorin")]
