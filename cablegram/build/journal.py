@@ -44,7 +44,7 @@ class Journal:
     def key(self, page: Page) -> str:
         """The hash of all that ``page`` is made from."""
         told = hashlib.sha256(page.context.encode())
-        told.update(f"{page.digest} {self.fingerprint} {page.beside}".encode())
+        told.update(f"{page.digest} {self.fingerprint} {page.beside} {page.citation}".encode())
         return told.hexdigest()
 
     def stands(self, page: Page) -> bool:

@@ -18,7 +18,7 @@ from lxml import etree
 
 from cablegram import __version__, tei
 from cablegram.build.charts import charts
-from cablegram.build.citation import citation
+from cablegram.build.citation import Citation, citation
 from cablegram.build.corpus import KINDS, Corpus, Entry, xml
 from cablegram.build.history import history
 from cablegram.build.lists import Sheet, sheets
@@ -43,7 +43,7 @@ class Page:
     """A page to be made: ``address`` is its folder below the top (``telegrams/ID/``, empty for the start page).
 
     ``document`` is the file of ``tei/`` that it shows, ``digest`` the SHA-256 of its bytes;
-    ``beside`` are files that lie beside the page, by name.
+    ``beside`` are files that lie beside the page, by name; so do those of its ``citation``.
     """
 
     address: str
@@ -51,6 +51,13 @@ class Page:
     document: Path | None = None
     digest: str = ""
     beside: tuple[tuple[str, bytes], ...] = ()
+    citation: Citation | None = None
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """What lies beside the page, by name."""
+        yield from self.beside
+        if self.citation:
+            yield from ((f"{self.citation.id}.{end}", data) for end, data in self.citation.files().items())
 
 
 @dataclass(frozen=True)
@@ -155,9 +162,8 @@ class Plan:
         content += [_book(book)] if book else []
         content += _left_out(telegram)
         page = self._page("telegram", f"telegrams/{telegram.id}/", content)
-        cited = citation(telegram, self._settings).files()
-        beside = tuple((f"{telegram.id}.{end}", data) for end, data in cited.items())
-        return Page(page.address, page.context, telegram.path, telegram.digest, beside)
+        cited = citation(telegram, self._settings)
+        return Page(page.address, page.context, telegram.path, telegram.digest, citation=cited)
 
     def _register(self, kind: str) -> Iterator[Page]:
         entries = [entry for entry in self._corpus.entries if entry.kind == kind]

@@ -65,7 +65,7 @@ class Worker:
         for page in pages:
             folder = _folder(stage, page.address)
             _write(folder, "index.html", self.page(page))
-            for name, data in page.beside:
+            for name, data in page.files():
                 _write(folder, name, data)
             if page.document:
                 self._write_source(self._keep(page.document), folder)

@@ -156,3 +156,9 @@ def test_only_what_there_is(small):
     result = asked(small, "--only", "telegram-1950-03-01-bonn-36")
     assert result.returncode == 2
     assert BONN in result.stderr
+
+
+def test_what_compiles_the_manual_is_not_loaded_before_it_is_needed():
+    code = "import sys, cablegram.build.site; print(*sys.modules)"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"cablegram.schema", "cablegram.validate"} & set(told)
