@@ -79,16 +79,19 @@
     <xsl:param name="height" as="xs:double" required="yes"/>
     <g class="ticks" aria-hidden="true">
       <xsl:variable name="all" as="map(*)*" select="h:dates($from, $to)"/>
-      <xsl:for-each select="$all">
-        <xsl:variable name="at" as="xs:double" select="h:at(string(?date), $from, $to)"/>
+      <xsl:variable name="places" as="xs:double*" select="$all ! h:at(string(?date), $from, $to)"/>
+      <xsl:variable name="names" as="xs:string*" select="$all ! c:day(substring(string(?date), 1, ?length))"/>
+      <!-- Of names that are longer than what is between two lines, some are left out; so are those that would be cut off. -->
+      <xsl:variable name="room" as="xs:double" select="min((for-each-pair($places, tail($places), function($a, $b) { $b - $a }), $h:axis))"/>
+      <xsl:variable name="each" as="xs:integer" select="xs:integer(ceiling(max($names ! string-length(.)) * 7.2 div $room))"/>
+      <xsl:for-each select="$places">
+        <xsl:variable name="at" as="xs:double" select="."/>
+        <xsl:variable name="number" as="xs:integer" select="position()"/>
         <xsl:variable name="x" as="xs:string" select="h:n($at)"/>
         <path d="M{$x} 24V{h:n($height)}"/>
-        <text x="{$x}" y="16">
-          <xsl:if test="min(($at, $h:axis - $at)) lt 60">
-            <xsl:attribute name="class" select="if ($at lt 60) then 'first' else 'last'"/>
-          </xsl:if>
-          <xsl:value-of select="c:day(substring(string(?date), 1, ?length))"/>
-        </text>
+        <xsl:if test="($number - 1) mod $each = 0 and min(($at, $h:axis - $at)) ge 3.2 * string-length($names[$number])">
+          <text x="{$x}" y="16"><xsl:value-of select="$names[$number]"/></text>
+        </xsl:if>
       </xsl:for-each>
     </g>
   </xsl:template>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from lxml import html
@@ -75,6 +76,19 @@ def test_all_telegrams_are_within_the_timeline(sheet, dates):
     assert len(across) == len(dates)
     assert all(6 <= x <= width - 6 for x in across)
     assert 1 <= len(drawing.findall(".//g[@class='ticks']/path")) <= 9
+
+
+@pytest.mark.parametrize("days", [0, 1, 4, 5, 6, 10, 13, 29, 70, 90, 200, 400, 1000, 1500, 9000, 300_000])
+@pytest.mark.parametrize("first", [date(1962, 9, 1), date(1961, 12, 30)])
+def test_the_dates_of_the_timeline_are_apart_in_wordy_languages(days, first):
+    spanish = stylesheet(resource("xslt", "html", "site.xsl"), (("language", "es"),))
+    telegrams = [telegram("a", str(first)), telegram("b", str(first + timedelta(days)))]
+    drawing, width, _ = drawn(spanish, "timeline/", telegrams)
+    half = [(float(one.get("x")), 3.15 * len(one.text)) for one in drawing.findall(".//g[@class='ticks']/text")]  # of 12 px
+    boxes = [(x - wide, x + wide) for x, wide in half]
+    assert boxes
+    assert all(-1 <= start and end <= width + 1 for start, end in boxes)
+    assert all(one[1] < other[0] for one, other in pairwise(boxes))
 
 
 @pytest.mark.parametrize("dates", [["1950-02", "1950-02-03", "1950"], ["0001-01-01", "2000"], ["1950", "1952-03-01"]], ids=str)
