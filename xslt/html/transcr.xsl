@@ -10,13 +10,17 @@
   <xsl:template match="choice" mode="reading">
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:variable name="n" as="xs:integer" select="accumulator-before('c:choice')"/>
-    <xsl:variable name="shown" as="element()?" select="(corr, expan, reg, ex, *)[1]"/>
+    <xsl:variable name="proposed" as="element()?" select="(corr, expan, reg, ex, *)[1]"/>
+    <xsl:variable name="source" as="element()?" select="(sic, abbr, orig, am, *)[1]"/>
+    <!-- What a program is so little sure of (an abbreviation of several meanings) is told, but not read. -->
+    <xsl:variable name="open" as="xs:boolean" select="exists($proposed/self::expan[@cert = 'low'][c:is-machine(.)])"/>
     <xsl:call-template name="h:place">
       <xsl:with-param name="id" select="'c' || $n"/>
       <xsl:with-param name="other" select="'d' || $n"/>
-      <xsl:with-param name="class" select="h:claim-class($shown)"/>
-      <xsl:with-param name="shown" select="$shown"/>
-      <xsl:with-param name="tip" select="c:label('source-has', normalize-space((sic, abbr, orig, am, *)[1]))"/>
+      <xsl:with-param name="class" select="h:claim-class($proposed)"/>
+      <xsl:with-param name="shown" select="if ($open) then $source else $proposed"/>
+      <xsl:with-param name="tip" select="
+        if ($open) then c:label('expan-is', normalize-space($proposed)) else c:label('source-has', normalize-space($source))"/>
       <xsl:with-param name="linked" select="$linked"/>
     </xsl:call-template>
   </xsl:template>

@@ -87,7 +87,7 @@ def test_the_dates_of_the_timeline_are_apart_in_wordy_languages(days, first):
     half = [(float(one.get("x")), 3.15 * len(one.text)) for one in drawing.findall(".//g[@class='ticks']/text")]  # of 12 px
     boxes = [(x - wide, x + wide) for x, wide in half]
     assert boxes
-    assert all(-1 <= start and end <= width + 1 for start, end in boxes)
+    assert all(start >= -1 and end <= width + 1 for start, end in boxes)
     assert all(one[1] < other[0] for one, other in pairwise(boxes))
 
 
