@@ -8,13 +8,15 @@ import tomllib
 import pytest
 from lxml import etree
 
-from cablegram import __version__
+from cablegram import __version__, tei
 from cablegram.build.pagination import PAPERS
 from cablegram.cli import COMMANDS
+from cablegram.registers.importing import COLUMNS, read_any
+from cablegram.registers.reading import read
 from tests.conftest import PROJECT
 
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
-PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", *(f"docs/{path.name}" for path in sorted((PROJECT / "docs").glob("*.md"))))
 
 
 def test_the_readme_has_its_two_commands_each_on_one_line():
@@ -42,7 +44,7 @@ def test_the_readme_knows_all_papers():
 @pytest.mark.parametrize("page", PAGES)
 def test_links_lead_somewhere(page):
     for target in re.findall(r"\]\(([^)#:]+)\)", (PROJECT / page).read_text(encoding="utf-8")):
-        assert (PROJECT / target).exists(), target
+        assert ((PROJECT / page).parent / target).exists(), target
 
 
 def test_the_citation_is_of_this_version():
@@ -51,3 +53,15 @@ def test_the_citation_is_of_this_version():
     assert f"version: {__version__}\n" in citation
     assert f"license: {licence}\n" in citation
     assert f"## {__version__}" in (PROJECT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_the_table_of_registers_is_imported_and_all_columns_are_told(tmp_path):
+    page = (PROJECT / "docs" / "registers.md").read_text(encoding="utf-8")
+    (tmp_path / "people.csv").write_text(re.search(r"```csv\n(.*?)```", page, re.S)[1], encoding="utf-8")
+    entries = read_any(tmp_path / "people.csv", "persons")
+    assert [(entry.id, entry.forms[0]) for entry in entries] == [
+        ("thompson", "Thompson, Llewellyn E."), ("menshikov", "Menshikov, Mikhail A.")]
+    assert {found.type for found in entries[0].authorities} == {"GND", "wikidata"}
+    assert {f"`{name}`" for name in COLUMNS if name != "kind"} <= set(re.findall(r"`\w+`", page))
+    person = etree.fromstring(re.search(r"```xml\n(.*?)```", page, re.S)[1].replace("<person ", f'<person xmlns="{tei.TEI}" '))
+    assert [entry.name for entry in read(person, "")] == ["Thompson, Llewellyn E."]
