@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextlib import suppress
 from xml.parsers import expat
 
-from cablegram.relaxng.automaton import BUFFERED, MOST
+from cablegram.relaxng.automaton import BUFFERED
 from cablegram.relaxng.names import SEPARATOR
 from cablegram.relaxng.reading import END, Reading, declared
 from cablegram.relaxng.ways import Exits, Place, UnsureError, through
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from cablegram.relaxng.reading import Namespaces
     from cablegram.relaxng.ways import Kept, Origin
 
+FEW = 64
+"""As many tags are known in the form in which the parser gives them: most are asked for twice in a row."""
 MOST_KEPT = 8192
 """As many ways are kept for other runs."""
 
@@ -70,25 +72,29 @@ class Road:
         self._found: list[tuple[str, list[str]]] = []
         self._parser = self._new_parser()
 
-    def follow(self, reading: Reading, tokens: list[bytes]) -> None:
-        """Note in ``reading`` what the tags among ``tokens`` tell. Raises ``UnsureError``."""
+    def follow(self, reading: Reading) -> None:
+        """Read what is ``reading``, and note in it what the tags tell. Raises ``UnsureError``."""
         place = self.numbered(0) if self._places else self.place(self._automaton.start, None)
         around: list[Exits] = []
         numbers, noted, ids = reading.numbers, reading.noted, set[str]()
-        for number, (text, tag) in enumerate(zip(tokens[::2], tokens[1::2], strict=False)):
-            if place.hears:
-                place = place.texts[text]
-            if tag[0] == END:
-                place = around.pop()[place.accepted]
-                continue
-            place, exits, told, named = place.ways[tag]
-            if exits is not None:
-                around.append(exits)
-            if told is not None:
-                numbers.append(number)
-                noted.append(told)
-            if named:
-                _add(ids, named)
+        count = 0
+        for block in reading.blocks():
+            pieces = iter(block)
+            for number, (text, tag) in enumerate(zip(pieces, pieces, strict=False), count):
+                if place.hears:
+                    place = place.texts[text]
+                if tag[0] == END:
+                    place = around.pop()[place.accepted]
+                    continue
+                place, exits, told, named = place.ways[tag]
+                if exits is not None:
+                    around.append(exits)
+                if told is not None:
+                    numbers.append(number)
+                    noted.append(told)
+                if named:
+                    _add(ids, named)
+            count += len(block) // 2
 
     # places and exits
 
@@ -198,7 +204,7 @@ class Road:
         """The name and the attributes in ``tag``, as the parser writes them."""
         known = self._read.get(tag)
         if known is None:
-            if len(self._read) > MOST:
+            if len(self._read) > FEW:
                 self._read.clear()
             known = self._read[tag] = self._parsed(tag)
         return known

@@ -14,7 +14,7 @@ from xml.parsers import expat
 from cablegram.relaxng import cache
 from cablegram.relaxng.automaton import MOST
 from cablegram.relaxng.names import SEPARATOR
-from cablegram.relaxng.reading import LARGEST, MARKUP, Reading, is_plain, namespaces
+from cablegram.relaxng.reading import LARGEST, Reading, is_plain, namespaces, root
 from cablegram.relaxng.roads import Road
 from cablegram.relaxng.ways import UnsureError
 
@@ -43,14 +43,14 @@ class Shortcut:
             return None
         if not _is_well_formed(content):
             return None
-        tokens = MARKUP.split(content)
-        spaces = namespaces(content, tokens)
+        number, tag = root(content)
+        spaces = namespaces(content, tag)
         if spaces is None:
             return None
-        reading, road = Reading(content, tokens, spaces), self._road(spaces)
+        reading, road = Reading(content, number, spaces), self._road(spaces)
         try:
-            road.follow(reading, tokens)
-            attributes = road.read(tokens[2 * reading.root + 1])[1]
+            road.follow(reading)
+            attributes = road.read(tag)[1]
         except (UnsureError, RecursionError):
             return None
         reading.root_attributes = dict(zip(attributes[::2], attributes[1::2], strict=True))

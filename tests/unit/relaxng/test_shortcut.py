@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cablegram import relaxng
-from cablegram.relaxng import roads
+from cablegram.relaxng import reading, roads
 from cablegram.relaxng.roads import NOTHING
 from cablegram.relaxng.validation import Validation
 from tests.unit.relaxng.mutants import Mutator, documents, vocabulary
@@ -58,6 +58,16 @@ def test_a_valid_document_is_taken(letter, name):
 @pytest.mark.parametrize("name", LEFT)
 def test_what_is_not_simple_or_not_valid_is_left(letter, name):
     assert not is_taken(letter, LEFT[name].format(HEAD).encode())
+
+
+@pytest.mark.parametrize("size", [1, 2, 7, 30, 80])
+def test_blocks_do_not_matter(letter, monkeypatch, size):
+    monkeypatch.setattr(reading, "BLOCK", size)
+    for text in [*TAKEN.values(), *LEFT.values()]:
+        content = text.format(HEAD).encode()
+        assert is_taken(letter, content) == (text in TAKEN.values())
+        taken = letter.reading(content, NOTHING)
+        assert taken is None or [content[taken.offset(i) :][:1] for i in range(len(taken._tags))] == [b"<"] * len(taken._tags)
 
 
 @pytest.fixture

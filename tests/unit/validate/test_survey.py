@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
+import pytest
+
 from cablegram import relaxng
+from cablegram.relaxng import reading
+from cablegram.validate.document import Document
 from cablegram.validate.sight import PIECES, look
 from cablegram.validate.survey import Survey
 
@@ -41,14 +45,16 @@ def shown(survey):
 
 def surveys(content, settles):
     grammar = relaxng.anything()
-    reading = grammar.reading(content, look)
-    assert reading is not None
+    taken = grammar.reading(content, look)
+    assert taken is not None
     other = Survey(settles)
     assert list(grammar.faults(content, other)) == []
-    return Survey.of(reading, settles), other
+    return Survey.of(taken, settles), other
 
 
-def test_both_ways_note_the_same():
+@pytest.mark.parametrize("size", [1, 50, 1 << 18])
+def test_both_ways_note_the_same(monkeypatch, size):
+    monkeypatch.setattr(reading, "BLOCK", size)
     for content in (DOCUMENT.encode(), DOCUMENT.replace("\n", "\r\n").encode()):
         quick, whole = map(shown, surveys(content, lambda uri: uri.startswith("other")))
         assert quick == whole
@@ -61,3 +67,14 @@ def test_a_piece_within_another_is_part_of_it():
         dates = survey.pieces("date")
         assert [date in survey.spots for date in survey.pieces("note")[0].iter(dates[0].tag)] == [True]
         assert dates[0] is survey.pieces("correspDesc")[0][0][0]
+
+
+def test_places_are_the_same_in_whatever_order_they_are_asked_for():
+    body = "".join(f'<div><p xml:id="p{n}"><hi xml:id="h{n}">x</hi></p><p/></div>' for n in range(50))
+    content = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{body}</body></text></TEI>'.encode()
+    quick, whole = (Document("a.xml", content) for _ in range(2))
+    quick.__dict__["survey"], whole.__dict__["survey"] = surveys(content, lambda _uri: True)
+    names = list(whole.survey.ids)
+    for order in (names[::7], names[::-3], names[1:40:4], names):
+        for name in order:
+            assert quick.place(quick.survey.ids[name]) == whole.place(whole.survey.ids[name])
