@@ -48,6 +48,8 @@ PASSED_ON = re.compile(
     r"\b(?:(?:repeated|rptd?)\s+(?:to|info\w*)|sent|relayed)\b(?:(?!\b(?:see|ref\w*|re)\b)[^.;])*\Z", re.IGNORECASE
 )
 """Before ``London 212``: the number that this telegram itself has there."""
+TWO_DIGITS = re.compile(r"(?<![\w.,:/–-])7[3-9] \Z")
+"""The year before a reference in later cables: ``76 STATE 12345``."""
 YEAR = re.compile(r"1[789]\d\d|20[0-3]\d|\d\d")
 
 
@@ -65,6 +67,7 @@ def annotate(
         if not found or not normal or not inside(start, found.end()):
             continue
         end = found.end()
+        start -= len(year[0]) if (year := TWO_DIGITS.search(source.text, max(0, start - 3), start)) else 0
         yield Annotation(start, end, "ref", {"type": "telegram", "n": normal}, "high")
         if normal[-1].isdigit() and normal not in known:
             known.add(normal)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from cablegram.annotation import Annotation
@@ -60,16 +61,42 @@ def gather(items: Sequence[Item], lines: str) -> list[Paragraph]:
         return [Paragraph([item]) for _, item in texts]
     loose = lines == "wrapped" and _is_loose([item for _, item in texts])
     widest = max((len(item.text) for _, item in texts), default=0)
+    points = _inner_points([item for _, item in texts])
     found: list[Paragraph] = []
     before = -2
     for index, item in texts:
-        interrupted = index != before + 1
-        if found and _continues(found[-1].lines[-1], item, interrupted=interrupted, loose=loose, widest=widest):
+        last = found[-1].lines[-1] if found and item.start not in points else None
+        if last and _continues(last, item, interrupted=index != before + 1, loose=loose, widest=widest):
             found[-1].lines.append(item)
         else:
             found.append(Paragraph([item]))
         before = index
     return found
+
+
+def _inner_points(texts: Sequence[Item]) -> set[int]:
+    """Where lettered points begin that stand below a line that ends a sentence, with no empty line between.
+
+    There are two of them at least, the first being ``A``, ``a`` or ``(1)``.
+    """
+    found: set[int] = set()
+    run: list[tuple[str, int]] = []
+    for before, item in pairwise(texts):
+        match = _LETTERED.match(item.line.text)
+        letter = (match["a"] or match["b"]) if match else ""
+        if item.after_blank or _NUMBERED.match(item.line.text):
+            run = []
+        elif run and letter == _next(run[-1][0]):
+            run.append((letter, item.start))
+            found |= {start for _, start in run}
+        elif letter in ("a", "A", "1") and _CLOSED.search(before.line.text):
+            run = [(letter, item.start)]
+    return found
+
+
+def _next(letter: str) -> str:
+    """The letter or figure that comes after."""
+    return str(int(letter) + 1) if letter.isdigit() else chr(ord(letter) + 1)
 
 
 def _is_wrapped(texts: Sequence[Item]) -> bool:
