@@ -21,6 +21,8 @@ _BACK = re.compile(r"\s{0,12}(?:\[?(?P<n>\d{1,3})\]?[.)]?|\((?P<n2>\d{1,3})\)) (
 _RETURN = ("↩", "Back", "↑", "↩︎")
 _NAME = re.compile(r"\s*\[?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){0,2}(?<![.?!])\]?\s*$")
 _SOURCE = re.compile(r"\s{0,12}Source: ")
+_LONG = 100
+"""A line with more characters than a page has is a paragraph."""
 _NOT_BEFORE = " \t\r\n([“\"‘'/—–-"
 """What a marker does not stand close behind."""
 _MARKER = re.compile(rf"{_SET_OFF}(?![a-z0-9])")
@@ -151,16 +153,20 @@ def _number(match: re.Match[str]) -> int:
 
 
 def _is_first(lines: Sequence[Line], index: int, n: int) -> bool:
-    """Whether two empty lines stand before the line; one where it is numbered 1 and only notes follow."""
+    """Whether two empty lines stand before the line; one, or none, where it is numbered 1 and only notes follow."""
     before = lines[max(0, index - 2) : index]
-    if len(before) < 2 or not before[1].is_blank:
-        return False
-    return before[0].is_blank or (n == 1 and _ends_in_notes(lines[index - 1 :], _ROUND))
+    if len(before) == 2 and all(line.is_blank for line in before):
+        return True
+    if n == 1 and before and before[-1].is_blank:
+        return _ends_in_notes(lines[index - 1 :], _ROUND)
+    below = (line.text for line in lines[index:] if not line.is_blank)
+    return n == 1 and all(_ROUND.match(text) or _SOURCE.match(text) for text in below)
 
 
 def _ends_in_notes(lines: Sequence[Line], pattern: re.Pattern[str]) -> bool:
     """Whether a note begins wherever a line follows an empty one."""
-    return all(line.is_blank or not before.is_blank or pattern.match(line.text) for before, line in pairwise(lines))
+    begun = (line.text for before, line in pairwise(lines) if before.is_blank and not line.is_blank)
+    return all(pattern.match(text) or _SOURCE.match(text) for text in begun)
 
 
 def _is_list(lines: Sequence[Line], run: Sequence[tuple[int, int]]) -> bool:
@@ -168,7 +174,8 @@ def _is_list(lines: Sequence[Line], run: Sequence[tuple[int, int]]) -> bool:
     labelled = {index for index, _ in run}
     below = lines[run[0][0] : _end(lines, run[0][0])]
     rest = [line for line in below if not line.is_blank and line.number not in labelled]
-    return bool(rest) and (len(rest) > 3 * len(run) + 3 or bool(_NAME.match(rest[-1].text)))
+    begun = [line for line in rest if lines[line.number - 1].is_blank or len(line.text) > _LONG]
+    return bool(rest) and (len(begun) > 3 * len(run) + 3 or bool(_NAME.match(rest[-1].text)))
 
 
 def _end(lines: Sequence[Line], index: int) -> int:
@@ -208,11 +215,17 @@ def _markers(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
     found: list[tuple[int, int, int]] = []
     for match in _MARKER.finditer(text, start, end):
         n, last = _number(match), found[-1][2] if found else 0
-        if text[match.start() - 1 : match.start()] in _NOT_BEFORE and not _ends_line(text, match.end(), n, last):
+        if _is_apart(text, match.start()) and not _ends_line(text, match.end(), n, last):
             continue
         if last < n <= last + 6:
             found.append((match.start(), match.end(), n))
     return found
+
+
+def _is_apart(text: str, at: int) -> bool:
+    """Whether what begins at ``at`` does not stand close behind a word, or behind a quotation mark that closes."""
+    closes = text[at - 1 : at] in ('"', "'") and text[at - 2 : at - 1] not in _NOT_BEFORE
+    return text[at - 1 : at] in _NOT_BEFORE and not closes
 
 
 def _ends_line(text: str, end: int, n: int, last: int) -> bool:

@@ -21,6 +21,11 @@ _OPEN = (",", ";")
 """How a line of an instruction ends that goes on in the next one."""
 _UNFINISHED = re.compile(r"(?:,| (?:to|from|the|of|and|in|at|for)| [Gg]eneral)$")
 """How a heading ends that goes on in the next line."""
+_WIDEST = 100
+"""A line with more characters was not broken at all."""
+_FULL = 68
+"""A line that is broken because it is full has so many characters, with the first word of the next one."""
+_NUMERAL = re.compile(r"\d")
 _SINGLE = frozenset(("place", "number", "sent", "received", "subject"))
 """What a telegram has one of: below its value there are no more of them."""
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -81,6 +86,7 @@ class Recogniser:
         self._waiting: deque[str] = deque()
         self._begins_after = begins_after
         self._running: Item | None = None
+        self._tail = ""
         self._count = 0
         self._list = ""
         self._margin = 0
@@ -109,8 +115,14 @@ class Recogniser:
         if running is None or not _LETTERS.search(line.text):
             return False
         if running.kind == "heading":
-            return bool(_UNFINISHED.search(running.text) or line.text.lstrip().startswith(("to ", "of ", "the ")))
+            return self._goes_on(line.text.lstrip())
         return line.indentation >= self._margin + 2 or running.kind == "instruction"
+
+    def _goes_on(self, text: str) -> bool:
+        """Whether a heading goes on with the line ``text``: it ends, or that begins, in the middle of a name."""
+        full = len(self._tail) + len(text.split(maxsplit=1)[0]) > _FULL
+        return bool(_UNFINISHED.search(self._tail) or text.startswith(("to ", "of ", "the "))
+                    or (full and text[0].isupper() and not _NUMERAL.search(text)))
 
     def _item(self, line: Line) -> Item:
         rule, match = self._rule(line)
@@ -136,15 +148,21 @@ class Recogniser:
     def _runs_on(self, item: Item) -> bool:
         """Whether the line continues the field above it; the field then reaches to its end."""
         running = self._running
-        headed = running is not None and running.kind == "heading" and not self._is_unfinished(item.line)
-        if running is None or headed or item.kind != "text" or item.after_blank or _POINT.match(item.text) or (
-                item.line.indentation < self._margin + 2 and self._has_room(running)):
+        if running is None or self._has_ended(running, item):
             self._running = None
             return False
-        running.end = item.line.end
+        running.end, self._tail = item.line.end, item.text
         if running.kind == "instruction" and not item.text.endswith(_OPEN):
             self._running = None
         return True
+
+    def _has_ended(self, running: Item, item: Item) -> bool:
+        """Whether the field above has ended before ``item``: that is a paragraph, or something known."""
+        if item.kind != "text" or item.after_blank or _POINT.match(item.text) or len(item.text) > _WIDEST:
+            return True
+        if running.kind == "heading":
+            return not self._is_unfinished(item.line)
+        return item.line.indentation < self._margin + 2 and self._has_room(running)
 
     def _has_room(self, running: Item) -> bool:
         """Whether the field above has room left in its line and ends there."""
@@ -157,7 +175,7 @@ class Recogniser:
         if rule is not None:
             self._seen.add(rule.type)
             if rule.continues or item.kind == "heading" or (item.kind == "instruction" and item.text.endswith(_OPEN)):
-                self._running = item
+                self._running, self._tail = item, item.text
             for role, value in (item.match.groupdict() if item.match else {}).items():
                 if value and role in self._waiting:
                     self._waiting.remove(role)
