@@ -30,6 +30,7 @@ _TITLE = re.compile(r"\s*(?:#+ )?(?:Foot|End)?[Nn]otes?:?\s*$")
 """What is printed above notes."""
 _FIRST = re.compile(r"\s{0,12}(?:1[.)]?|\[1\]) Source: ")
 """The first note where it is the one on the source, numbered without brackets."""
+_LINE_END = re.compile(r"[ \t\r]*\n")
 _AT_END = re.compile(r"[ \t\r]*\n[ \t\r]*\n")
 _HEADING = r"(?<=[^\W\d_)] ){n}(?=[ \t\r]*\n)"
 """The first marker may be set apart, at the end of the heading."""
@@ -230,7 +231,7 @@ def _is_apart(text: str, at: int) -> bool:
 
 def _ends_line(text: str, end: int, n: int, last: int) -> bool:
     """Whether a marker set apart is one all the same: the next, at the end of the heading or of a paragraph."""
-    return n == last + 1 and (_AT_END.match(text, end) is not None or (n == 1 and text.startswith("\n", end)))
+    return n == last + 1 and bool(_AT_END.match(text, end) or (n == 1 and _LINE_END.match(text, end)))
 
 
 def _glued(text: str, start: int, end: int, notes: Notes) -> list[tuple[int, int, int]]:
