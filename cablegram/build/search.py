@@ -11,6 +11,7 @@ A telegram's id says which shard it is in: see ``cablegram.build.indexing``.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -32,6 +33,8 @@ MOST = 16
 """So many shards there are at most: to join many costs more than to index a few telegrams again."""
 
 _UNDATED = "9999"
+_WORD = re.compile(r"\w")
+"""A record without a word would be left out of the index."""
 
 
 def available() -> bool:
@@ -82,8 +85,9 @@ def _record(telegram: Telegram, corpus: Corpus) -> str:
     when = f'<meta data-pagefind-meta="when[content]" content="{escape(telegram.when)}">' if telegram.when else ""
     sort = f'<meta data-pagefind-sort="sent[content]" content="{escape(telegram.sent or _UNDATED)}">'
     facts = " · ".join([telegram.number, *telegram.subjects])
+    title = telegram.title if _WORD.search(telegram.title) else telegram.id
     return (f'<!DOCTYPE html><html lang="en"><head>{head}{when}{sort}</head><body><main data-pagefind-body>'
-            f"<h1>{escape(telegram.title)}</h1><p>{escape(facts)}</p>{telegram.searchable}</main></body></html>\n")
+            f"<h1>{escape(title)}</h1><p>{escape(facts)}</p>{telegram.searchable}</main></body></html>\n")
 
 
 def _filters(telegram: Telegram, corpus: Corpus) -> Iterator[tuple[str, str]]:

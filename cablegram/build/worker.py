@@ -15,7 +15,7 @@ from cablegram.build.rights import Omission, publishable
 from cablegram.build.telegrams import Telegram, telegram
 from cablegram.errors import TransformError, XMLError, reason
 from cablegram.transcript import transcript
-from cablegram.transform import Document, Static, document, stylesheet
+from cablegram.transform import Document, Static, Value, document, stylesheet
 
 MOST = 2000
 """So many documents a worker keeps; of more, it reads some again when their pages are made."""
@@ -53,7 +53,8 @@ class Worker:
 
     def register(self, paths: Sequence[Path]) -> list[bytes]:
         """The entries of the registers at ``paths``."""
-        return [self._run(document(tei.serialise(tei.parse_file(path))), {}, path).encode() for path in paths]
+        told = {"is-register": True}
+        return [self._run(document(tei.serialise(tei.parse_file(path))), told, path).encode() for path in paths]
 
     def write_sources(self, stage: Path) -> None:
         """Write TEI and transcript of all telegrams that it keeps below the folder ``stage``."""
@@ -111,7 +112,7 @@ class Worker:
             self._kept[path] = kept
         return kept, omissions, hashlib.sha256(data).hexdigest()
 
-    def _run(self, main: Document, parameters: Mapping[str, Document], where: Path | str) -> str:
+    def _run(self, main: Document, parameters: Mapping[str, Value], where: Path | str) -> str:
         try:
             return self._sheet.run(main, parameters)
         except TransformError as error:

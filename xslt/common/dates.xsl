@@ -38,6 +38,12 @@
     <xsl:sequence select="if (string-length($when) eq 19 and ends-with($when, ':00')) then substring($when, 1, 16) else $when"/>
   </xsl:function>
 
+  <!-- Whether HTML takes it for the datetime of a time element; where it has none, its words would have to be a date. -->
+  <xsl:function name="c:is-datetime" as="xs:boolean" cache="yes">
+    <xsl:param name="when" as="xs:string"/>
+    <xsl:sequence select="matches($when, '^(\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+\-]\d\d:\d\d)?)?)?)?|--\d\d-\d\d|\d\d:\d\d(:\d\d)?)$')"/>
+  </xsl:function>
+
   <!-- Day and time in words, as "14 November 1962, 20:00". -->
   <xsl:function name="c:moment" as="xs:string">
     <xsl:param name="when" as="xs:string"/>

@@ -12,12 +12,18 @@
 
   <!-- An element that has no template of its own is shown as what it holds: in its line, or as a block between blocks. -->
   <xsl:template match="*" mode="reading diplomatic" priority="-1">
-    <xsl:element name="{if (h:has-blocks(.) or h:is-between-blocks(.)) then 'div' else 'span'}">
+    <xsl:element name="{if (h:is-between-blocks(.)) then 'div' else h:wrapper(.)}">
       <xsl:attribute name="class" select="local-name()"/>
       <xsl:call-template name="h:language"/>
       <xsl:apply-templates mode="#current"/>
     </xsl:element>
   </xsl:template>
+
+  <!-- What holds an element that may stand in a line: a span can't hold blocks. -->
+  <xsl:function name="h:wrapper" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="if (h:has-blocks($element)) then 'div' else 'span'"/>
+  </xsl:function>
 
   <xsl:function name="h:is-between-blocks" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
@@ -53,7 +59,7 @@
   <xsl:function name="h:has-blocks" as="xs:boolean">
     <xsl:param name="paragraph" as="element()"/>
     <xsl:sequence select="exists($paragraph/descendant::*[self::list or self::table or self::quote
-      or self::p or self::floatingText or self::figure])"/>
+      or self::p or self::ab or self::cit or self::floatingText or self::figure])"/>
   </xsl:function>
 
   <xsl:template match="p | ab" mode="diplomatic">
@@ -137,14 +143,18 @@
 
   <!-- Notes: marginalia stand at the margin, notes on transmission below the text. -->
   <xsl:template match="note" mode="reading diplomatic" priority="-0.2">
-    <span class="note {@type}"><xsl:apply-templates mode="#current"/></span>
+    <xsl:element name="{h:wrapper(.)}">
+      <xsl:attribute name="class" select="'note', @type"/>
+      <xsl:apply-templates mode="#current"/>
+    </xsl:element>
   </xsl:template>
 
   <xsl:template match="note[@type = 'marginalia']" mode="reading diplomatic">
-    <span class="marginalia {translate(@place, ' ', '-')}">
+    <xsl:element name="{h:wrapper(.)}">
+      <xsl:attribute name="class" select="'marginalia', translate(@place, ' ', '-')"/>
       <span class="hidden"><xsl:value-of select="c:label('marginalia')"/>: </span>
       <xsl:apply-templates mode="#current"/>
-    </span>
+    </xsl:element>
   </xsl:template>
 
   <!-- Footnotes stand beside the paragraph of their marker; those whose marker is in none, where they are in the source. -->
@@ -228,6 +238,10 @@
 
   <xsl:template match="q | term | gloss | num | measure | unit | bibl | desc | email | address | addrLine | l | lg | sp | speaker"
                 mode="reading diplomatic">
-    <span class="{local-name()}"><xsl:call-template name="h:language"/><xsl:apply-templates mode="#current"/></span>
+    <xsl:element name="{h:wrapper(.)}">
+      <xsl:attribute name="class" select="local-name()"/>
+      <xsl:call-template name="h:language"/>
+      <xsl:apply-templates mode="#current"/>
+    </xsl:element>
   </xsl:template>
 </xsl:stylesheet>

@@ -42,7 +42,7 @@
     </telegram>
   </xsl:template>
 
-  <xsl:template match="TEI[standOff or text//list[@type = 'abbreviations']]" mode="gather" priority="2">
+  <xsl:template match="TEI[$is-register]" mode="gather" priority="2">
     <register id="{@xml:id}">
       <xsl:apply-templates mode="gather"
         select="standOff//(person | place | org)[@xml:id] | .//list[@type = 'abbreviations']/item[@xml:id]"/>

@@ -80,12 +80,12 @@
   </xsl:template>
 
   <xsl:template match="correspAction/date" mode="facts">
-    <time>
-      <xsl:if test="@when">
+    <xsl:element name="{h:of-time(.)}">
+      <xsl:if test="c:is-datetime(string(@when))">
         <xsl:attribute name="datetime" select="c:datetime(@when)"/>
       </xsl:if>
       <xsl:value-of select="if (@when) then c:moment(@when) else normalize-space()"/>
-    </time>
+    </xsl:element>
     <xsl:call-template name="h:claim"/>
   </xsl:template>
 

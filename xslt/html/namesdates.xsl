@@ -35,17 +35,24 @@
   </xsl:template>
 
   <xsl:template match="date | time" mode="reading diplomatic">
-    <time>
-      <xsl:if test="@when">
+    <xsl:element name="{h:of-time(.)}">
+      <xsl:if test="c:is-datetime(string(@when))">
         <xsl:attribute name="datetime" select="c:datetime(@when)"/>
+      </xsl:if>
+      <xsl:if test="@when">
         <xsl:attribute name="title" select="c:moment(string(@when))"/>
       </xsl:if>
       <xsl:if test="c:is-machine(.) and @cert = ('low', 'medium')">
         <xsl:attribute name="class" select="'m ' || @cert"/>
       </xsl:if>
       <xsl:apply-templates mode="#current"/>
-    </time>
+    </xsl:element>
   </xsl:template>
+
+  <xsl:function name="h:of-time" as="xs:string">
+    <xsl:param name="date" as="element()"/>
+    <xsl:sequence select="if (c:is-datetime(string($date/@when))) then 'time' else 'span'"/>
+  </xsl:function>
 
   <xsl:template match="idno" mode="reading diplomatic">
     <span class="idno"><xsl:apply-templates mode="#current"/></span>

@@ -6,6 +6,9 @@
   <!-- What a page of a telegram must know of the edition: see cablegram.build.pages. Other pages are made of it alone. -->
   <xsl:param name="context" as="document-node()?" select="()"/>
 
+  <!-- Whether what is gathered is a register; a telegram, too, may have a standOff. -->
+  <xsl:param name="is-register" as="xs:boolean" select="false()"/>
+
   <!-- The context of the page that is being made. -->
   <xsl:variable name="h:context" as="element(context)" select="(/context, $context/context)[1]"/>
 
