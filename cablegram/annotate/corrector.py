@@ -134,7 +134,8 @@ class Corrector:
             return *spaced[:3], self.among_strangers(suspect, spaced[3])
         best, lead = self.best(suspect)
         certainty = self.certainty(best, lead, suspect) if best else None
-        if best and best.word not in self.seen.words | FUNCTION_WORDS and self.is_titled(suspect.word):
+        stranger = best is not None and best.word not in self.seen.words and best.word not in FUNCTION_WORDS
+        if best and certainty and stranger and self.is_titled(suspect.word):
             certainty = "low" if best.is_name else None
         if best and certainty and not best.is_name and len(suspect.word) > 3:
             certainty = self.among_strangers(suspect, certainty)
