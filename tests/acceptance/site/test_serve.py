@@ -70,9 +70,13 @@ def test_the_search_follows_what_is_saved(small):
 
 @contextmanager
 def serving(edition):
-    """The command, and the address that it says."""
+    """The command, and the address that it says. It heeds Ctrl-C also where a shell runs the tests in the background."""
+
+    def heed():
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
     command = [sys.executable, "-m", "cablegram", "serve", "--port", "0", str(edition.root)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as served:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=heed) as served:
         try:
             yield served, served.stdout.readline().split()[0]
         finally:
@@ -118,4 +122,4 @@ def test_it_ends_well_and_a_taken_port_is_said(small):
         assert f"port {port}" in second.stderr
         assert "--port 0" in second.stderr
         served.send_signal(signal.SIGINT)
-        assert served.wait() == 0
+        assert served.wait(timeout=60) == 0
