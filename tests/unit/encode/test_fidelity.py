@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from lxml import etree
 
-from cablegram import tei
+from cablegram import relaxng, tei
 from cablegram.annotation import FACTS, Annotation, fact
 from cablegram.encode import Options, encode
 from cablegram.encode.nesting import RANKS
@@ -101,11 +100,10 @@ def test_marks_come_back(mark, inner, rest):
 
 @pytest.fixture(scope="module")
 def tei_all(reference):
-    return etree.RelaxNG(etree.parse(reference / "tei" / "tei_all.rng"))
+    return relaxng.load(reference / "tei" / "tei_all.rng")
 
 
 @given(case=annotated())
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_annotations_make_valid_tei(tei_all, case):
-    document = etree.fromstring(returned(*case)[1])
-    assert tei_all.validate(document), tei_all.error_log.last_error
+    assert list(map(str, tei_all.faults(returned(*case)[1]))) == []
