@@ -70,6 +70,7 @@ def test_decisions_in_a_batch_survive_encoding_anew(reviewed):
     assert done.returncode == 0, done.stderr
     text = path.read_text(encoding="utf-8")
     assert '<change when="2026-12-24" who="#editors">Reviewed: 1 accepted, 4 rejected.' in text
+    assert b"CBG905" not in cablegram("validate", "--conformance", path, cwd=reviewed).stdout
     assert cablegram("encode", cwd=reviewed).returncode == 0
     assert path.read_text(encoding="utf-8") == text
     cablegram("encode", "--force", cwd=reviewed)
