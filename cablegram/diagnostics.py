@@ -2,7 +2,8 @@
 
 The catalogue is data: ``validate/catalogue/en.toml`` has every code with its severity, title, message and hint,
 ``de.toml`` and its like have the same words in other languages, ``explanations.toml`` the long explanation with a good
-and a bad example. A code's ``forms`` are variants of its message and hint for cases in which more can be said.
+and a bad example, ``rules.toml`` what the rules of our ODD say in other languages. A code's ``forms`` are variants of
+its message and hint for cases in which more can be said.
 """
 
 from __future__ import annotations
@@ -192,9 +193,25 @@ def finding(code: str, place: Place, form: str = "", **values: object) -> Findin
 
 def translated(found: Finding, language: str) -> Finding:
     """``found`` with its message and hint in ``language`` (one of ``LANGUAGES``)."""
-    words = entry(found.code, language)
-    message, hint = (words.say(kind, found.form, found.values) for kind in ("message", "hint"))
+    words, values = entry(found.code, language), dict(found.values)
+    if "text" in values:
+        values["text"] = _rule(values["text"], language)
+    message, hint = (words.say(kind, found.form, values) for kind in ("message", "hint"))
     return replace(found, message=message, hint=hint)
+
+
+def _rule(text: str, language: str) -> str:
+    """What a rule of our ODD says, in ``language``; what another schema says stays as it is."""
+    for pattern, words in _rules(language):
+        if match := pattern.fullmatch(text):
+            return words.format(*match.groups())
+    return text
+
+
+@cache
+def _rules(language: str) -> list[tuple[re.Pattern[str], str]]:
+    rules = tomllib.loads(_text("rules"))["rule"]
+    return [(re.compile(re.sub(r"\\{\d\\}", "(.*?)", re.escape(rule["en"])), re.S), rule[language]) for rule in rules]
 
 
 def _text(name: str) -> str:

@@ -9,9 +9,10 @@ import tomllib
 from urllib.parse import urlsplit
 
 import pytest
+from lxml import etree
 
 from cablegram.cli.explain import manual
-from cablegram.diagnostics import LANGUAGES, Severity, catalogue, explanations, vocabulary
+from cablegram.diagnostics import LANGUAGES, Place, Severity, catalogue, explanations, finding, translated, vocabulary
 from tests.conftest import PROJECT
 from tests.unit.validate.editions import SCHEMAS, codes, found, make, unpack, write
 
@@ -120,3 +121,27 @@ def test_the_bad_example_fires_and_the_good_one_does_not(code, tmp_path):
         assert code not in found_in(explanation.good, explanation.frame, tmp_path / "good")
     else:
         assert catalogue()[code].severity == Severity.INFO, "only a report has no good example"
+
+
+def test_every_rule_of_our_odd_is_said_in_every_language():
+    rules = tomllib.loads((PROJECT / "cablegram" / "validate" / "catalogue" / "rules.toml").read_text(encoding="utf-8"))["rule"]
+    said = etree.parse(PROJECT / "schema" / "cablegram.sch").iter("{*}assert", "{*}report")
+    assert {rule["en"] for rule in rules} == {template(one) for one in said}
+    for rule in rules:
+        assert set(rule) == set(LANGUAGES)
+        assert len(set(rule.values())) == len(LANGUAGES), rule
+        assert all(fields(words) == fields(rule["en"]) for words in rule.values()), rule
+
+
+def template(rule):
+    """What a rule says, with numbers for what it takes from the document."""
+    parts = [rule.text or "", *(f"{{{number}}}{child.tail or ''}" for number, child in enumerate(rule))]
+    return " ".join("".join(parts).split())
+
+
+def test_what_a_rule_says_is_translated_with_what_it_takes_from_the_document():
+    place = Place("a.xml", 1)
+    told = finding("CBG301", place, text="The range ends (1962) before it begins (1963): exchange or correct the two dates.", test="", diagnostics="")
+    assert translated(told, "de").message == "Der Zeitraum endet (1962), bevor er beginnt (1963): die beiden Daten tauschen oder berichtigen."
+    other = finding("CBG301", place, text="A rule of others.", test="", diagnostics="")
+    assert translated(other, "fr").message == "A rule of others."
