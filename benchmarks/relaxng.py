@@ -40,7 +40,9 @@ null = os.open(os.devnull, os.O_WRONLY)
 start = time.perf_counter()
 process = os.posix_spawnp(sys.argv[1], sys.argv[1:], os.environ,
                           file_actions=[(os.POSIX_SPAWN_DUP2, null, 1), (os.POSIX_SPAWN_DUP2, null, 2)])
-usage = os.wait4(process, 0)[2]
+_, status, usage = os.wait4(process, 0)
+if os.waitstatus_to_exitcode(status) not in (0, 1):
+    sys.exit(f"{sys.argv[1:]} fails")
 print(time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
 """
 """Starts the command from a small process: a child is never said to need less memory than its parent."""
@@ -81,6 +83,8 @@ def main() -> int:
     reference = Path(sys.argv[1] if len(sys.argv) > 1 else PROJECT.parent / "shared").resolve()
     tei_all, frus = reference / "tei" / "tei_all.rng", reference / "frus" / "frus.rng"
     volume = reference / "frus" / "frus1961-63v04.xml"
+    if not tei_all.is_file():
+        sys.exit(f"{reference} is no folder of reference material: it has no tei/tei_all.rng")
     missed = False
     with tempfile.TemporaryDirectory() as folder:
         files = telegrams(reference, Path(folder), 1000)
