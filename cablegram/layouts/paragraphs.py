@@ -23,6 +23,9 @@ _FIRST = re.compile(r"\s{0,3}(?:[A-Za-z]{0,8} ?[\w/–-]{1,12}(?: \d{1,5})?|\[[^
 _LETTERED = re.compile(r"\s{0,12}(?:\((?P<a>[a-zA-Z]|[ivx]{2,4}|[IVX]{2,4}|\d{1,2})\)|"
                        r"(?P<b>[a-zA-Z]|[ivx]{2,4}|[IVX]{2,4})[.)])\s+\S")
 _ROMAN = "i ii iii iv v vi vii viii ix x".split()
+_PART = re.compile(r"\s{0,12}(?P<n>[IVX]{1,4}|[A-Z])\. +\S")
+_PARTS = ([numeral.upper() for numeral in _ROMAN], [chr(code) for code in range(ord("A"), ord("Z") + 1)])
+"""What counts parts of a text that have numbered sections in them."""
 WIDE = 90
 """No line of a typed or printed page has so many characters."""
 _POINT = re.compile(r"\s{0,12}(?:\(?[a-zA-Z0-9]{1,3}[.)]|[-—–•*] )\s*\S")
@@ -124,10 +127,12 @@ def _continues(before: Item, item: Item, *, interrupted: bool, loose: bool, wide
     return loose and (not _CLOSED.search(before.line.text) or len(before.text) > 0.85 * widest)
 
 
-def sections(paragraphs: Sequence[Paragraph], first: int, without: Collection[int]) -> list[tuple[int, str]]:
+def sections(paragraphs: Sequence[Paragraph], first: int, without: Collection[int],
+             after: int = 0) -> list[tuple[int, str]]:
     """Where numbered sections begin: indices of ``paragraphs`` (from ``first`` on) and their numbers, growing by one.
 
-    Those ``without`` are passed over. There are none when there are fewer than two.
+    The first is 1 or 2, or the one ``after`` that number. Those ``without`` are passed over. There are none when there
+    are fewer than two.
     """
     found: list[tuple[int, str]] = []
     expected = 0
@@ -135,7 +140,7 @@ def sections(paragraphs: Sequence[Paragraph], first: int, without: Collection[in
         pattern = _FIRST if index == 0 < first else _NUMBERED
         sought = (index == 0 or index >= first) and index not in without
         match = pattern.match(paragraph.first_words) if sought else None
-        if match and (int(match["n"]) == expected if found else int(match["n"]) in (1, 2)):
+        if match and (int(match["n"]) == expected if found else int(match["n"]) in (1, 2, after + 1)):
             found.append((index, match["n"]))
             expected = int(match["n"]) + 1
     return found if len(found) > 1 else []
@@ -151,14 +156,56 @@ def numbers(paragraphs: Sequence[Paragraph]) -> set[int]:
     return {int(match["n"]) for paragraph in paragraphs if (match := _NUMBERED.match(paragraph.first_words))}
 
 
+def parts(paragraphs: Sequence[Paragraph], first: int, without: Collection[int]) -> list[tuple[int, str]]:
+    """Where parts begin that have numbered sections in them (``I.``, ``A.``): as ``sections`` says it for these.
+
+    Sections begin with 1 below one part at least, below two where letters count the parts (letters often stand below
+    numbers, or before references), and nowhere above them.
+    """
+    sought = [index for index in range(first, len(paragraphs)) if index not in without]
+    begun = [0] if first and _FIRST.match(paragraphs[0].first_words) else []
+    begun += [index for index in sought if re.match(r"\s*1[.)]\s", paragraphs[index].first_words)]
+    for least, count in enumerate(_PARTS, 1):
+        found: list[tuple[int, str]] = []
+        for index in sought:
+            match = _PART.match(paragraphs[index].first_words)
+            if match and count[len(found) :][:1] == [match["n"]]:
+                found.append((index, match["n"]))
+        bounds = [index for index, _ in found] + [len(paragraphs)]
+        below = sum(any(at < index < to for index in begun) for at, to in pairwise(bounds))
+        if len(found) > 1 and below >= least and begun[0] > bounds[0]:
+            return found
+    return []
+
+
 def annotate(paragraphs: Sequence[Paragraph], first: int = 0) -> list[Annotation]:
-    """Paragraphs, sections and lists of ``paragraphs``, which are those of a text."""
+    """Paragraphs, parts, sections and lists of ``paragraphs``, which are those of a text."""
     quotes = enclosed(paragraphs)
-    starts = sections(paragraphs, first, {index for at, to in quotes for index in range(at, to)})
+    quoted = {index for at, to in quotes for index in range(at, to)}
     said = [Annotation(paragraphs[at].start, paragraphs[to - 1].end, "quote") for at, to in quotes]
+    found = parts(paragraphs, first, quoted)
+    bounds = [0, *(index for index, _ in found), len(paragraphs)]
+    last = 0
+    for part, (at, to) in enumerate(pairwise(bounds)):
+        if part:
+            said.append(_section(paragraphs[at:to], found[part - 1][1]))
+        within = {index - at for index in quoted}
+        starts = sections(paragraphs[at:to], 1 if part else first, within | ({0} if part else set()), last)
+        last = int(starts[-1][1]) if starts else last
+        said += _divided(paragraphs[at:to], starts)
+    return said
+
+
+def _section(paragraphs: Sequence[Paragraph], n: str) -> Annotation:
+    return Annotation(paragraphs[0].start, paragraphs[-1].end, "div", {"type": "section", "n": n})
+
+
+def _divided(paragraphs: Sequence[Paragraph], starts: Sequence[tuple[int, str]]) -> list[Annotation]:
+    """``paragraphs`` and the numbered sections that begin at ``starts``."""
+    said: list[Annotation] = []
     bounds = [index for index, _ in starts] + [len(paragraphs)]
     for (index, n), after in zip(starts, bounds[1:], strict=True):
-        said.append(Annotation(paragraphs[index].start, paragraphs[after - 1].end, "div", {"type": "section", "n": n}))
+        said.append(_section(paragraphs[index:after], n))
     for at, to in zip([0, *bounds], [*bounds, len(paragraphs)], strict=False):
         said += _flow(paragraphs[at:to])
     return said
