@@ -1,4 +1,5 @@
-"""Texts that a telegram passes on word for word: ``Begin verbatim text. … End text.``, ``QUOTE … UNQUOTE``.
+"""Texts that a telegram passes on word for word: ``Begin verbatim text. … End text.``, ``QUOTE … UNQUOTE``, and what
+stands between quotation marks over several paragraphs.
 
 What stands in between becomes ``quote`` (TEI Guidelines 3.3.3); its own numbers are no sections of the telegram.
 """
@@ -16,12 +17,37 @@ _BEGIN = re.compile(rf"\s*(?:\d{{1,2}}[.)] )?[“\"(]?(?:{_FROM}|verbatim text)\
 _BEGIN_LAST = re.compile(rf"\b(?:{_FROM}|(?:verbatim )?text follows)[\s.:;—–-]*{_MARKER}$", re.IGNORECASE)
 _END = re.compile(rf"\s*[“\"(]?{_TO}", re.IGNORECASE)
 _END_LAST = re.compile(rf"[.?!”\")\]—–-]\s*{_MARKER}{_TO}", re.IGNORECASE)
+_CLOSES = re.compile(rf"”[.)]?\s*(?:{_MARKER}|(?:Ends?|Unquote)[ \w]{{0,20}}\.?\s*)$", re.IGNORECASE)
 _TAIL = 60
 """How many characters at the end of a paragraph are looked at."""
 
 
 def find(texts: Sequence[str]) -> list[tuple[int, int]]:
     """The runs of paragraphs ``texts`` that are enclosed: indices of the first and of the one after the last."""
+    found = _announced(texts)
+    quoted = [run for run in _in_marks(texts) if all(run[1] <= at or to <= run[0] for at, to in found)]
+    return sorted(found + quoted)
+
+
+def _in_marks(texts: Sequence[str]) -> list[tuple[int, int]]:
+    """Runs of paragraphs between quotation marks. Each paragraph may begin with one, or only the first."""
+    found: list[tuple[int, int]] = []
+    first, repeated = -1, False
+    for index, text in enumerate(texts):
+        opens, begins = text.count("“") - text.count("”"), text.startswith("“")
+        if begins and opens == 1:
+            repeated = first >= 0 and (repeated or index == first + 1)
+            first = first if repeated else index
+        elif first >= 0 and _CLOSES.search(text[-_TAIL:]) and opens == (0 if repeated and begins else -1):
+            found.append((first, index + 1))
+            first, repeated = -1, False
+        elif opens or repeated:
+            first, repeated = -1, False
+    return found
+
+
+def _announced(texts: Sequence[str]) -> list[tuple[int, int]]:
+    """Runs of paragraphs between words that say where they begin and end."""
     found: list[tuple[int, int]] = []
     first = -1
     for index, text in enumerate(texts):

@@ -17,3 +17,18 @@ from cablegram.layouts.enclosures import find
 ])
 def test_an_enclosed_text_is_found(texts, found):
     assert find(texts) == found
+
+
+@pytest.mark.parametrize(("texts", "found"), [
+    (["He wrote:", "“Dear Sir:", "1. I see “no” reason.", "“No” is no word.", "Yours, D.”(2)", "So."], [(1, 5)]),
+    (["He wrote:", "“Dear Sir:", "“1. I see “no” reason.", "“Yours, D.”", "So."], [(1, 4)]),
+    (["“Dear Sir:", "Yours, D.” Ends.", "“Dear D.:", "Yours, S.”."], [(0, 2), (2, 4)]),
+    (["“One paragraph.”", "“Another.”"], []),
+    (["“It never ends", "he said."], []),
+    (["“Two of them, one that never ends", "said he.", "“Dear Sir:", "Yours.”"], [(2, 4)]),
+    (["“Dear Sir:", "“I never end.", "he said.", "So.”"], []),
+    (["“Dear Sir:", "I shall” and more"], []),
+    (["Begin text:", "“Dear Sir:", "Yours.” End text.", "So."], [(1, 3)]),
+])
+def test_what_stands_between_quotation_marks_is_enclosed(texts, found):
+    assert find(texts) == found
