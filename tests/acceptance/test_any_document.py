@@ -17,7 +17,7 @@ from cablegram.build import book, site
 from tests.conftest import PROJECT
 from tests.unit.odd.documents import Documents
 
-AMOUNT = 40
+AMOUNT = 24
 SETTINGS = '[edition]\ntitle = "What a grammar allows"\ndate = "2026-01-01"\n[html]\nsearch = false\n'
 
 
