@@ -82,6 +82,8 @@ def main(argv: list[str]) -> None:
     for volume in map(Path, [a for a in argv if not a.startswith("--") and not a.isdigit()]):
         registers = registers_of(volume) if (volume / "registers.json").is_file() else Registers()
         sources = [read(path) for path in sorted(volume.glob("*.txt"))]
+        if not sources:
+            sys.exit(f"{volume}: there are no .txt files in this folder")
         options = Options(corrections="low", vocabulary=vocabulary(sources))
         for source in sources[: numbers.get("--documents", 60)]:
             clean = source.text.upper() if "--capitals" in argv else source.text
