@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from cablegram.annotate.choice import Context, choose
 from cablegram.annotate.folded import fold
@@ -36,13 +36,18 @@ PLACES = frozenset(
 """Surnames that first of all are names of places and peoples."""
 NAME_AFTER = re.compile(r" (?!(?:Government|Govt|Regime|Administration|Cabinet|Family)\b)[A-Z][a-z]")
 
+MORE_OF_A_NAME = re.compile(r"[-–‑]|\.?\s+[^\W\d_]?['’]?[A-Z]")
+"""What goes on after a given name that is not alone: a surname, an initial, the second half of a double name."""
+BEFORE_FORENAMES = frozenset({"sir", "lord", "lady", "king", "queen", "prince", "princess"})
+"""Titles with which people are called by their given names."""
+
 
 @dataclass(frozen=True)
 class Mention:
     """A name in the text, and who may be meant.
 
     ``titles`` stand before it, ``is_full`` says that a given name belongs to it, ``is_doubtful`` that it might as well
-    be a plain word.
+    be a plain word, ``is_forename`` that a given name is all there is.
     """
 
     start: int
@@ -51,6 +56,7 @@ class Mention:
     titles: tuple[str, ...] = ()
     is_full: bool = False
     is_doubtful: bool = False
+    is_forename: bool = False
 
 
 def annotate(
@@ -71,6 +77,8 @@ def annotate(
             continue
         alone = is_alone(source.text, mention.start, mention.end)
         chosen, certainty = choose(mention.candidates, mention.titles, context, is_signature=alone)
+        if mention.is_forename and certainty == "high":
+            certainty = "medium"
         context.mentioned(mention.candidates, chosen)
         attribute = {"ref" if len(chosen) == 1 else "corresp": pointer(*chosen, folder=options.pointers)}
         yield Annotation(mention.start, mention.end, "persName", attribute, certainty)
@@ -96,6 +104,17 @@ class PersonIndex:
         self._families = {family for family, bearers in families.items() if bearers > 1}
         self.lexicon = Lexicon(spelling for person in persons for spelling in self._spellings(person))
 
+    @cached_property
+    def _forenames(self) -> frozenset[str]:
+        """First given names that are one person's alone, nobody's surname and no plain word: Selwyn, not George."""
+        bearers = Counter(first for names in self.names.values() for first in {n.given[0] for n in names if n.given})
+        surnames = {word for names in self.names.values() for n in names for s in n.surnames for word in s.split()}
+        return frozenset(
+            first for first, number in bearers.items()
+            if number == 1 and len(first) > 3 and first.isalpha() and first not in surnames
+            and not {fold(first)} & (TITLES | PLACES) and not is_common(fold(first))
+        )  # fmt: skip
+
     def _spellings(self, person: Person) -> Iterator[Spelling]:
         for name in self.names[person.id]:
             for surname in name.surnames:
@@ -103,15 +122,22 @@ class PersonIndex:
                 yield from (Spelling(s, person.id, "short") for s in _short(surname, name) if s not in self._families)
             for byname in name.bynames:
                 yield Spelling(byname, person.id, "full")
+            if name.given and name.given[0] in self._forenames:
+                yield Spelling(name.given[0], person.id, "given")
 
     def mention(self, text: str, hit: Hit) -> Mention | None:
         """What ``hit`` says, with the given names and titles before it; ``None`` where it is no name."""
         written = text[hit.start : hit.end]
         if not _is_name(written):
             return None
-        if all(s.kind == "short" for s in hit.spellings) and NAME_AFTER.match(text, hit.end):
+        if all(s.kind in ("short", "given") for s in hit.spellings) and NAME_AFTER.match(text, hit.end):
+            return None
+        is_forename = all(s.kind == "given" for s in hit.spellings)
+        if is_forename and (written.isupper() or MORE_OF_A_NAME.match(text, hit.end)):
             return None
         start, matching, titles = self._leftwards(text, hit)
+        if is_forename and set(titles) - BEFORE_FORENAMES:
+            return None
         if start == hit.start and not self._can_stand_alone(text, hit, fold(written), titles):
             return None
         candidates = self._of_that_sex(matching, titles, hit)
@@ -119,7 +145,9 @@ class PersonIndex:
             return None
         is_full = start < hit.start
         doubtful = not (is_full or titles) and is_plain(written) and _may_be_a_word(text, hit)
-        return Mention(start, hit.end, tuple(self.persons[i] for i in candidates), titles, is_full, doubtful)
+        return Mention(
+            start, hit.end, tuple(self.persons[i] for i in candidates), titles, is_full, doubtful, is_forename
+        )
 
     def _can_stand_alone(self, text: str, hit: Hit, word: str, titles: tuple[str, ...]) -> bool:
         """Whether a name without given names may be one.
@@ -158,8 +186,9 @@ class PersonIndex:
 
     def _is_another(self, word: str, dotted: bool, hit: Hit) -> bool:
         """Whether a capitalised word before a name shows that someone else is meant."""
-        if all(spelling.kind in ("short", "single") for spelling in hit.spellings):
-            return not dotted
+        kinds = {spelling.kind for spelling in hit.spellings}
+        if kinds <= {"short", "single", "given"}:
+            return not dotted or kinds == {"given"}
         return word in self.given and not dotted
 
     def _bears(self, identifier: str, word: str, dotted: bool) -> bool:
@@ -201,7 +230,7 @@ def _may_stand_before(text: str, before: re.Match[str]) -> bool:
 
 def _best(hit: Hit) -> list[str]:
     """The persons of a hit: whose name it is, who also spell theirs so, of whose name it is a part."""
-    for kinds in (("full", "surname", "single"), ("other",), ("short",)):
+    for kinds in (("full", "surname", "single"), ("other",), ("short",), ("given",)):
         found = [spelling.id for spelling in hit.spellings if spelling.kind in kinds]
         if found:
             return list(dict.fromkeys(found))
