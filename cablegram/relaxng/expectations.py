@@ -123,8 +123,8 @@ class Expectations:
     def _find_attributes(self, state: State) -> tuple[Allowed, ...]:
         needed = set(self.required(state, Attribute))
         found = dict.fromkeys(found for pattern, _ in state.readings for found in attributes(pattern))
-        allowed = [one for part in found for one in listed(Part.ATTRIBUTE, part.names, part in needed)]
-        return tuple(dict.fromkeys(sorted(allowed, key=lambda one: not one.required)))
+        ordered = sorted(found, key=lambda part: (part not in needed, part.ident))
+        return tuple(dict.fromkeys(one for part in ordered for one in listed(Part.ATTRIBUTE, part.names, part in needed)))
 
     def values(self, bodies: Iterable[Pattern]) -> tuple[Allowed, ...]:
         """The values and data types that a text or an attribute's value may have, in the order of the schema."""

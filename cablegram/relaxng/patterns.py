@@ -196,11 +196,11 @@ class Element(Pattern):
 
 
 class Patterns:
-    """Makes patterns, each only once."""
+    """Makes patterns, each only once, and numbers them; ``reserved`` numbers are given by ``renumbered``."""
 
-    def __init__(self) -> None:
+    def __init__(self, reserved: int = 0) -> None:
         self._known: dict[tuple[object, ...], Pattern] = {}
-        self._made = 0
+        self._made = reserved
         self.not_allowed: Pattern = self._numbered(NotAllowed())
         self.empty: Pattern = self._numbered(Empty(nullable=True))
         self.text: Pattern = self._numbered(Text(nullable=True))
@@ -209,6 +209,14 @@ class Patterns:
     def _numbered(self, pattern: Pattern) -> Pattern:
         pattern.ident = self._made
         self._made += 1
+        return pattern
+
+    def renumbered(self, make: Callable[[], Pattern], number: int) -> Pattern:
+        """What ``make`` gives, with this reserved ``number`` if it has not been made before."""
+        before = self._made
+        pattern = make()
+        if pattern.ident >= before:
+            pattern.ident = number
         return pattern
 
     def choice(self, alternatives: Iterable[Pattern]) -> Pattern:

@@ -7,6 +7,7 @@ made into patterns again, so that a large schema costs a small document little.
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 
 from cablegram.relaxng import names
 from cablegram.relaxng.datatypes import Datatype, datatype, regular
@@ -123,7 +124,7 @@ class _Load:
     def __init__(self, data: Data) -> None:
         self.data = data
         self.rows: list[list[Any]] = data["rows"]
-        self.patterns = Patterns()
+        self.patterns = Patterns(reserved=len(self.rows))
         self.known: list[Pattern | None] = [None] * len(self.rows)
         self.datatypes: list[Datatype | None] = [None] * len(data["datatypes"])
         regular.remember(data["regular"])
@@ -139,7 +140,8 @@ class _Load:
     def pattern(self, number: int) -> Pattern:
         known = self.known[number]
         if known is None:
-            known = self.known[number] = self._make(self.rows[number])
+            make = partial(self._make, self.rows[number])
+            known = self.known[number] = self.patterns.renumbered(make, number)
         return known
 
     def _make(self, row: list[Any]) -> Pattern:

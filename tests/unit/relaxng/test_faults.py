@@ -147,3 +147,19 @@ def test_a_name_that_only_a_wildcard_allows_elsewhere_is_unknown(grammar, faults
       </define>""")
     (fault,) = faults("<a/>", anything)
     assert (fault.kind, fault.repair.name, fault.repair.namespace) == (Kind.UNKNOWN_ELEMENT, "a", "urn:x")
+
+
+def test_what_is_allowed_stands_in_one_order_whatever_was_judged_before(grammar):
+    elements = (
+        f'<optional><element name="{name}"><attribute name="v"><choice>'
+        f'{"".join(map("<value>{}</value>".format, values))}</choice></attribute></element></optional>'
+        for name, values in (("all", "abcd"), ("last", "da"), ("some", "ca"))
+    )
+    definitions = f'<start><element name="r">{"".join(elements)}</element></start>'
+    said = []
+    for before in ("", '<last v="d"/>', '<some v="c"/>', '<last v="d"/><some v="c"/>'):
+        judge = grammar(definitions)
+        list(judge.faults(f'<r xmlns="urn:x">{before}</r>'.encode()))
+        (fault,) = judge.faults(b'<r xmlns="urn:x"><all v="x"/></r>')
+        said.append("".join(one.name for one in fault.allowed))
+    assert len(set(said)) == 1
