@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left
+from functools import cached_property
 from itertools import accumulate, islice
+from operator import sub
 
 from cablegram.relaxng.names import SEPARATOR
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import Any
     from xml.etree.ElementTree import Element
 
     from cablegram.relaxng.observing import Node
@@ -18,14 +22,17 @@ if TYPE_CHECKING:
 Namespaces = dict[str, str]
 """What prefixes stand for (an empty one: the namespace of names that have none)."""
 
-MARKUP = re.compile(rb"<([^!?][^>]*|!--.*?--|\?.*?\?|!\[CDATA\[.*?\]\])>", re.S)
-"""Tags, comments and their like in a document that is well-formed, if there is no ``>`` in an attribute."""
+MARKUP = re.compile(rb"<([^!?][^>]*+|!--.*?--|\?.*?\?|!\[CDATA\[.*?\]\])>((?:[^<]*+</[^>]*+>)?)", re.S)
+"""Tags, comments and their like in a document that is well-formed, if there is no ``>`` in an attribute.
+
+If the next tag is an end tag, that and the text before it belong to the same match: so there are far fewer of these.
+"""
 
 END = ord("/")
 """How an end tag begins, and how the tag of an empty element ends."""
 
-LARGEST = 1 << 23
-"""Of as many bytes all tags are held at a time."""
+LARGEST = 7 << 20
+"""Of as many bytes all tags are held at a time; in fewer no more elements are in one another than there are letters."""
 
 BLOCK = 1 << 18
 """As many bytes, and a bit more, are read at a time."""
@@ -39,44 +46,50 @@ _ENCODING = re.compile(rb"""<\?xml(?![^>]*\bencoding\s*=\s*["'](?!utf-8["']|us-a
 
 
 class Reading:
-    """A document that is read: its texts and by turns its tags, which are what stands between ``<`` and ``>``.
+    """A document that is read: texts, tags (what stands between ``<`` and ``>``), what ends at once, by turns.
 
-    ``numbers`` are those of the tags that told something, ``noted`` is what each of them did; ``root`` is the root's.
+    Such a tag with what ends at once is a step, and known by its number: ``numbers`` are those of the steps that told
+    something, ``noted`` is what each of them did, ``root`` is the root's.
     """
 
     def __init__(self, content: bytes, root: int, spaces: Namespaces) -> None:
         self.content = content
         self.numbers: list[int] = []
-        self.noted: list[object] = []
+        self.noted: list[Any] = []
         self.root = root
         self.root_attributes: dict[str, str] = {}
         self._tags: list[bytes] = []
-        self._ends = array("q")
-        """Where the texts before the tags end, without what stands around tags."""
+        self._ending = bytearray()
+        """How many end tags there are after each tag in the same step."""
+        self._offsets = array("q")
+        """Where the steps with the ``numbers`` begin."""
+        self._names = _Names(spaces)
         self._spaces = spaces
         self._line = 0, 1
         self._trees: dict[int, Element] = {}
-        self._reached: dict[int, Node] = {}
-        self._walk: Iterator[tuple[int, Node]] | None = None
-        self._at = -1
-        """How far the walk through the document has come; all that is passed is held only when one must go back."""
+        self._nodes: dict[int, Node] = {}
 
     def blocks(self) -> Iterator[list[bytes]]:
-        """Read the document: a text, a tag, and so on, in blocks that are not held."""
+        """Read the document: a text, a tag, what ends at once, and so on, in blocks that are not held."""
         known: dict[bytes, bytes] = {}
-        base = total = 0
+        base = 0
         while base < len(self.content):
             end = _cut(self.content, base)
             pieces = MARKUP.split(self.content[base:end])
+            first, start = len(self._tags), base
             base = end - len(pieces.pop()) if end < len(self.content) else end
-            self._tags += map(known.setdefault, pieces[1::2], pieces[1::2])
-            self._ends.extend(islice(accumulate(map(len, pieces), initial=total), 1, None, 2))
-            total += sum(map(len, pieces))
+            self._tags += map(known.setdefault, pieces[1::3], pieces[1::3])
+            self._ending += bytes(map(bool, pieces[2::3]))
             yield pieces
+            if new := self.numbers[len(self._offsets) :]:
+                ends = list(accumulate(map(len, pieces)))
+                self._offsets.extend([start + ends[3 * (number - first)] + 2 * (number - first) for number in new])
 
     def offset(self, number: int) -> int:
-        """Where the tag begins, in bytes."""
-        return self._ends[number] + 2 * number
+        """Where the tag begins, in bytes: the root's, or one that told something."""
+        if number == self.root:
+            return next(islice(MARKUP.finditer(self.content), number, None)).start()
+        return self._offsets[bisect_left(self.numbers, number)]
 
     def position(self, number: int) -> tuple[int, int]:
         """The line and the column where the tag begins, from 1."""
@@ -87,23 +100,41 @@ class Reading:
         start = self.content.rfind(b"\n", 0, offset) + 1
         return line, len(self.content[start:offset].decode("utf-8")) + 1
 
-    def node(self, number: int) -> Node:
-        """The element that the tag begins."""
-        if number not in self._reached:
-            behind = self._walk is not None and number < self._at
-            if self._walk is None or behind:
-                self._walk = _nodes(self._tags, self._spaces, {self.root, *self.numbers})
-            for at, node in self._walk:
-                self._at = at
-                if behind or at == number:
-                    self._reached.setdefault(at, node)
-                if at == number:
-                    break
-        return self._reached[number]
-
     def tag(self, number: int) -> bytes:
         """The tag as it is written."""
         return b"<%b>" % self._tags[number]
+
+    def node(self, number: int) -> Node:
+        """The element that the tag begins."""
+        if not self._nodes:
+            self._nodes[self.root] = None, self._names[self._tags[self.root]], 1
+        waiting = []
+        while number not in self._nodes:
+            waiting.append(number)
+            number = self._depths.rfind(chr(ord(self._depths[number]) - 1), 0, number)
+        while waiting:
+            self._nodes.update(self._children(number))
+            number = waiting.pop()
+        return self._nodes[number]
+
+    def _children(self, parent: int) -> Iterator[tuple[int, Node]]:
+        """The elements in that which a tag begins, by the numbers of their tags."""
+        node, counts = self._nodes[parent], dict[str, int]()
+        depth = ord(self._depths[parent]) + 1
+        behind = (self._depths.find(chr(depth - up), parent + 1) for up in (1, 2) if up <= depth)
+        end = min(number for number in behind if number > 0)
+        number = parent
+        while (number := self._depths.find(chr(depth), number + 1, end)) > 0:
+            if (tag := self._tags[number])[0] not in (END, *_OTHERS):
+                name = self._names[tag]
+                counts[name] = counts.get(name, 0) + 1
+                yield number, (node, name, counts[name])
+
+    @cached_property
+    def _depths(self) -> str:
+        """In how many elements each tag stands: as letters, which can be looked for in little time."""
+        deeper = map(sub, map(_Deeper().__getitem__, self._tags), self._ending)
+        return "".join(map(chr, accumulate(deeper, initial=0)))
 
     def tree(self, number: int) -> Element:
         """The element that the tag begins, with all in it; one within another that was asked for is part of that."""
@@ -119,47 +150,46 @@ class Reading:
         written = [declared(self._spaces)]
         last = -1
         for number in numbers:
-            if number <= last:
-                continue
-            tags = self._inside(number)
-            last = tags[-1]
-            written.append(self.content[self.offset(number) : self.offset(last) + len(self._tags[last]) + 2])
-            starts += [tag for tag in tags if self._tags[tag][0] not in (END, *_OTHERS)]
+            if number > last:
+                begin = self.offset(number)
+                inside, end = _element(self.content, begin)
+                written.append(self.content[begin:end])
+                starts += [number + step for step in inside]
+                last = starts[-1]
         planted = ElementTree.fromstring(b"".join((*written, b"</x>")))
         self._trees.update(zip(starts, (element for tree in planted for element in tree.iter()), strict=True))
 
-    def _inside(self, number: int) -> range:
-        """The numbers of the tags of the element that a tag begins, up to its end."""
-        depth, last = 0, number
-        for last in range(number, len(self._tags)):
-            tag = self._tags[last]
-            if tag[0] == END:
-                depth -= 1
-            elif tag[0] not in _OTHERS and tag[-1] != END:
-                depth += 1
-            if not depth:
-                break
-        return range(number, last + 1)
+
+def _element(content: bytes, begin: int) -> tuple[list[int], int]:
+    """Which steps from ``begin`` on, where an element does, are elements in it, or the element; where that ends."""
+    depth = 0
+    starts: list[int] = []
+    for step, match in enumerate(MARKUP.finditer(content, begin)):
+        tag, ending = match.groups()
+        if tag[0] not in (END, *_OTHERS):
+            starts.append(step)
+        depth += _deeper(tag)
+        if depth and ending:
+            depth -= 1
+        elif not depth:
+            return starts, match.end(1) + 1
+        if not depth:
+            return starts, match.end()
+    return starts, len(content)
 
 
-def _nodes(tags: list[bytes], spaces: Namespaces, wanted: set[int]) -> Iterator[tuple[int, Node]]:
-    """The elements that the tags with the ``wanted`` numbers begin, in their order."""
-    names = _Names(spaces)
-    around: list[tuple[Node | None, dict[str, int]]] = []
-    node: Node | None = None
-    counts: dict[str, int] = {}
-    for number, tag in enumerate(tags):
-        if tag[0] == END:
-            node, counts = around.pop()
-        elif tag[0] not in _OTHERS:
-            name = names[tag]
-            counts[name] = counts.get(name, 0) + 1
-            here = node, name, counts[name]
-            if tag[-1] != END:
-                around.append((node, counts))
-                node, counts = here, {}
-            if number in wanted:
-                yield number, here
+class _Deeper(dict[bytes, int]):
+    """How many more elements are open after a tag."""
+
+    def __missing__(self, tag: bytes) -> int:
+        found = self[tag] = _deeper(tag)
+        return found
+
+
+def _deeper(tag: bytes) -> int:
+    if tag[0] == END:
+        return -1
+    return int(tag[0] not in _OTHERS and tag[-1] != END)
 
 
 class _Names(dict[bytes, str]):

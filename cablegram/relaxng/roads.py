@@ -7,6 +7,7 @@ known then is found by the tag, the text or the exit that first led to it.
 from __future__ import annotations
 
 from contextlib import suppress
+from itertools import count
 from xml.parsers import expat
 
 from cablegram.relaxng.automaton import BUFFERED
@@ -76,25 +77,29 @@ class Road:
         """Read what is ``reading``, and note in it what the tags tell. Raises ``UnsureError``."""
         place = self.numbered(0) if self._places else self.place(self._automaton.start, None)
         around: list[Exits] = []
-        numbers, noted, ids = reading.numbers, reading.noted, set[str]()
-        count = 0
+        ids = set[str]()
+        first = 0
         for block in reading.blocks():
             pieces = iter(block)
-            for number, (text, tag) in enumerate(zip(pieces, pieces, strict=False), count):
+            for number, text, tag, ending in zip(count(first), pieces, pieces, pieces, strict=False):
                 if place.hears:
                     place = place.texts[text]
                 if tag[0] == END:
                     place = around.pop()[place.accepted]
-                    continue
-                place, exits, told, named = place.ways[tag]
-                if exits is not None:
-                    around.append(exits)
-                if told is not None:
-                    numbers.append(number)
-                    noted.append(told)
-                if named:
-                    _add(ids, named)
-            count += len(block) // 2
+                else:
+                    place, exits, told, named = place.ways[tag]
+                    if exits is not None:
+                        around.append(exits)
+                    if told is not None:
+                        reading.numbers.append(number)
+                        reading.noted.append(told)
+                    if named:
+                        _add(ids, named)
+                if ending:
+                    if place.hears:
+                        place = place.texts[ending[: ending.index(b"<")]]
+                    place = around.pop()[place.accepted]
+            first += len(block) // 3
 
     # places and exits
 

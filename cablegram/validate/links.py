@@ -105,13 +105,15 @@ def _broken(document: Document) -> Iterator[Broken]:
             continue
         attributes: dict[str, list[Pointer]] = {}
         for pointer in pointers:
-            attributes.setdefault(pointer.attribute, []).append(pointer)
+            attributes.setdefault(pointer.reference.attribute, []).append(pointer)
         for group in attributes.values():
             yield Broken(fault, group)
 
 
 def _joined(broken: list[Broken]) -> list[Broken]:
     """``broken``; several files that all are missing in one attribute are rather a name with blanks."""
+    if not any(pointer.reference.number for one in broken for pointer in one.pointers):
+        return broken
     places: dict[tuple[int, str], list[Broken]] = defaultdict(list)
     for one in broken:
         for pointer in one.pointers if one.fault.code == "CBG412" else ():
@@ -258,7 +260,7 @@ class _Words:
 
     def _no_file(self, file: str, pointer: Pointer) -> tuple[str, dict[str, str]]:
         """There is no such file, or a pointer into this file or a register was meant."""
-        form, repair = suggestions.word(self._document, pointer.attribute, pointer.uri)
+        form, repair = suggestions.word(self._document, pointer.attribute, pointer.reference.uri)
         if form != "hash" and not repair and (repair := suggestions.address(self._document, file)):
             form = "repair"
         return form, {"name": file, "attribute": pointer.attribute, "repair": repair, "times": ""}

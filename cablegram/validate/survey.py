@@ -87,16 +87,28 @@ class Mark:
 
 
 class Pointer(NamedTuple):
-    """A pointer that may lead nowhere: the ``number``th (from 0) in the ``attribute`` of the element at ``spot``.
-
-    ``piece`` is the element, where its content matters.
-    """
+    """A pointer that may lead nowhere, in the element at ``spot``; ``grown`` is that, where it must grow while read."""
 
     spot: Spot | Mark
-    attribute: str
-    number: int
-    uri: str
-    piece: Piece | None
+    reference: Reference
+    grown: Piece | None = None
+
+    @property
+    def attribute(self) -> str:
+        """The attribute that it stands in."""
+        return self.reference.attribute
+
+    @property
+    def number(self) -> int:
+        """Which one in the attribute it is, from 0."""
+        return self.reference.number
+
+    @property
+    def piece(self) -> Piece | None:
+        """The element, if its content matters."""
+        if isinstance(self.spot, Mark) and _words_matter(self.reference):
+            return self.spot.piece()
+        return self.grown
 
 
 class Claim(NamedTuple):
@@ -159,10 +171,7 @@ class Survey(Observer):
         survey = cls(settles)
         survey.root = Mark(reading, reading.root)
         survey.root_attributes = reading.root_attributes
-        more = [
-            (number, sight) for number, sight in zip(reading.numbers, reading.noted, strict=True)
-            if isinstance(sight, Sight) and sight.more
-        ]  # fmt: skip
+        more = [(number, sight) for number, sight in zip(reading.numbers, reading.noted, strict=True) if sight.more]
         reading.plant(number for number, sight in more if sight.kind in PIECES)
         for number, sight in more:
             survey._note(sight, Mark(reading, number))
@@ -174,7 +183,7 @@ class Survey(Observer):
         is_open = self._is_open
         waiting = {
             sight: found for sight in dict.fromkeys(reading.noted)
-            if isinstance(sight, Sight) and (found := [one for one in sight.references if is_open(one)])
+            if (found := [one for one in sight.references if is_open(one)])
         }  # fmt: skip
         if not waiting:
             return
@@ -182,7 +191,7 @@ class Survey(Observer):
             if sight in waiting:
                 mark = Mark(reading, number)
                 for reference in waiting[sight]:
-                    self.open[reference.uri].append(_pointer(reference, mark))
+                    self.open[reference.uri].append(Pointer(mark, reference))
 
     # what the validation tells
 
@@ -208,7 +217,8 @@ class Survey(Observer):
         """Note what is to be noted of an element."""
         for reference in sight.references:
             if self._is_open(reference):
-                self.open[reference.uri].append(_pointer(reference, at))
+                grown = at.piece() if _words_matter(reference) else None
+                self.open[reference.uri].append(Pointer(at.spot, reference, grown))
         if sight.more:
             self._note(sight, at)
 
@@ -332,15 +342,12 @@ def position(run: Validation) -> tuple[int, int, int]:
     return line, column - (line == 1 and run.has_mark), parser.CurrentByteIndex
 
 
-def _pointer(reference: Reference, at: Mark | _Event) -> Pointer:
-    piece = at.piece() if reference.fragment is None and _words_matter(reference.uri) else None
-    return Pointer(at.spot, reference.attribute, reference.number, reference.uri, piece)
-
-
-def _words_matter(uri: str) -> bool:
+def _words_matter(reference: Reference) -> bool:
     """Whether a pointer out of the file may lead to an entry that a register lacks: then its element says which."""
-    scheme = SCHEME.match(uri)
-    return scheme[1] not in OUTSIDE if scheme else "#" in uri
+    if reference.fragment is not None:
+        return False
+    scheme = SCHEME.match(reference.uri)
+    return scheme[1] not in OUTSIDE if scheme else "#" in reference.uri
 
 
 @lru_cache(maxsize=1024)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from xml.etree import ElementTree
+
 import pytest
 
 from cablegram import relaxng
@@ -38,6 +40,17 @@ LEFT = {
     "value": "<letter xmlns='urn:x'>{}<p n='x'/><close/></letter>",
     "attributes": "<letter xmlns='urn:x'>{}<p><hi>x</hi></p><close/></letter>",
 }
+
+
+class Tags(roads.Look):
+    """Every tag tells something."""
+
+    name = "tags"
+
+    def __call__(self, name, attributes):
+        return name
+
+
 NUMBERS = """<start><element name="list"><oneOrMore><element name="number"><data type="integer"/></element></oneOrMore>
   </element></start>"""
 
@@ -66,8 +79,12 @@ def test_blocks_do_not_matter(letter, monkeypatch, size):
     for text in [*TAKEN.values(), *LEFT.values()]:
         content = text.format(HEAD).encode()
         assert is_taken(letter, content) == (text in TAKEN.values())
-        taken = letter.reading(content, NOTHING)
-        assert taken is None or [content[taken.offset(i) :][:1] for i in range(len(taken._tags))] == [b"<"] * len(taken._tags)
+        if taken := letter.reading(content, Tags()):
+            parsed = ElementTree.fromstring(content)
+            assert [taken.node(number)[1].split("}")[1] for number in taken.numbers] == [
+                element.tag.split("}")[1] for element in parsed.iter()
+            ]
+            assert all(content[taken.offset(number) :].startswith(taken.tag(number)) for number in taken.numbers)
 
 
 @pytest.fixture

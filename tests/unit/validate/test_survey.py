@@ -70,7 +70,9 @@ def test_a_piece_within_another_is_part_of_it():
 
 
 def test_places_are_the_same_in_whatever_order_they_are_asked_for():
-    body = "".join(f'<div><p xml:id="p{n}"><hi xml:id="h{n}">x</hi></p><p/></div>' for n in range(50))
+    body = "".join(
+        f'<div><!--<p>--><p xml:id="p{n}"><hi xml:id="h{n}">x</hi>y</p>\n<p/></div><?p <p>?><seg><lb/></seg>' for n in range(50)
+    )
     content = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{body}</body></text></TEI>'.encode()
     quick, whole = (Document("a.xml", content) for _ in range(2))
     quick.__dict__["survey"], whole.__dict__["survey"] = surveys(content, lambda _uri: True)
