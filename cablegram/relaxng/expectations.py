@@ -124,7 +124,8 @@ class Expectations:
         needed = set(self.required(state, Attribute))
         found = dict.fromkeys(found for pattern, _ in state.readings for found in attributes(pattern))
         ordered = sorted(found, key=lambda part: (part not in needed, part.ident))
-        return tuple(dict.fromkeys(one for part in ordered for one in listed(Part.ATTRIBUTE, part.names, part in needed)))
+        allowed = [one for part in ordered for one in listed(Part.ATTRIBUTE, part.names, part in needed)]
+        return tuple(dict.fromkeys(allowed))
 
     def values(self, bodies: Iterable[Pattern]) -> tuple[Allowed, ...]:
         """The values and data types that a text or an attribute's value may have, in the order of the schema."""
