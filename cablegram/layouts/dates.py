@@ -1,7 +1,8 @@
 """Dates and times as headers of telegrams write them, and as ISO 8601 (TEI ``@when``).
 
 Understood are ``November 14, 1962, 8:43 p.m.``, ``May 6, 1916—2 p. m.``, ``15 September 1944``, ``1962/11/14``,
-``11/14/62``, date-time groups (``R 141530Z NOV 75``, ``292103Z JAN 74``), ``noon``, ``midnight``, ``1455Z``.
+``11/14/62``, stamps (``1951 JAN 18 PM 7 05``), date-time groups (``R 141530Z NOV 75``, ``292103Z JAN 74``), ``noon``,
+``midnight``, ``1455Z``.
 Times are written down as the source gives them: with ``Z`` where it says so, else without a zone (local time).
 """
 
@@ -19,6 +20,7 @@ _MONTH = (r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|
 _YEAR = r"(?:1[789]|20)\d\d"
 TIME = (r"(?:(?P<hour>\d{1,2})(?:[:. ]?(?P<minute>[0-5]\d))?\ ?(?P<half>[ap])(?:[.•]\ ?|\ )?m(?![A-Za-z])[.•]?"
         r"|(?P<clock>[0-2]\d\ ?[0-5]\d)\ ?(?:(?P<zulu>Z)(?![A-Za-z])|(?:hours|local)\b)"
+        r"|(?P<half2>[AP])M\ (?P<hour2>\d{1,2})\ (?P<minute2>[0-5]\d)(?!\d)"
         r"|(?:12\ )?(?P<word>noon|midnight)\b\.?)")
 _DAY = re.compile(
     rf"\b(?:(?P<month>{_MONTH})\.?\ {{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
@@ -26,12 +28,17 @@ _DAY = re.compile(
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\ (?P<month2>{_MONTH})\.?,?\ "
     rf"(?P<year2>{_YEAR}|[3-7]\d(?!\ ?[apZ]\.?m?))(?![\d:])"
     rf"|(?P<year3>{_YEAR})[/-](?P<month3>[01]?\d)[/-](?P<day3>[0-3]?\d)(?!\d)"
+    rf"|(?P<year5>{_YEAR})\ {{1,3}}(?P<month5>{_MONTH})\.?\ {{1,3}}(?P<day5>\d{{1,2}})(?![\d:])"
     rf"|(?P<month4>[01]?\d)/(?P<day4>[0-3]?\d)/(?P<year4>{_YEAR}|\d\d)(?!\d))", re.IGNORECASE)
 _AFTER = re.compile(rf"(?:[\s,.;:—–-]{{0,4}}|\s+at\s+)\[?{TIME}", re.IGNORECASE)
 _BEFORE = re.compile(rf"(?<![\d:.]){TIME},?(?: on| of)? $", re.IGNORECASE)
 _TIME = re.compile(rf"(?<![\d:.]){TIME}", re.IGNORECASE)
 _GROUP = re.compile(r"(?<!\d)(?P<day>[0-3]\d)(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)\d?\ ?Z?\ ?"
                     rf"(?P<month>{_MONTH})\.?(?:\ ?(?P<year>{_YEAR}|\d\d)(?!\d))?", re.IGNORECASE)
+_ORDINAL = re.compile(r",? ?(?:on )?(?:the )?(?P<day>[1-3]?\d)(?:st|nd|rd|th)\b")
+_CLOCK = re.compile(r"(?<!\d)(?P<day>[0-3]\d)(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)Z\b")
+_FIRST_GROUPS = 1930
+"""Before this year nobody wrote date-time groups: two digits below mean the years from 2000 on."""
 _BROKEN = re.compile(r"\b(?P<month>[A-Za-z0-9]{3,10})\.?,? (?P<day>\d{1,2}),?\ ?(?P<year>1[89]\d\d)(?!\d)")
 
 
@@ -87,10 +94,19 @@ def _of_stamp(day: Moment, after: str) -> Moment:
 
 
 def find_time(text: str, day: Moment) -> Moment | None:
-    """``day`` at the first time that ``text`` gives."""
+    """``day``, or the day after it that ``text`` names (``4:12 p.m., 4th``), at the first time that ``text`` gives."""
     match = _TIME.search(text)
     timed = _at(replace(day, hour=None), match) if match else None
-    return timed if timed and timed.hour is not None else None
+    if match is None or timed is None or timed.hour is None:
+        return None
+    named = _ORDINAL.match(text, match.end())
+    return _on_the(timed, int(named["day"])) if named else timed
+
+
+def _on_the(moment: Moment, number: int) -> Moment:
+    """``moment`` on the next day of that number."""
+    month = moment.month + (number < moment.day)
+    return replace(moment, day=number, month=(month - 1) % 12 + 1, year=moment.year and moment.year + month // 13)
 
 
 def find_group(text: str) -> Moment | None:
@@ -99,13 +115,25 @@ def find_group(text: str) -> Moment | None:
     if match is None:
         return None
     year = _full_year(match["year"]) if match["year"] else None
+    if year and year < _FIRST_GROUPS:
+        year += 100
     hour, minute = int(match["hour"]), int(match["minute"])
     moment = Moment(_month(match["month"]), int(match["day"]), year, hour, minute, "Z", match.start(), match.end())
     return moment if hour < 24 and _exists(2000, moment.month, moment.day) else None
 
 
+def find_clock(text: str) -> Moment | None:
+    """The first date-time group in ``text`` that has no month (``141722Z``); that of the result is 0."""
+    match = _CLOCK.search(text)
+    if match is None:
+        return None
+    day, hour, minute = (int(match[name]) for name in ("day", "hour", "minute"))
+    moment = Moment(0, day, None, hour, minute, "Z", match.start(), match.end())
+    return moment if 0 < day < 32 and hour < 24 else None
+
+
 def _moment(match: re.Match[str]) -> Moment | None:
-    groups = {key.rstrip("234"): value for key, value in match.groupdict().items() if value}
+    groups = {key.rstrip("2345"): value for key, value in match.groupdict().items() if value}
     month = _month(groups["month"])
     moment = Moment(month, int(groups["day"]), _full_year(groups["year"]) if "year" in groups else None,
                     start=match.start(), end=match.end(), broken=match.re is _BROKEN)
@@ -119,8 +147,9 @@ def _at(day: Moment, time: re.Match[str]) -> Moment:
     elif groups["clock"]:
         hour, minute = int(groups["clock"][:2]), int(groups["clock"][-2:])
     else:
-        hour, minute = int(groups["hour"]), int(groups["minute"] or 0)
-        hour = hour % 12 + (12 if groups["half"].lower() == "p" else 0) if hour <= 12 else hour
+        hour, minute = int(groups["hour"] or groups["hour2"]), int(groups["minute"] or groups["minute2"] or 0)
+        half = (groups["half"] or groups["half2"]).lower()
+        hour = hour % 12 + (12 if half == "p" else 0) if hour <= 12 else hour
     if hour > 23:
         return day
     return replace(day, hour=hour, minute=minute, zone="Z" if groups["zulu"] else "", end=time.end())

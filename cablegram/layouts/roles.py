@@ -57,6 +57,8 @@ _DAY_OR_YEAR = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}|(?:1[89]|20)\d\d")
 _NAME = re.compile(r"[A-Z][\w/&-]+")
 _SEVERAL = re.compile(rf"{_NAME.pattern}(?:[,;]\s+{_NAME.pattern})+")
 """Several offices or posts, each called by one word."""
+_COLUMN = re.compile(r"\S+(?: \S+)*")
+"""What stands in one of several columns, far from the next one."""
 _STATION = re.compile(r"(?P<agency>.+ Agency) (?P<station>Station in .+)$")
 
 
@@ -64,11 +66,11 @@ _OFFICE = re.compile(r"(?P<org>[A-Z][A-Z/]{0,6})-(?P<copies>\d{1,3})(?!\w)")
 """An office in a distribution list, with the number of its copies."""
 _TELEGRAM = re.compile(r"[A-Z][A-Za-z. ]{2,24} \d{2,6}(?!\w)|\d{2} [A-Z][A-Z ]{2,24} \d{2,6}(?!\w)")
 """Another telegram, by place and number; in later cables the year goes before it."""
-_REFERENCE = re.compile(r"(?:\([A-Z1-9]\)\s?|[A-Z][.)] )?(?P<said>[^;,:\n()]*\d[^;,:\n()]*(?<![.\s])"
+_REFERENCE = re.compile(r"\s*(?:\([A-Z1-9]\)\s?|[A-Z][.)] +)?(?P<said>[^;,:\n()]*\d[^;,:\n()]*(?<![.\s])"
                         r"(?:\s?\((?![A-Z1-9]\))[^()\n]*\))?)")
 """One of several references, which may be lettered; one that names no number is no telegram."""
 
-_SPOKEN = ("from", "to", "parties", "offices", "tags", "refs", "time", "terms", "letter", "classification",
+_SPOKEN = ("from", "to", "clock", "parties", "offices", "tags", "refs", "time", "terms", "letter", "classification",
            "precedence", "handling")
 
 
@@ -96,11 +98,12 @@ class Header:
         self._again: list[str] = []
         self._late: list[tuple[str, int, int]] = []
         self._moments: list[tuple[str, int, dates.Moment, bool]] = []
+        self._clocks: list[dates.Moment] = []
         self._handlers: dict[str, Callable[[int, int, bool], object]] = {
             "from": lambda start, end, facts: self._party("sender", start, end, facts),
             "to": lambda start, end, facts: self._party("addressee", start, end, facts),
             "parties": self._parties, "offices": self._offices, "tags": self._tags, "refs": self._references,
-            "time": self._time,
+            "time": self._time, "clock": self._clock,
             "terms": lambda start, end, facts: self.terms(start, end, vocabulary.SCHEMES, facts),
             "classification": lambda start, end, facts: self._likely("classification", start, end, facts),
             "letter": self._letter,
@@ -118,8 +121,9 @@ class Header:
             self._date(name, start, end, facts)
         elif name in self._handlers:
             self._handlers[name](start, end, facts)
-        elif name == "pass" and _SEVERAL.fullmatch(self._source.text, start, end):
-            for match in _NAME.finditer(self._source.text, start, end):
+        elif name == "pass":
+            several = _SEVERAL.fullmatch(self._source.text, start, end)
+            for match in (_NAME if several else _COLUMN).finditer(self._source.text, start, end):
                 self._simply(name, *match.span(), facts)
         else:
             self._simply(name, start, end, facts)
@@ -153,8 +157,8 @@ class Header:
             if name in self._stated or start >= end:
                 continue
             if name == "sent":
-                found = dates.find(text) or dates.find_group(text)
-                if found and not any(role in ("sent", "group") for role, *_ in self._moments):
+                found = dates.find_group(text) or dates.find(text)
+                if found and not any(role in ("sent", "group") and stated for role, _, _, stated in self._moments):
                     self._moments.append(("sent", start, found, True))
             elif name in vocabulary.SCHEMES:
                 self._term(name, vocabulary.term(name, text), start, end, True, "medium")
@@ -197,6 +201,7 @@ class Header:
         for name, base, moment, facts in self._moments:
             inferred = moment.year is None and bool(full)
             day = moment.in_year_of(full[0]) if inferred else moment
+            day = self._clocked(day) if name == "sent" else day
             certainty: Certainty | None = "medium" if inferred or day.broken else None
             start, end = base + day.start, base + day.end
             when = {"when": day.when} if day.when else {}
@@ -260,6 +265,19 @@ class Header:
             when = {"when": timed.when[11:]} if timed.when else {}
             self._said.append(Annotation(start, start + timed.end, "time", when))
             self._moments[-1] = (name, base, dates.at_time_of(day, timed), stated)
+
+    def _clock(self, start: int, end: int, facts: bool) -> None:
+        """A date-time group without a month: the time of sending, if it was sent on that day of a month."""
+        found = dates.find_clock(self._source.text[start:end]) if facts else None
+        if found is not None:
+            when = {"when": f"{found.hour:02}:{found.minute:02}:00{found.zone}"}
+            self._said.append(Annotation(start, end, "time", when))
+            self._clocks.append(found)
+
+    def _clocked(self, moment: dates.Moment) -> dates.Moment:
+        """``moment``, with the time that a group without a month gives for its day."""
+        found = next((clock for clock in self._clocks if clock.day == moment.day), None)
+        return dates.at_time_of(moment, found) if found and moment.hour is None else moment
 
     def _party(self, side: str, start: int, end: int, facts: bool) -> None:
         self._named(side, parties.party(self._source.text, start, end), facts)
