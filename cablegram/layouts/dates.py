@@ -33,8 +33,8 @@ _DAY = re.compile(
 _AFTER = re.compile(rf"(?:[\s,.;:—–-]{{0,4}}|\s+at\s+)\[?{TIME}", re.IGNORECASE)
 _BEFORE = re.compile(rf"(?<![\d:.]){TIME},?(?: on| of)? $", re.IGNORECASE)
 _TIME = re.compile(rf"(?<![\d:.]){TIME}", re.IGNORECASE)
-_GROUP = re.compile(r"(?<!\d)(?P<day>[0-3]\d)(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)\d?\ ?Z?\ ?"
-                    rf"(?P<month>{_MONTH})\.?(?:\ ?(?P<year>{_YEAR}|\d\d)(?!\d))?", re.IGNORECASE)
+_GROUP = re.compile(rf"(?<!\d)(?P<day>[0-3]\d)(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)\d?\ ?Z?\ {{0,12}}"
+                    rf"(?P<month>{_MONTH})\.?(?:\ {{0,8}}(?P<year>{_YEAR}|\d\d)(?!\d))?", re.IGNORECASE)
 _ORDINAL = re.compile(r",? ?(?:on )?(?:the )?(?P<day>[1-3]?\d)(?:st|nd|rd|th)\b")
 _CLOCK = re.compile(r"(?<!\d)(?P<day>[0-3]\d)(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)Z\b")
 _FIRST_GROUPS = 1930

@@ -11,6 +11,7 @@ from cablegram.annotation import Annotation, Certainty
 from cablegram.layouts.paragraphs import Paragraph
 from cablegram.layouts.recognition import Item
 from cablegram.layouts.roles import Header
+from cablegram.layouts.rules import Rule
 from cablegram.layouts.tables import table
 from cablegram.source import Source
 
@@ -82,25 +83,29 @@ class LineSpeaker:
         return [*self._said, *self._stamped(texts), *self._tables()]
 
     def _pieces(self, item: Item) -> None:
-        for fact, value in (item.rule.implies if item.rule else {}).items():
-            self._header.state(fact, item.start, item.filled, value, certainty="medium")
+        for rule, _ in item.said or ((item.rule, None),):
+            for fact, value in (rule.implies if rule else {}).items():
+                self._header.state(fact, item.start, item.filled, value, certainty="medium")
         if item.role:
             self._header.say(item.role, item.start, item.end)
-        if item.match is None:
-            return
-        last = max((end for name in item.match.groupdict() for end in [item.match.end(name)]), default=-1)
-        for role in item.match.groupdict():
-            start, end = item.match.span(role)
+        for rule, match in item.said:
+            self._piece(item, rule, match)
+
+    def _piece(self, item: Item, rule: Rule | None, match: re.Match[str]) -> None:
+        """Say what the groups of one pattern are, in the line or in a column of it."""
+        last = max((match.end(name) for name in match.groupdict()), default=-1)
+        for role in match.groupdict():
+            start, end = match.span(role)
             if start < 0 or role.startswith("page"):
                 continue
             runs_on = end == last and end == len(item.line.text.rstrip())
             to = item.end if runs_on and item.end != item.line.end else item.line.start + end
             if item.kind == "heading" and to == item.end:
                 to -= len(found[0]) if (found := _MARKER.search(self._source.text[item.start : to])) else 0
-            facts = item.rule is None or item.rule.facts or role in item.rule.states
+            facts = rule is None or rule.facts or role in rule.states
             self._header.say(role, item.line.start + start, to, facts=facts)
-            if item.rule is not None and role in item.rule.late:
-                self._header.late(item.rule.late[role], item.line.start + start, to)
+            if rule is not None and role in rule.late:
+                self._header.late(rule.late[role], item.line.start + start, to)
 
     def _distribution(self, item: Item) -> None:
         """A label that offices stand below, or a list of offices; printed matter where it is neither."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from cablegram.layouts.columns import cells
 from cablegram.layouts.rules import Rule, Rules
 from cablegram.source import Line, Source
 
@@ -35,13 +36,20 @@ _MARK = re.compile(r"\W{0,2}(?:\d{1,4}(?:[-–/]\d{0,2})?|[A-Z]{1,2} ?\d{1,3}|[A
                    r"\d{1,2}/\d{1,2}/\d{2,4}|\d{2,3}-[A-Z]|[A-Za-z]{1,3})\W{0,2}$")
 """What operators and registries write on a telegram: short numbers, initials, both, a date."""
 _WORDS = re.compile(r"[^\W\d_]{2,}")
+_IN_COLUMNS = frozenset(("field", "number", "addressee", "classification", "distribution", "letterhead", "stamp"))
+"""Kinds of lines that may stand beside one another."""
+_SYMBOL = re.compile(r"[A-Z/]{1,6}")
+"""The symbol of an office, which may stand beside the telegram's number."""
+Said = tuple[Rule | None, re.Match[str]]
+"""What a line or a part of it says; without a rule: a value of a list that began above."""
 
 
 @dataclass
 class Item:
     """A line (not a blank one) and what it is.
 
-    ``start`` is its first character that is not blank; ``end`` lies beyond the line where a field runs on.
+    ``start`` is its first character that is not blank; ``end`` lies beyond the line where a field runs on; ``beside``
+    is what further columns of the line say.
     """
 
     line: Line
@@ -53,10 +61,16 @@ class Item:
     end: int = 0
     after_blank: bool = False
     start: int = 0
+    beside: tuple[Said, ...] = ()
 
     def __post_init__(self) -> None:
         self.end = self.end or self.line.end
         self.start = self.line.start + len(self.line.text) - len(self.line.text.lstrip())
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """All that the line says."""
+        return ((self.rule, self.match), *self.beside) if self.match else self.beside
 
     @property
     def filled(self) -> int:
@@ -128,18 +142,43 @@ class Recogniser:
         rule, match = self._rule(line)
         if rule is not None:
             return Item(line, rule.kind, "back" if rule.kind == "back" else self._part, rule, match)
+        if self._part == "opener" and self._rules.style.columns and (said := self._columns(line.text)):
+            first = next((one for one in said if one[0] is not None), said[0])
+            kind = first[0].kind if first[0] else "field"
+            return Item(line, kind, self._part, *first, beside=tuple(one for one in said if one is not first))
         return Item(line, "text", self._part)
 
     def _rule(self, line: Line) -> tuple[Rule | None, re.Match[str] | None]:
         rules = self._by_part.get(self._part)
         if rules is None:
             rules = self._by_part[self._part] = [rule for rule in self._rules.rules if self._part in rule.parts]
-        length, margin = len(line.text), min(line.indentation, self._margin)
+        return self._fitting(rules, line.text, min(line.indentation, self._margin), len(line.text))
+
+    def _fitting(
+        self, rules: Sequence[Rule], text: str, start: int, end: int
+    ) -> tuple[Rule, re.Match[str]] | tuple[None, None]:
+        """The first of ``rules`` that ``text`` fits from ``start`` to ``end``."""
         for rule in rules:
-            if length <= rule.longest and self._applies(rule) and (
-                    match := rule.pattern.match(line.text, margin)):
+            if end - start <= rule.longest and self._applies(rule) and (match := rule.pattern.match(text, start, end)):
                 return rule, match
         return None, None
+
+    def _columns(self, text: str) -> list[Said]:
+        """What the columns of a line say; nothing where it has but one, or the text itself stands in one of them."""
+        columns, said = list(cells(text)), list[Said]()
+        rules = [rule for rule in self._by_part[self._part] if rule.kind in _IN_COLUMNS]
+        value, prose = self._rules.style.values.get(self._list), self._rules.style.prose
+        beside_office = len(columns) == 2 and _SYMBOL.fullmatch(text, *columns[0]) is not None
+        for start, end in columns if len(columns) > 1 else ():
+            if _NUMERAL.match(text, start) and _MARK.match(text, start, end) and not beside_office:
+                continue
+            listed = value.match(text, start, end) if value is not None and value.groupindex else None
+            rule, match = (None, listed) if listed else self._fitting(rules, text, start, end)
+            if match:
+                said.append((rule, match))
+            elif prose is not None and prose.match(text, start, end) and not _NUMERAL.match(text, start):
+                return []
+        return said
 
     def _applies(self, rule: Rule) -> bool:
         return not ((rule.before and rule.before in self._seen) or (rule.after and rule.after not in self._seen)
@@ -176,15 +215,24 @@ class Recogniser:
             self._seen.add(rule.type)
             if rule.continues or item.kind == "heading" or (item.kind == "instruction" and item.text.endswith(_OPEN)):
                 self._running, self._tail = item, item.text
-            for role, value in (item.match.groupdict() if item.match else {}).items():
-                if value and role in self._waiting:
-                    self._waiting.remove(role)
-            if rule.awaits and not (item.match and item.match.groupdict().get(rule.awaits)):
-                self._waiting.append(rule.awaits)
-            self._part = rule.then or self._part
-            self._list = rule.lists
+        if item.said:
+            self._expect(item)
+            self._part = (rule.then if rule else "") or self._part
+            lists = (said.lists for said, _ in item.said if said and said.lists)
+            self._list = next(lists, self._list if item.beside or rule is None else "")
         elif self._part == "opener":
             self._in_opener(item)
+
+    def _expect(self, item: Item) -> None:
+        """Wait for what the line's labels promise, and no longer for what it brings."""
+        for rule, match in item.said:
+            given = {role for role, value in match.groupdict().items() if value}
+            for role in given.intersection(self._waiting):
+                self._waiting.remove(role)
+            if rule is not None:
+                self._seen |= {rule.kind, rule.type}
+                if rule.awaits and rule.awaits not in given:
+                    self._waiting.append(rule.awaits)
 
     def _in_opener(self, item: Item) -> None:
         """A line of the opener that no rule knows: the value of a label above it, the first of the text, or noise."""

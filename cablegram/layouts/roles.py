@@ -99,6 +99,7 @@ class Header:
         self._late: list[tuple[str, int, int]] = []
         self._moments: list[tuple[str, int, dates.Moment, bool]] = []
         self._clocks: list[dates.Moment] = []
+        self._named_offices: set[tuple[str, str]] = set()
         self._handlers: dict[str, Callable[[int, int, bool], object]] = {
             "from": lambda start, end, facts: self._party("sender", start, end, facts),
             "to": lambda start, end, facts: self._party("addressee", start, end, facts),
@@ -141,9 +142,14 @@ class Header:
 
     def state(self, name: str, start: int, end: int, value: str = "", *, when: str = "",
               certainty: Certainty | None = None) -> None:
-        """State a fact, unless it is one of ``ONCE`` and has been stated."""
+        """State a fact, unless it is one of ``ONCE`` and has been stated, or names an office again."""
         if name in ONCE and name in self._stated:
             return
+        if name in ("sender.org", "addressee.org"):
+            named = name, value or " ".join(self._source.text[start:end].split()).casefold()
+            if named in self._named_offices:
+                return
+            self._named_offices.add(named)
         self._stated.add(name)
         self._said.append(fact(name, start, end, value, when=when, certainty=certainty))
 

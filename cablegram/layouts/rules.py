@@ -103,7 +103,8 @@ class Style:
     ``begins_after``; where that gives no text, after one of the second kind, and so on; in the end anywhere.
     ``lines`` is ``wrapped`` (a paragraph runs over lines) or ``whole`` (each line is a paragraph). ``signature`` fits
     a signature, ``number`` the telegram's number at the beginning of its first paragraph, ``values`` what may fill a
-    label that stands alone; ``notes``: it may have footnotes and markers; ``doubted``: roles that say nothing where
+    label that stands alone; ``notes``: it may have footnotes and markers; ``columns``: lines of the
+    opener may be several columns; ``doubted``: roles that say nothing where
     OCR left no words.
     """
 
@@ -116,6 +117,7 @@ class Style:
     number: re.Pattern[str] | None = None
     values: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     notes: bool = False
+    columns: bool = False
     doubted: frozenset[str] = frozenset()
 
 

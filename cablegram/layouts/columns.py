@@ -1,0 +1,27 @@
+"""What stands side by side in one line: OCR reads a form's columns (offices, fields, dates of receipt) as one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_CELL = re.compile(r"\S+(?: {1,2}\S+)*")
+"""Words with one or two blanks between them; three set columns apart."""
+_LABEL = re.compile(r".*[:;]\s*|(?i:from|to|fm|n[or]\.?|rec['’]?d\.?|dated|date)", re.DOTALL)
+"""The value of a label belongs to it, however far it stands."""
+_UNTICKED = re.compile(r"\s+(?:\[\s*\]|\(\s*\))")
+"""An empty box: what stands before it was not chosen."""
+
+
+def cells(text: str) -> Iterator[tuple[int, int]]:
+    """Where each column's words begin and end in ``text``; a label and its value are one."""
+    start = -1
+    for found in _CELL.finditer(text):
+        start = found.start() if start < 0 else start
+        if _LABEL.fullmatch(found[0]):
+            continue
+        if not _UNTICKED.match(text, found.end()):
+            yield start, found.end()
+        start = -1
+    if start >= 0:
+        yield start, len(text.rstrip())
