@@ -16,7 +16,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from cablegram import edition as editions
@@ -43,7 +42,7 @@ def first(root: Path, number: int, folder: Path) -> editions.Edition:
         shutil.copy(path, folder / "tei" / "documents")
     tables = edition.settings.tables
     whole = tables | {"print": tables.get("print", {}) | {"volume": number}}
-    return editions.Edition(folder, replace(edition.settings, tables=whole))
+    return editions.Edition(folder, edition.settings._replace(tables=whole))
 
 
 def set_book(root: Path, number: int) -> bytes:

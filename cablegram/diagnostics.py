@@ -41,7 +41,7 @@ class Place(NamedTuple):
     xpath: str = ""
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Finding:
     """One thing that a check has found.
 
@@ -111,8 +111,7 @@ order = attrgetter(*_TOLD)
 """What findings are sorted by: as they compare, but in less time."""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A code of the catalogue: what its findings are called, what they say, what they advise.
 
     ``message`` and ``hint`` are templates with the names of a finding's values in braces; ``forms`` maps the name of a
@@ -134,8 +133,7 @@ class Entry:
         return _WORD.sub(lambda match: self.words.get(match[1], match[0]), said) if "⟦" in said else said
 
 
-@dataclass(frozen=True)
-class Explanation:
+class Explanation(NamedTuple):
     """A code at length: what it means, a ``bad`` and a ``good`` example, and the address of what says more (``see``).
 
     ``frame`` names what the examples are a piece of: ``body`` (the telegram's text), ``header`` (the ``msDesc`` and

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from cablegram.errors import EditionError, reason
-from cablegram.source import transcripts_in
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"]+")
 _NAME = re.compile(r"[^\W\d][\w.-]*")
 
 
-@dataclass(frozen=True)
-class Editor:
+class Editor(NamedTuple):
     """Someone responsible: ``id`` is used in ``@resp`` and ``@who``, ``role`` in the ``respStmt``."""
 
     id: str
@@ -28,8 +26,7 @@ class Editor:
     orcid: str = ""
 
 
-@dataclass(frozen=True)
-class Version:
+class Version(NamedTuple):
     """A version of the edition that was published: its number or name, the ISO date, what is new in it."""
 
     version: str
@@ -37,8 +34,7 @@ class Version:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """What ``edition.toml`` says. Only ``title`` must be there."""
 
     title: str
@@ -58,12 +54,11 @@ class Settings:
     odd: str = ""
     """Which ODD documents the encoding: an address, or a path from the edition's folder; each telegram names it."""
     publish_restricted: bool = False
-    tables: dict[str, Any] = field(default_factory=dict)
+    tables: Mapping[str, Any] = {}
     """All of the file, for rooms with settings of their own (``[html]``, ``[print]``, ``[schema]``, ``[encode]``)."""
 
 
-@dataclass(frozen=True)
-class Edition:
+class Edition(NamedTuple):
     """An edition in the folder ``root``."""
 
     root: Path
@@ -91,6 +86,8 @@ class Edition:
 
     def transcripts(self) -> list[Path]:
         """The transcripts in ``seeds/``, in the order of their names."""
+        from cablegram.source import transcripts_in
+
         return list(transcripts_in(self.seeds))
 
     def tei_files(self) -> list[Path]:
@@ -125,7 +122,7 @@ def find(start: Path) -> Edition | None:
 def _check_texts(table: dict[str, Any], path: Path) -> None:
     """Raise ``EditionError`` for a setting that is no text where one is wanted, and for a date that is none."""
     no_texts = {"editors", "versions", "languages", "tables", "publish_restricted"}
-    for key in sorted(set(Settings.__dataclass_fields__) - no_texts):
+    for key in sorted(set(Settings._fields) - no_texts):
         if not isinstance(table.get(key, ""), str):
             hint = f'write {key} = "…"'
             raise EditionError(f"edition.toml: {key} is no text but {table[key]!r}", path, hint=hint)
@@ -153,7 +150,7 @@ def _settings(tables: dict[str, Any], path: Path) -> Settings:
     if not isinstance(table, dict) or not isinstance(table.get("title"), str):
         raise EditionError("edition.toml has no title", path, hint='write [edition] and below it title = "…"')
     lists = {"editors", "versions", "languages"}
-    known = set(Settings.__dataclass_fields__) - {"tables"} - lists
+    known = set(Settings._fields) - {"tables"} - lists
     unknown = sorted(set(table) - known - lists)
     if unknown:
         raise EditionError(f"edition.toml has a setting that means nothing: {unknown[0]}", path,

@@ -6,7 +6,6 @@ The command line turns them into an exit code in one place (``cablegram.cli``):
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import IntEnum
 from pathlib import Path
 
@@ -25,7 +24,6 @@ def reason(error: OSError) -> str:
     return error.strerror or str(error) or type(error).__name__
 
 
-@dataclass
 class CablegramError(Exception):
     """Root of all errors that cablegram raises on purpose.
 
@@ -33,12 +31,18 @@ class CablegramError(Exception):
     place in it, ``hint`` what to try next.
     """
 
-    message: str
-    where: str | Path | None = None
-    line: int | None = None
-    column: int | None = None
-    hint: str | None = None
     exit_code = ExitCode.FAILED
+
+    def __init__(
+        self, message: str, where: str | Path | None = None, line: int | None = None, column: int | None = None,
+        hint: str | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(message, where, line, column, hint)
+        self.message = message
+        self.where = where
+        self.line = line
+        self.column = column
+        self.hint = hint
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.where, self.line, self.column) if part is not None)
@@ -59,11 +63,15 @@ class EditionError(CablegramError):
     """A folder is no edition, or its ``edition.toml`` is wrong."""
 
 
-@dataclass
 class XMLError(CablegramError):
     """An XML file is malformed, or carries what a hardened parser refuses. ``data`` is what was read, where known."""
 
-    data: bytes = field(default=b"", repr=False)
+    def __init__(
+        self, message: str, where: str | Path | None = None, line: int | None = None, column: int | None = None,
+        hint: str | None = None, data: bytes = b"",
+    ) -> None:  # fmt: skip
+        super().__init__(message, where, line, column, hint)
+        self.data = data
 
 
 class TransformError(CablegramError):

@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from cablegram.tei import TEI, Element, q
 
@@ -81,7 +80,6 @@ def encoding(root: Element) -> str:
     return root.findtext(path) or "utf-8"
 
 
-@dataclass
 class _Page:
     """The lines read so far; ``gap`` says that white space was seen that may turn out to be one space.
 
@@ -89,14 +87,15 @@ class _Page:
     have ended with nothing in them just before what is written next, ``length`` is that of the text so far.
     """
 
-    lines: list[list[str]] = field(default_factory=list)
-    breaks: list[str] = field(default_factory=list)
-    gap: bool = False
-    edge: bool = True
-    places: dict[Element, tuple[int, int]] | None = None
-    opened: list[Element] = field(default_factory=list)
-    empty: list[Element] = field(default_factory=list)
-    length: int = 0
+    def __init__(self, places: dict[Element, tuple[int, int]] | None = None) -> None:
+        self.lines: list[list[str]] = []
+        self.breaks: list[str] = []
+        self.gap = False
+        self.edge = True
+        self.places = places
+        self.opened: list[Element] = []
+        self.empty: list[Element] = []
+        self.length = 0
 
     def begin(self, quantity: int, rend: str | None) -> None:
         """Begin ``quantity`` new lines, the last of which is written on."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -32,7 +32,7 @@ class Options:
     without: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, tables: dict[str, Any]) -> Options:
+    def of(cls, tables: Mapping[str, Any]) -> Options:
         """The options that ``edition.toml`` gives in ``[corrections]`` and ``[annotate]``.
 
         Raises ``EditionError`` where a value is none of those allowed.

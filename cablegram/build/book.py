@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -108,7 +108,8 @@ def _telegram(path: Path, restricted: bool) -> tei.Element:
         made = stylesheet(resource("xslt", "print", "telegram.xsl")).run(
             etree.tostring(root, encoding="utf-8", with_tail=False), {"restricted": restricted})
     except TransformError as error:
-        raise replace(error, where=path, hint="check the document: cablegram validate") from error
+        hint = "check the document: cablegram validate"
+        raise TransformError(error.message, path, error.line, error.column, hint) from error
     telegram = tei.made(made.encode())
     telegram.set("omissions", str(sum(1 for _ in telegram.iter("omission"))))
     if not telegram.get("id"):

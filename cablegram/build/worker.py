@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from cablegram import tei
@@ -116,7 +116,8 @@ class Worker:
         try:
             return self._sheet.run(main, parameters)
         except TransformError as error:
-            raise replace(error, where=where, hint="check the document: cablegram validate") from error
+            hint = "check the document: cablegram validate"
+            raise TransformError(error.message, where, error.line, error.column, hint) from error
 
 
 def _plain(root: tei.Element, data: bytes) -> bool:

@@ -6,8 +6,7 @@ import gc
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -29,8 +28,7 @@ CYCLES = 20_000
 """After how many new objects Python looks for those that hold one another: validation makes many, few such."""
 
 
-@dataclass(frozen=True)
-class View:
+class View(NamedTuple):
     """How findings are reported: ``form`` is one of ``FORMATS``, ``lang`` one of ``LANGUAGES``."""
 
     form: str

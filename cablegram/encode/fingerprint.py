@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from cablegram import __version__
@@ -21,7 +20,7 @@ _TABLES = ("annotate", "corrections")
 def fingerprint(edition: Edition) -> str:
     """The hash of settings, registers, layouts, transcripts and this version."""
     settings = edition.settings
-    told = [__version__, today(edition), replace(settings, tables={}), *(settings.tables.get(name) for name in _TABLES)]
+    told = [__version__, today(edition), settings._replace(tables={}), *(settings.tables.get(name) for name in _TABLES)]
     digest = hashlib.sha256(repr(told).encode())
     for path in _inputs(edition):
         data = path.read_bytes()

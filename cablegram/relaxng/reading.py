@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import accumulate, islice
 from operator import sub
 
-from cablegram.relaxng.names import SEPARATOR
+from cablegram.relaxng.names import SEPARATOR, read
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,6 +28,12 @@ MARKUP = re.compile(rb"<([^!?][^>]*+|!--.*?--|\?.*?\?|!\[CDATA\[.*?\]\])>((?:[^<
 If the next tag is an end tag, that and the text before it belong to the same match: so there are far fewer of these.
 """
 
+ENCODINGS = (b"", b"utf-8", b"us-ascii")
+"""The encodings of documents that can be read byte by byte; the first is that of one that declares none."""
+
+_STEP = r"/Q\{([^}]*)\}([^\[/]+)\[(\d+)\]"
+"""An element in a path."""
+
 END = ord("/")
 """How an end tag begins, and how the tag of an empty element ends."""
 
@@ -42,7 +48,6 @@ _PAIRS = ((b"<!--", b"-->"), (b"<![CDATA[", b"]]>"), (b"<?", b"?>"))
 _OTHERS = b"!?"
 """How comments, processing instructions and CDATA sections begin."""
 _DECLARED = re.compile(rb"""xmlns(?::([^\s=]+))?\s*=\s*("[^"<&\s]*"|'[^'<&\s]*')""")
-_ENCODING = re.compile(rb"""<\?xml(?![^>]*\bencoding\s*=\s*["'](?!utf-8["']|us-ascii["']))""", re.I)
 
 
 class Reading:
@@ -68,6 +73,7 @@ class Reading:
         self._line = 0, 1
         self._trees: dict[int, Element] = {}
         self._nodes: dict[int, Node] = {}
+        self._inside: dict[int, list[int]] = {}
 
     def blocks(self) -> Iterator[list[bytes]]:
         """Read the document: a text, a tag, what ends at once, and so on, in blocks that are not held."""
@@ -86,10 +92,17 @@ class Reading:
                 self._offsets.extend([start + ends[3 * (number - first)] + 2 * (number - first) for number in new])
 
     def offset(self, number: int) -> int:
-        """Where the tag begins, in bytes: the root's, or one that told something."""
+        """Where the tag begins, in bytes."""
         if number == self.root:
             return next(islice(MARKUP.finditer(self.content), number, None)).start()
-        return self._offsets[bisect_left(self.numbers, number)]
+        place = bisect_left(self.numbers, number)
+        known = place < len(self.numbers) and self.numbers[place] == number
+        return self._offsets[place] if known else self._all_offsets[number]
+
+    @cached_property
+    def _all_offsets(self) -> array[int]:
+        """Where each step begins: for those that told nothing."""
+        return array("q", (match.start() for match in MARKUP.finditer(self.content)))
 
     def position(self, number: int) -> tuple[int, int]:
         """The line and the column where the tag begins, from 1."""
@@ -113,13 +126,30 @@ class Reading:
             waiting.append(number)
             number = self._depths.rfind(chr(ord(self._depths[number]) - 1), 0, number)
         while waiting:
-            self._nodes.update(self._children(number))
+            self._children(number)
             number = waiting.pop()
         return self._nodes[number]
 
-    def _children(self, parent: int) -> Iterator[tuple[int, Node]]:
-        """The elements in that which a tag begins, by the numbers of their tags."""
-        node, counts = self._nodes[parent], dict[str, int]()
+    def reached(self, path: str) -> int:
+        """The number of the element to or into which ``path`` leads (as XPath's ``path()`` writes it), or the root"""
+        number = self.root
+        for space, local, place in re.findall(_STEP, path)[1:]:
+            same = [child for child in self._children(number) if read(self._nodes[child][1]) == (space, local)]
+            if len(same) < int(place):
+                return self.root
+            number = same[int(place) - 1]
+        return number
+
+    def _children(self, parent: int) -> list[int]:
+        """The numbers of the elements in that which a tag begins; their nodes are known then."""
+        if parent not in self._inside:
+            nodes = dict(self._nodes_in(parent))
+            self._nodes.update(nodes)
+            self._inside[parent] = list(nodes)
+        return self._inside[parent]
+
+    def _nodes_in(self, parent: int) -> Iterator[tuple[int, Node]]:
+        node, counts = self.node(parent), dict[str, int]()
         depth = ord(self._depths[parent]) + 1
         behind = (self._depths.find(chr(depth - up), parent + 1) for up in (1, 2) if up <= depth)
         end = min(number for number in behind if number > 0)
@@ -209,8 +239,14 @@ class _Names(dict[bytes, str]):
 def is_plain(content: bytes) -> bool:
     """Whether a document can be read byte by byte: in UTF-8, with no document type, its lines ending as usual."""
     plain = content.startswith(b"<") and b"<!DOCTYPE" not in content and b"\0" not in content
-    plain = plain and (not content.startswith(b"<?xml") or _ENCODING.match(content) is not None)
+    plain = plain and (not content.startswith(b"<?xml") or _encoding(content) in ENCODINGS)
     return plain and (b"\r" not in content or content.count(b"\r") == content.count(b"\r\n"))
+
+
+def _encoding(content: bytes) -> bytes:
+    """The encoding that a document declares, in lower case; nothing if it does not."""
+    declared = content[: content.find(b"?>")].lower().partition(b"encoding")[2].strip().removeprefix(b"=").lstrip()
+    return declared[1:].partition(declared[:1])[0] if declared else b""
 
 
 def namespaces(content: bytes, tag: bytes) -> Namespaces | None:

@@ -6,7 +6,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import click
 
@@ -32,15 +32,14 @@ FILES = 20
 MARGIN = 9
 """How many characters stand before a line of the file: its number and a bar."""
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 """What a terminal would obey instead of showing it."""
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 Lines = Callable[[str, int], str | None]
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """How a report is written: its ``language``, and after how many characters lines end (0: where they will)."""
 
     language: str = "en"
@@ -112,17 +111,22 @@ def summary(files: int, counts: Counter[Severity], page: Page) -> str:
 def _paragraph(found: Finding, line: str | None, page: Page) -> str:
     place = ":".join(str(part) for part in (found.file, found.line, found.column) if part)
     kind = page.words[found.severity.value]
-    said = page.wrapped(f"{place}: {kind} {found.code}: {_CONTROL.sub('·', found.message)}")
+    said = page.wrapped(f"{place}: {kind} {found.code}: {_harmless(found.message)}")
     severity = click.style(kind, fg=_COLOURS[found.severity], bold=True)
     parts = [said.replace(f" {kind} {found.code}", f" {severity} {found.code}", 1)]
     if line is not None:
         parts += _excerpt(line, found, page)
-    hint, _, address = _CONTROL.sub("·", found.hint).partition(" (https://www.tei-c.org/")
+    hint, _, address = _harmless(found.hint).partition(" (https://www.tei-c.org/")
     if hint:
         parts.append(_labelled("try", hint, page))
     if address:
         parts.append(f"  {_label('see', page)}: https://www.tei-c.org/{address.rstrip(')')}")
     return "\n".join(parts) + "\n\n"
+
+
+def _harmless(text: str) -> str:
+    """``text`` with a dot for what a terminal would obey."""
+    return text if text.isprintable() else re.sub(_CONTROL, "·", text)
 
 
 def _labelled(label: str, text: str, page: Page) -> str:
@@ -141,7 +145,7 @@ def _excerpt(line: str, found: Finding, page: Page) -> list[str]:
     text = line.rstrip("\r\n").replace("\t", " ")
     column = max(found.column, 1)
     start = min(max(0, column - 1 - room // 2), len(text) - room) if len(text) > room else 0
-    piece = _CONTROL.sub("·", text[start : start + room])
+    piece = _harmless(text[start : start + room])
     piece = ("…" + piece[1:] if start else piece)[: room - 1] + ("…" if start + room < len(text) else piece[room - 1 :])
     margin = f"{found.line:>6} | "
     caret = " " * (column - 1 - start) + click.style("^", fg=_COLOURS[found.severity], bold=True)

@@ -41,8 +41,10 @@ def digest(*parts: bytes) -> str:
 
 @cache
 def compiler() -> bytes:
-    """The stylesheets that compile Schematron: what they make depends on them."""
-    return b"".join(file.read_bytes() for file in sorted(resource("xslt", "schematron").glob("*.xsl")))
+    """What tells the stylesheets that compile Schematron from others: what they make depends on them."""
+    with os.scandir(resource("xslt", "schematron")) as files:
+        known = [(file.name, status.st_size, status.st_mtime_ns) for file in files if (status := file.stat())]
+    return repr(sorted(known)).encode()
 
 
 def _is_private(path: Path) -> bool:

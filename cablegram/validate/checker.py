@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cablegram import relaxng
 from cablegram.diagnostics import Finding, Place, complete, finding
@@ -52,8 +51,7 @@ DOUBLES = frozenset(("CBG502", "CBG503"))
 NOWHERE = Place("")
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What one file came to: its findings, and what edition-wide checks need to know of it.
 
     Findings of a single file can be late: they hold the document until they are complete.

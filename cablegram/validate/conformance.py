@@ -7,7 +7,6 @@ abstract model, right use of the namespace, documented by an ODD.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from lxml import etree
@@ -65,7 +64,7 @@ def _answer(met: bool | None) -> str:
 def _valid(document: Document, options: Options) -> tuple[str, list[Finding]]:
     """The answer to the second criterion, and what tei_all's grammar does not accept."""
     try:
-        found = schemas.resolve(replace(options, schema="tei_all"), document.edition)
+        found = schemas.resolve(options._replace(schema="tei_all"), document.edition)
     except SchemaError:
         return _answer(None), []
     if found.grammar is None:
@@ -82,7 +81,7 @@ def _as_advice(fault: Finding) -> Finding:
 def _abstract_model(document: Document, options: Options) -> list[Finding] | None:
     """What tei_all's rules say against the abstract model; ``None`` where they are not to be had."""
     try:
-        found = schemas.resolve(replace(options, schema="tei_all"), document.edition)
+        found = schemas.resolve(options._replace(schema="tei_all"), document.edition)
     except SchemaError:
         return None
     if not found.rules:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, AnyStr
@@ -28,7 +27,6 @@ TAG = 1 << 12
 """Among as many bytes of a start tag an attribute is looked for."""
 
 
-@dataclass(frozen=True, eq=False)
 class Document:
     """A document; ``name`` is its path as the user gave it (``-``: standard input).
 
@@ -36,11 +34,15 @@ class Document:
     been made already.
     """
 
-    name: str
-    content: bytes | Path
-    known: Element | None = None
-    path: Path | None = None
-    edition: Edition | None = None
+    def __init__(
+        self, name: str, content: bytes | Path, known: Element | None = None, path: Path | None = None,
+        edition: Edition | None = None,
+    ) -> None:  # fmt: skip
+        self.name = name
+        self.content = content
+        self.known = known
+        self.path = path
+        self.edition = edition
 
     # reading
 
@@ -143,7 +145,8 @@ class Document:
 
     def at(self, path: str) -> Place:
         """The place of the node with the ``path`` that XPath's ``path()`` function gives."""
-        element = self.tree.reached(path.partition("/@")[0])
+        above, reading = path.partition("/@")[0], self.survey.reading
+        element = Mark(reading, reading.reached(above)) if reading is not None else self.tree.reached(above)
         attribute = re.search(r"/@(?:Q\{([^}]*)\})?([^/]+)$", path)
         if not attribute:
             return self.place(element)

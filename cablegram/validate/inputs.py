@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from cablegram import edition as editions
 from cablegram.edition import Edition
@@ -20,8 +20,7 @@ LARGE = 1 << 24
 """From how many bytes on a file is read piece by piece."""
 
 
-@dataclass(frozen=True)
-class Input:
+class Input(NamedTuple):
     """One file: ``name`` is its path as it is shown; ``whole`` says that all of its edition is being validated."""
 
     name: str

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element as Piece
 
@@ -70,8 +70,7 @@ OUTSIDE = frozenset(("http", "https", "mailto", "ftp", "urn"))
 """Schemes that no project defines as a prefix of its own."""
 
 
-@dataclass(frozen=True)
-class Prefix:
+class Prefix(NamedTuple):
     """A prefix that the header defines (``prefixDef``): what it matches, what replaces it."""
 
     pattern: str

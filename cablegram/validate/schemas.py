@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from cablegram.diagnostics import Finding, Place, finding
@@ -15,7 +15,6 @@ from cablegram.edition import Edition
 from cablegram.errors import SchemaError, UsageError
 from cablegram.resources import resource
 from cablegram.validate.document import Document
-from cablegram.validate.head import head
 from cablegram.validate.options import Options
 
 SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
@@ -23,8 +22,7 @@ XSI = "http://www.w3.org/2001/XMLSchema-instance}"
 KINDS = (".rng", ".rnc", ".xsd", ".sch", ".odd")
 
 
-@dataclass(frozen=True)
-class Schemas:
+class Schemas(NamedTuple):
     """What to judge by: a RELAX NG ``grammar``, an XML Schema ``xsd``, files with Schematron ``rules``.
 
     ``xsd_always`` says that the XML Schema was asked for; else it is a second opinion on what the grammar rejects.
@@ -161,6 +159,8 @@ def _folder(options: Options, edition: Edition | None) -> Path | None:
 
 def models(document: Document) -> Iterator[tuple[str, str]]:
     """The addresses that ``document`` names, each with ``grammar``, ``rules`` or ``xsd``."""
+    from cablegram.validate.head import head
+
     begin = head(document.pieces())
     for target, data in begin.instructions:
         if target != "xml-model":

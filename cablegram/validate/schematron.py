@@ -25,7 +25,7 @@ Outcome = dict[str, str]
 """What a rule said: ``location``, ``test``, ``role``, ``text``, ``advice``; for an error ``failed``."""
 
 _CODES = {"warning": "CBG302", "warn": "CBG302", "nonfatal": "CBG302", "info": "CBG303", "information": "CBG303"}
-_OUTSIDE = re.compile(
+_OUTSIDE = (
     rb"documents\s*=|\bdoc(ument)?\s*\(|doc-available|collection\s*\(|unparsed-text|json-doc|current-date|current-time"
     rb"|random-number|<[\w:]*(include|import|extends)\b[^>]*href"
 )
@@ -45,10 +45,10 @@ def check(document: Document, schema: Path, phase: str = "") -> Iterator[Finding
 
 def _outcomes(document: Document, schema: Path, phase: str) -> list[Outcome]:
     """What the rules say, from the cache where they said it already."""
-    kept = _kept(document, schema, phase)
-    if kept is None:
+    place = _place(document, schema, phase)
+    if place is None:
         return _run(document, schema, phase)
-    place, key = kept
+    key = store.digest(_content(schema), document.data, store.compiler())
     try:
         known = json.loads(place.read_bytes())
         if known["key"] == key:
@@ -56,7 +56,8 @@ def _outcomes(document: Document, schema: Path, phase: str) -> list[Outcome]:
     except (OSError, ValueError, KeyError, TypeError):
         pass
     outcomes = _run(document, schema, phase)
-    write_atomically(place, json.dumps({"key": key, "outcomes": outcomes}).encode())
+    if not _looks_outside(schema):
+        write_atomically(place, json.dumps({"key": key, "outcomes": outcomes}).encode())
     return outcomes
 
 
@@ -80,13 +81,12 @@ def _outcome(element: Element) -> Outcome:
     return place | {"role": element.get("role", ""), "text": said[0], "advice": " ".join(filter(None, said[1:]))}
 
 
-def _kept(document: Document, schema: Path, phase: str) -> tuple[Path, str] | None:
-    """Where the outcomes for ``document`` are kept, and the key of what they depend on; ``None``: nowhere."""
-    if document.path is None or _looks_outside(schema):
+def _place(document: Document, schema: Path, phase: str) -> Path | None:
+    """Where the outcomes for ``document`` are kept; ``None``: nowhere."""
+    if document.path is None:
         return None
     name = str(document.path.resolve())
-    place = store.entry("schematron.json", name.encode(), str(schema.resolve()).encode(), phase.encode())
-    return (place, store.digest(_content(schema), document.data, store.compiler())) if place is not None else None
+    return store.entry("schematron.json", name.encode(), str(schema.resolve()).encode(), phase.encode())
 
 
 @cache
@@ -99,7 +99,7 @@ def _content(schema: Path) -> bytes:
 
 @cache
 def _looks_outside(schema: Path) -> bool:
-    return _OUTSIDE.search(_content(schema)) is not None
+    return re.search(_OUTSIDE, _content(schema)) is not None
 
 
 def _broken(document: Document, outcome: Outcome, schema: Path) -> Finding:

@@ -126,6 +126,8 @@ class Survey(Observer):
 
     def __init__(self, settles: Callable[[str], bool]) -> None:
         self._settles = settles
+        self.reading: Reading | None = None
+        """What was read, if it was by the shortcut."""
         self.root: Spot | Mark | None = None
         self.root_attributes: dict[str, str] = {}
         self.external = "", 0
@@ -169,6 +171,7 @@ class Survey(Observer):
     def of(cls, reading: Reading, settles: Callable[[str], bool]) -> Survey:
         """The survey of a document that has been read by the shortcut, with what ``look`` said of its tags."""
         survey = cls(settles)
+        survey.reading = reading
         survey.root = Mark(reading, reading.root)
         survey.root_attributes = reading.root_attributes
         more = [(number, sight) for number, sight in zip(reading.numbers, reading.noted, strict=True) if sight.more]

@@ -12,8 +12,8 @@ from cablegram.relaxng.datatypes import DatatypeError
 
 _translations: dict[str, str] = {}
 _compiled: dict[tuple[str, bool], re.Pattern[str]] = {}
-_CLASS = re.compile(r"\\.|(\[\^?)((?:\\.|[^\]\\])*)\]", re.DOTALL)
-_MEMBER = re.compile(r"(\\.|[^\\])(?:-(?:\\.|[^\]\\]))?", re.DOTALL)
+_CLASS = r"(?s)\\.|(\[\^?)((?:\\.|[^\]\\])*)\]"
+_MEMBER = r"(?s)(\\.|[^\\])(?:-(?:\\.|[^\]\\]))?"
 _EMPTY = {"[": "(?!)", "[^": "(?s:.)"}
 
 
@@ -33,13 +33,13 @@ def in_ascii(expression: str) -> str:
 
     Unicode's categories have hundreds of ranges: to compile them takes longer than to judge a document.
     """
-    return _CLASS.sub(_class_in_ascii, expression)
+    return re.sub(_CLASS, _class_in_ascii, expression)
 
 
 def _class_in_ascii(found: re.Match[str]) -> str:
     if found[1] is None:
         return found[0]
-    members = _MEMBER.sub(lambda member: member[0] if member[1].isascii() else "", found[2])
+    members = re.sub(_MEMBER, lambda member: member[0] if member[1].isascii() else "", found[2])
     return f"{found[1]}{members}]" if members else _EMPTY[found[1]]
 
 
