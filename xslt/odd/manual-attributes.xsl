@@ -26,34 +26,27 @@
         <dl class="modules">
           <xsl:for-each select="odd:attribute-classes(.)">
             <xsl:variable name="all" as="map(*)*" select="$book?table(@ident)"/>
-            <xsl:variable name="kept" as="map(*)*" select="odd:without($all, $replaced)"/>
-            <xsl:copy-of select="if (deep-equal($all?names, $kept?names)) then $book?inherited(@ident) else odd:attribute-links(., $kept)"/>
+            <xsl:value-of select="if ($all?names = $replaced) then odd:attribute-links(., odd:without($all, $replaced)) else $book?inherited(@ident)"
+                          disable-output-escaping="yes"/>
           </xsl:for-each>
         </dl>
       </xsl:where-populated>
     </xsl:if>
   </xsl:template>
 
-  <!-- A class, and the attributes that come by it, each with a link to the class that declares it; nothing where there are none. -->
-  <xsl:function name="odd:attribute-links" as="element()?">
+  <!-- A class, and the attributes that come by it, each with a link to the class that declares it, as markup;
+       nothing where there are none. -->
+  <xsl:function name="odd:attribute-links" as="xs:string">
     <xsl:param name="class" as="element(tei:classSpec)"/>
     <xsl:param name="items" as="map(*)*"/>
-    <xsl:if test="exists($items)">
-      <div>
-        <dt>
-          <xsl:sequence select="odd:link($class)"/>
-        </dt>
-        <dd class="links">
-          <xsl:for-each select="$items">
-            <xsl:variable name="address" as="xs:string" select="odd:address(odd:spec('class', ?class, root($class)))"/>
-            <xsl:for-each select="?names">
-              <a href="{$address}#att-{.}">@{.}</a>
-              <xsl:text> </xsl:text>
-            </xsl:for-each>
-          </xsl:for-each>
-        </dd>
-      </div>
-    </xsl:if>
+    <xsl:variable name="links" as="xs:string*">
+      <xsl:for-each select="$items">
+        <xsl:variable name="declaring" as="element()" select="odd:spec('class', ?class, root($class))"/>
+        <xsl:sequence select="?names ! odd:link-markup($declaring, '#att-' || ., '@' || .)"/>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:sequence select="if (empty($links)) then '' else '&lt;div&gt;&lt;dt&gt;' || normalize-space(odd:link-markup($class, '', odd:name($class)))
+        || '&lt;/dt&gt;&lt;dd class=&quot;links&quot;&gt;' || string-join($links) || '&lt;/dd&gt;&lt;/div&gt;'"/>
   </xsl:function>
 
   <!-- One attribute: name, whether it must be there, what it means, what it may hold. -->

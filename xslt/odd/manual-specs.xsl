@@ -17,12 +17,12 @@
     <xsl:call-template name="odd:attributes"/>
     <xsl:call-template name="odd:linked">
       <xsl:with-param name="label" select="'Contained by'"/>
-      <xsl:with-param name="names" select="$book?parents($define)"/>
+      <xsl:with-param name="links" select="$book?parents($define)"/>
       <xsl:with-param name="otherwise" select="'Nothing: a document begins with it.'[$begins]"/>
     </xsl:call-template>
     <xsl:call-template name="odd:linked">
       <xsl:with-param name="label" select="'May contain'"/>
-      <xsl:with-param name="names" select="$book?children($define)"/>
+      <xsl:with-param name="links" select="$book?children($define)"/>
       <xsl:with-param name="note" select="'Text'[$text]"/>
       <xsl:with-param name="otherwise" select="'Nothing: the element is empty.'[not($text)]"/>
     </xsl:call-template>
@@ -128,30 +128,22 @@
   <xsl:key name="use" match="tei:classRef | tei:macroRef | tei:dataRef[@key]" use="@key"/>
   <xsl:key name="use" match="rng:ref" use="@name"/>
 
-  <!-- Elements, as links, module by module. -->
+  <!-- The list of $links, which is markup; or what is said where there are none. -->
   <xsl:template name="odd:linked" as="element()*">
     <xsl:param name="label" as="xs:string"/>
-    <xsl:param name="names" as="xs:string*"/>
+    <xsl:param name="links" as="xs:string?"/>
     <xsl:param name="note" as="xs:string?" select="()"/>
     <xsl:param name="otherwise" as="xs:string?"/>
-    <xsl:param name="book" as="map(*)" tunnel="yes"/>
     <h2>{$label}</h2>
-    <xsl:if test="empty($names)">
+    <xsl:if test="empty($links)">
       <p>{($note ! (. || ' alone.'), $otherwise, 'Nothing.')[1]}</p>
     </xsl:if>
-    <xsl:if test="exists($names)">
+    <xsl:if test="exists($links)">
       <dl class="modules">
         <xsl:if test="$note">
           <div><dt>{$note}</dt><dd>and</dd></div>
         </xsl:if>
-        <xsl:for-each-group select="key('link', $names, $book?links)" group-adjacent="string(../@name)">
-          <div>
-            <dt>{current-grouping-key()}</dt>
-            <dd class="links">
-              <xsl:copy-of select="current-group()/node()"/>
-            </dd>
-          </div>
-        </xsl:for-each-group>
+        <xsl:value-of select="$links" disable-output-escaping="yes"/>
       </dl>
     </xsl:if>
   </xsl:template>
@@ -219,6 +211,14 @@
     <xsl:param name="spec" as="element()"/>
     <xsl:param name="fragment" as="xs:string"/>
     <a href="{odd:address($spec)}{$fragment}">{odd:name($spec)}</a>
+  </xsl:function>
+
+  <!-- A link as markup, with a blank behind it. -->
+  <xsl:function name="odd:link-markup" as="xs:string">
+    <xsl:param name="spec" as="element()"/>
+    <xsl:param name="fragment" as="xs:string"/>
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:sequence select="'&lt;a href=&quot;' || odd:escaped(odd:address($spec)) || $fragment || '&quot;&gt;' || odd:escaped($text) || '&lt;/a&gt; '"/>
   </xsl:function>
 
   <xsl:function name="odd:separated" as="node()*">

@@ -4,8 +4,8 @@
 
      A page is made of a node: of a chapter, of a specification, or of a page element (of no namespace) for what is neither.
      What all pages know is one map, $book, with the "merged" specifications, the "prose" of the ODD, what each element has as
-     "children" and "parents", the "table" of class attributes, the "title", "lists" and "chapters", and what many pages repeat:
-     the "links" to elements and the "inherited" attributes of classes. -->
+     "children" and "parents", the "table" of class attributes, the "inherited" attributes of classes, the "title", "lists" and
+     "chapters". What many pages repeat, tens of thousands of links, is made once, as markup that is written as it is. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
                 xmlns:odd="urn:cablegram:odd" xmlns:tei="http://www.tei-c.org/ns/1.0"
@@ -44,13 +44,15 @@
   <xsl:function name="odd:book" as="map(*)">
     <xsl:param name="made" as="map(*)"/>
     <xsl:param name="prose" as="document-node()"/>
-    <xsl:variable name="children" as="map(xs:string, xs:string*)" select="odd:children($made)"/>
+    <xsl:variable name="elements" as="element()*" select="odd:by-module($made?merged)"/>
+    <xsl:variable name="order" as="xs:string*" select="$elements ! ($made?merged/*/@prefix || @ident)"/>
+    <xsl:variable name="parents" as="map(xs:string, xs:string*)" select="odd:inverted(odd:children($made), $order)"/>
     <xsl:variable name="title" as="xs:string" select="odd:manual-title($prose, $made?merged)"/>
     <xsl:sequence select="map{
         'merged': $made?merged, 'prose': $prose, 'table': $made?table, 'title': $title,
         'lists': odd:list-pages($title, $made?merged), 'chapters': odd:chapters($prose),
-        'children': $children, 'parents': odd:inverted($children),
-        'links': odd:element-links($made?merged), 'inherited': odd:class-attributes($made) }"/>
+        'children': odd:link-lists(odd:inverted($parents, $order), $order, $elements),
+        'parents': odd:link-lists($parents, $order, $elements), 'inherited': odd:class-attributes($made) }"/>
   </xsl:function>
 
   <xsl:function name="odd:manual-title" as="xs:string">
@@ -78,38 +80,48 @@
         ! map{ string(@name): distinct-values($made?expressions(@name)/descendant-or-self::e/@n) ! string() })"/>
   </xsl:function>
 
+  <!-- By each of the values, the names that have it, in the given order. -->
   <xsl:function name="odd:inverted" as="map(xs:string, xs:string*)">
-    <xsl:param name="children" as="map(xs:string, xs:string*)"/>
+    <xsl:param name="values" as="map(xs:string, xs:string*)"/>
+    <xsl:param name="order" as="xs:string*"/>
     <xsl:map>
-      <xsl:for-each-group select="map:keys($children)" group-by="$children(.)">
+      <xsl:for-each-group select="$order" group-by="$values(.)">
         <xsl:map-entry key="current-grouping-key()" select="current-group()"/>
       </xsl:for-each-group>
     </xsl:map>
   </xsl:function>
 
-  <!-- A link to each element, in its module; made once, since there are tens of thousands of them in a manual. -->
-  <xsl:function name="odd:element-links" as="document-node()">
+  <!-- The elements, module by module. -->
+  <xsl:function name="odd:by-module" as="element(tei:elementSpec)*">
     <xsl:param name="merged" as="document-node()"/>
-    <xsl:document>
-      <xsl:for-each-group select="key('kind', 'element', $merged)" group-by="string(@module)">
-        <xsl:sort select="current-grouping-key()"/>
-        <module name="{current-grouping-key()}" xmlns="">
-          <xsl:for-each select="current-group()">
-            <xsl:sort select="lower-case(odd:name(.))"/>
-            <element name="{$merged/*/@prefix}{@ident}">
-              <xsl:sequence select="odd:link(.)"/>
-              <xsl:text> </xsl:text>
-            </element>
-          </xsl:for-each>
-        </module>
-      </xsl:for-each-group>
-    </xsl:document>
+    <xsl:sequence select="sort(key('kind', 'element', $merged), (), function($spec) { string($spec/@module), lower-case(odd:name($spec)) })"/>
   </xsl:function>
 
-  <xsl:key name="link" match="element" use="@name" xpath-default-namespace=""/>
+  <!-- Lists of elements as markup: links, module by module. $order are the names of the $elements. -->
+  <xsl:function name="odd:link-lists" as="map(xs:string, xs:string)">
+    <xsl:param name="lists" as="map(xs:string, xs:string*)"/>
+    <xsl:param name="order" as="xs:string*"/>
+    <xsl:param name="elements" as="element(tei:elementSpec)*"/>
+    <xsl:variable name="links" as="map(xs:string, xs:string)"
+                  select="map:merge(for-each-pair($order, $elements, function($name, $spec) { map{ $name: odd:link-markup($spec, '', odd:name($spec)) } }))"/>
+    <xsl:variable name="modules" as="map(xs:string, xs:string)"
+                  select="map:merge(for-each-pair($order, $elements, function($name, $spec) { map{ $name: string($spec/@module) } }))"/>
+    <xsl:map>
+      <xsl:for-each-group select="map:keys($lists)" group-by="string-join($lists(.), ' ')">
+        <xsl:variable name="markup" as="xs:string*">
+          <xsl:for-each-group select="$lists(.)" group-adjacent="$modules(.)">
+            <xsl:sequence select="'&lt;div&gt;&lt;dt&gt;', odd:escaped(current-grouping-key()), '&lt;/dt&gt;&lt;dd class=&quot;links&quot;&gt;',
+                                  current-group() ! $links(.), '&lt;/dd&gt;&lt;/div&gt;'"/>
+          </xsl:for-each-group>
+        </xsl:variable>
+        <xsl:variable name="list" as="xs:string" select="string-join($markup)"/>
+        <xsl:sequence select="current-group() ! map{ .: $list }"/>
+      </xsl:for-each-group>
+    </xsl:map>
+  </xsl:function>
 
   <!-- What is said of each class of attributes where it is inherited, by the name of the class. -->
-  <xsl:function name="odd:class-attributes" as="map(xs:string, element()?)">
+  <xsl:function name="odd:class-attributes" as="map(xs:string, xs:string)">
     <xsl:param name="made" as="map(*)"/>
     <xsl:sequence select="map:merge(key('kind', 'class', $made?merged)[@type = 'atts']
         ! map{ string(@ident): odd:attribute-links(., $made?table(@ident)) })"/>
