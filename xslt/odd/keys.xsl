@@ -17,7 +17,8 @@
   <!-- element, class, macro, data or module: what $node specifies or refers to. TEI's old macroSpec of type dt counts as data. -->
   <xsl:function name="odd:kind" as="xs:string">
     <xsl:param name="node" as="element()"/>
-    <xsl:variable name="kind" as="xs:string" select="replace(local-name($node), '(Spec|Ref)$', '')"/>
+    <xsl:variable name="name" as="xs:string" select="local-name($node)"/>
+    <xsl:variable name="kind" as="xs:string" select="if (ends-with($name, 'Spec')) then substring-before($name, 'Spec') else substring-before($name, 'Ref')"/>
     <xsl:sequence select="if ($kind = 'macro' and $node/@type = 'dt') then 'data' else $kind"/>
   </xsl:function>
 

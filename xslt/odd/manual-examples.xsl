@@ -57,7 +57,7 @@
 
   <xsl:function name="odd:escaped" as="xs:string">
     <xsl:param name="text" as="xs:string"/>
-    <xsl:sequence select="replace($text, '&amp;', '&amp;amp;') => replace('&lt;', '&amp;lt;')"/>
+    <xsl:sequence select="if (contains($text, '&amp;') or contains($text, '&lt;')) then replace($text, '&amp;', '&amp;amp;') => replace('&lt;', '&amp;lt;') else $text"/>
   </xsl:function>
 
   <!-- How many blanks all lines of $text but the first begin with, empty ones aside. -->
