@@ -31,7 +31,7 @@ def findings_in(
     """
     whole = [source for source in inputs if source.whole]
     loose = [source for source in inputs if not source.whole]
-    for result in outcomes(loose, options):
+    for result in outcomes(loose, options, late):
         seen(1)
         yield from result.findings if late else map(complete, result.findings)
     if whole:

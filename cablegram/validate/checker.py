@@ -64,18 +64,21 @@ class Outcome(NamedTuple):
     targets: frozenset[tuple[str, str]] = frozenset()
 
 
-def outcomes(inputs: Sequence[Input], options: Options) -> Iterator[Outcome]:
-    """The outcome of each input, in order; in several processes where that pays."""
+def outcomes(inputs: Sequence[Input], options: Options, late: bool = False) -> Iterator[Outcome]:
+    """The outcome of each input, in order; in several processes where that pays.
+
+    ``late``: it may be that not all of the findings' words are asked for.
+    """
     jobs = options.jobs or (os.cpu_count() or 1)
     work = partial(outcome, options=options)
     if jobs == 1 or len(inputs) < (MANY if options.jobs == 0 else 2):
         yield from map(work, inputs)
         grammar.keep()
         return
-    from concurrent.futures import ProcessPoolExecutor
+    from cablegram.validate.processes import spread
 
-    with ProcessPoolExecutor(min(jobs, len(inputs))) as pool:
-        yield from pool.map(work, inputs, chunksize=max(1, min(16, len(inputs) // (jobs * 16))))
+    yield work(inputs[0])
+    yield from spread(inputs[1:], options, jobs, late)
 
 
 def outcome(source: Input, options: Options) -> Outcome:
