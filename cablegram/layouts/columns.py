@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_CELL = re.compile(r"\S+(?: {1,2}\S+)*")
-"""Words with one or two blanks between them; three set columns apart."""
+_CELL = re.compile(r"[^\s|]+(?: {1,2}[^\s|]+)*")
+"""Words with one or two blanks between them; three, or a rule, set columns apart."""
 _LABEL = re.compile(r".*[:;]\s*|(?i:from|to|fm|n[or]\.?|rec['’]?d\.?|dated|date)", re.DOTALL)
 """The value of a label belongs to it, however far it stands."""
 _UNTICKED = re.compile(r"\s+(?:\[\s*\]|\(\s*\))")

@@ -14,10 +14,11 @@ from itertools import pairwise
 from cablegram.annotation import Annotation
 from cablegram.source import Line, Source
 
-_SET_OFF = r"(?:\((?P<n>\d{1,3})\)|\[(?P<n2>\d{1,3})\]|/(?P<n3>\d{1,3})/)"
+_SET_OFF = r"(?:\((?P<n>[1-9]\d{0,2})\)|\[(?P<n2>[1-9]\d{0,2})\]|/(?P<n3>[1-9]\d{0,2})/)"
 """A number in brackets, or between strokes as in the first electronic editions."""
 _ROUND = re.compile(rf"\s{{0,12}}{_SET_OFF} ?(?=\S)")
 _BACK = re.compile(r"\s{0,12}(?:\[?(?P<n>\d{1,3})\]?[.)]?|\((?P<n2>\d{1,3})\)) (?=\S)")
+_PLAIN = re.compile(r"\s{0,12}(?P<n>\d{1,2}) (?=[A-Z“\"][\w’']*[ .,].*[.”\"]\s*$)")
 _RETURN = ("↩", "Back", "↑", "↩︎")
 _NAME = re.compile(r"\s*\[?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){0,2}(?<![.?!])\]?\s*$")
 _SOURCE = re.compile(r"\s{0,12}Source: ")
@@ -26,6 +27,8 @@ _LONG = 100
 _NOT_BEFORE = " \t\r\n([“\"‘'/—–-"
 """What a marker does not stand close behind."""
 _MARKER = re.compile(rf"{_SET_OFF}(?![a-z0-9])")
+_LETTERED = re.compile(r"\([A-Za-z]\) ?\Z")
+"""A lettered point; what follows in brackets may be a point of it: ``section 5.3(b)(3)``."""
 _TITLE = re.compile(r"\s*(?:#+ )?(?:Foot|End)?[Nn]otes?:?\s*$")
 """What is printed above notes."""
 _FIRST = re.compile(r"\s{0,12}(?:1[.)]?|\[1\]) Source: ")
@@ -80,7 +83,7 @@ def _find(source: Source) -> Notes:
     returns = _with_return(lines)
     if returns:
         return Notes(tuple(returns), min(begin, returns[0].first), round=False, source=at)
-    for run in (_round(lines), _after_source(lines)):
+    for run in (_round(lines), _after_source(lines), _plain(lines)):
         if run:
             until = lines[run[0].first].start
             found = Notes(tuple(run), min(begin, run[0].first), round=_marked(text, until, run), source=at)
@@ -101,6 +104,19 @@ def _after_source(lines: Sequence[Line]) -> list[Note]:
             run.append(line.number)
     ends = [*run[1:], len(lines)]
     return [Note(at, _last_filled(lines, at, end), n) for n, (at, end) in enumerate(zip(run, ends, strict=True), 1)]
+
+
+def _plain(lines: Sequence[Line]) -> list[Note]:
+    """Notes ``1 By circular …`` that end the transcript: its last paragraphs, each of one line, numbered from 1 on."""
+    run: list[tuple[int, int]] = []
+    for line in reversed(lines):
+        match = _PLAIN.match(line.text)
+        if match:
+            run.insert(0, (line.number, int(match["n"])))
+        elif not line.is_blank:
+            break
+    counted = [n for _, n in run] == list(range(1, len(run) + 1))
+    return [Note(at, at, n) for at, n in run] if counted else []
 
 
 def _source(lines: Sequence[Line]) -> int:
@@ -216,6 +232,8 @@ def _markers(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
     found: list[tuple[int, int, int]] = []
     for match in _MARKER.finditer(text, start, end):
         n, last = _number(match), found[-1][2] if found else 0
+        if n != last + 1 and _LETTERED.search(text, max(0, match.start() - 4), match.start()):
+            continue
         if _is_apart(text, match.start()) and not _ends_line(text, match.end(), n, last):
             continue
         if last < n <= last + 6:

@@ -38,6 +38,8 @@ _MARK = re.compile(r"\W{0,2}(?:\d{1,4}(?:[-–/]\d{0,2})?|[A-Z]{1,2} ?\d{1,3}|[A
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _IN_COLUMNS = frozenset(("field", "number", "addressee", "classification", "distribution", "letterhead", "stamp"))
 """Kinds of lines that may stand beside one another."""
+_APART = re.compile(r"\S(?: {3,}|\s*\|\s*)\S")
+"""What sets columns apart."""
 _SYMBOL = re.compile(r"[A-Z/]{1,6}")
 """The symbol of an office, which may stand beside the telegram's number."""
 Said = tuple[Rule | None, re.Match[str]]
@@ -140,13 +142,20 @@ class Recogniser:
 
     def _item(self, line: Line) -> Item:
         rule, match = self._rule(line)
+        if self._part == "opener" and self._rules.style.columns and (rule is None or self._swallows(rule, match)):
+            said = self._columns(line.text)
+            if said and (rule is None or len(said) > 1 or _swallowed(match)):
+                first = next((one for one in said if one[0] is not None), said[0])
+                kind = first[0].kind if first[0] else "field"
+                return Item(line, kind, self._part, *first, beside=tuple(one for one in said if one is not first))
         if rule is not None:
             return Item(line, rule.kind, "back" if rule.kind == "back" else self._part, rule, match)
-        if self._part == "opener" and self._rules.style.columns and (said := self._columns(line.text)):
-            first = next((one for one in said if one[0] is not None), said[0])
-            kind = first[0].kind if first[0] else "field"
-            return Item(line, kind, self._part, *first, beside=tuple(one for one in said if one is not first))
         return Item(line, "text", self._part)
+
+    @staticmethod
+    def _swallows(rule: Rule, match: re.Match[str] | None) -> bool:
+        """Whether a rule may have taken for one thing what stands in several columns."""
+        return rule.kind in _IN_COLUMNS and match is not None and _APART.search(match.string) is not None
 
     def _rule(self, line: Line) -> tuple[Rule | None, re.Match[str] | None]:
         rules = self._by_part.get(self._part)
@@ -168,12 +177,20 @@ class Recogniser:
         columns, said = list(cells(text)), list[Said]()
         rules = [rule for rule in self._by_part[self._part] if rule.kind in _IN_COLUMNS]
         value, prose = self._rules.style.values.get(self._list), self._rules.style.prose
+        until = 0
         beside_office = len(columns) == 2 and _SYMBOL.fullmatch(text, *columns[0]) is not None
-        for start, end in columns if len(columns) > 1 else ():
+        for start, end in columns if len(columns) > 1 or "|" in text else ():
             if _NUMERAL.match(text, start) and _MARK.match(text, start, end) and not beside_office:
                 continue
-            listed = value.match(text, start, end) if value is not None and value.groupindex else None
-            rule, match = (None, listed) if listed else self._fitting(rules, text, start, end)
+            if start < until:
+                continue
+            for last in (len(text), end):
+                listed = value.match(text, start, last) if value is not None and value.groupindex else None
+                rule, match = (None, listed) if listed else self._fitting(rules, text, start, last)
+                if match and _begins(match) < end and not _swallowed(match):
+                    until = last
+                    break
+                match = None
             if match:
                 said.append((rule, match))
             elif prose is not None and prose.match(text, start, end) and not _NUMERAL.match(text, start):
@@ -222,6 +239,8 @@ class Recogniser:
             self._list = next(lists, self._list if item.beside or rule is None else "")
         elif self._part == "opener":
             self._in_opener(item)
+        elif self._part == "closer":
+            self._listed(item)
 
     def _expect(self, item: Item) -> None:
         """Wait for what the line's labels promise, and no longer for what it brings."""
@@ -314,6 +333,17 @@ def _settle_subjects(items: list[Item]) -> None:
         unlabelled = item.kind == "subject" and item.match is not None and "label" not in item.match.groupdict()
         if unlabelled and not (after and after.part == "body" and after.kind == "text" and after.after_blank):
             item.kind, item.match, item.rule = "noise", None, None
+
+
+def _begins(match: re.Match[str]) -> int:
+    """Where the first piece begins."""
+    return min((match.start(role) for role, value in match.groupdict().items() if value), default=match.start())
+
+
+def _swallowed(match: re.Match[str] | None) -> bool:
+    """Whether a value goes on beyond its column."""
+    groups = match.groupdict().items() if match else ()
+    return any(value and not role.startswith("label") and _APART.search(value.strip()) for role, value in groups)
 
 
 def words(text: str) -> int:
