@@ -47,7 +47,7 @@ _PAIRS = ((b"<!--", b"-->"), (b"<![CDATA[", b"]]>"), (b"<?", b"?>"))
 """In what ``<`` need not begin anything."""
 _OTHERS = b"!?"
 """How comments, processing instructions and CDATA sections begin."""
-_DECLARED = re.compile(rb"""xmlns(?::([^\s=]+))?\s*=\s*("[^"<&\s]*"|'[^'<&\s]*')""")
+_DECLARED = re.compile(rb"""xmlns(?:(?::([^\s=]+))?\s*=\s*("[^"<&\s]*"|'[^'<&\s]*'))?""")
 
 
 class Reading:
@@ -237,8 +237,8 @@ class _Names(dict[bytes, str]):
 
 
 def is_plain(content: bytes) -> bool:
-    """Whether a document can be read byte by byte: in UTF-8, with no document type, its lines ending as usual."""
-    plain = content.startswith(b"<") and b"<!DOCTYPE" not in content and b"\0" not in content
+    """Whether a document can be read byte by byte: in UTF-8, its lines ending as usual."""
+    plain = content.startswith(b"<") and b"\0" not in content
     plain = plain and (not content.startswith(b"<?xml") or _encoding(content) in ENCODINGS)
     return plain and (b"\r" not in content or content.count(b"\r") == content.count(b"\r\n"))
 
@@ -251,10 +251,9 @@ def _encoding(content: bytes) -> bytes:
 
 def namespaces(content: bytes, tag: bytes) -> Namespaces | None:
     """What prefixes stand for in a document with this root; ``None`` where one stands for several namespaces."""
-    found = _DECLARED.findall(content)
-    each = {(prefix.decode("utf-8"), uri[1:-1].decode("utf-8")) for prefix, uri in found}
-    spaces = dict(each)
-    if len(spaces) < len(each) or content.count(b"xmlns") != len(found):
+    found = set(_DECLARED.findall(content))
+    spaces = {prefix.decode("utf-8"): uri[1:-1].decode("utf-8") for prefix, uri in found}
+    if len(spaces) < len({(prefix, uri[1:-1]) for prefix, uri in found}) or not all(uri for _, uri in found):
         return None
     return None if "" in spaces and not re.search(rb"\sxmlns\s*=", tag) else spaces
 
@@ -265,10 +264,11 @@ def declared(spaces: Namespaces) -> bytes:
     return f"<x{written}>".encode()
 
 
-def root(content: bytes) -> tuple[int, bytes]:
-    """The root's tag, and its number."""
-    found = enumerate(match[1] for match in MARKUP.finditer(content))
-    return next((number, tag) for number, tag in found if tag[0] not in _OTHERS)
+def root(content: bytes) -> tuple[int, bytes] | None:
+    """The root's tag, and its number; ``None`` where a document type stands before it."""
+    found = enumerate(MARKUP.finditer(content))
+    number, match = next((number, match) for number, match in found if match[1][0] not in _OTHERS)
+    return None if b"<!DOCTYPE" in content[: match.start()] else (number, match[1])
 
 
 def _cut(content: bytes, base: int) -> int:

@@ -77,7 +77,7 @@ class Road:
         """Read what is ``reading``, and note in it what the tags tell. Raises ``UnsureError``."""
         place = self.numbered(0) if self._places else self.place(self._automaton.start, None)
         around: list[Exits] = []
-        ids = set[str]()
+        numbers, noted, ids = reading.numbers, reading.noted, set[str]()
         first = 0
         for block in reading.blocks():
             pieces = iter(block)
@@ -91,8 +91,8 @@ class Road:
                     if exits is not None:
                         around.append(exits)
                     if told is not None:
-                        reading.numbers.append(number)
-                        reading.noted.append(told)
+                        numbers.append(number)
+                        noted.append(told)
                     if named:
                         _add(ids, named)
                 if ending:

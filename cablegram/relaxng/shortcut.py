@@ -43,10 +43,11 @@ class Shortcut:
             return None
         if not _is_well_formed(content):
             return None
-        number, tag = root(content)
-        spaces = namespaces(content, tag)
-        if spaces is None:
+        begin = root(content)
+        spaces = namespaces(content, begin[1]) if begin is not None else None
+        if begin is None or spaces is None:
             return None
+        number, tag = begin
         reading, road = Reading(content, number, spaces), self._road(spaces)
         try:
             road.follow(reading)

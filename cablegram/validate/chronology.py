@@ -145,6 +145,8 @@ def _weekday(document: Document, element: Piece, words: str, day: tuple[int, int
 
 def _text(element: Piece) -> str:
     """The words of ``element`` as its editor reads them: ``corr``, not ``sic``."""
+    if not len(element):
+        return " ".join((element.text or "").split())
     return " ".join("".join(_pieces(element)).split())
 
 
