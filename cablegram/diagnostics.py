@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from functools import cache
 from operator import attrgetter
@@ -41,25 +40,38 @@ class Place(NamedTuple):
     xpath: str = ""
 
 
-@dataclass(frozen=True)
 class Finding:
-    """One thing that a check has found.
+    """One thing that a check has found: a value.
 
     ``file`` is the path as the user gave it; ``line`` and ``column`` count from 1 (0: not known); ``code`` is one
     of the catalogue's (``CBG…``); ``xpath`` leads to the node; ``hint`` says what to do. ``form`` and ``values``
-    are what the words were made of, so that they can be said in another language.
+    are what the words were made of, so that they can be said in another language; two findings that differ in nothing
+    else are equal.
     """
 
-    file: str
-    line: int
-    column: int
-    code: str
-    severity: Severity
-    message: str
-    xpath: str = ""
-    hint: str = ""
-    form: str = field(default="", compare=False, repr=False)
-    values: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    def __init__(
+        self, file: str, line: int, column: int, code: str, severity: Severity, message: str, xpath: str = "",
+        hint: str = "", form: str = "", values: Mapping[str, str] | None = None,
+    ) -> None:  # fmt: skip
+        self.file = file
+        self.line = line
+        self.column = column
+        self.code = code
+        self.severity = severity
+        self.message = message
+        self.xpath = xpath
+        self.hint = hint
+        self.form = form
+        self.values: Mapping[str, str] = values or {}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Finding) and order(self) == order(other)
+
+    def __hash__(self) -> int:
+        return hash(order(self))
+
+    def __repr__(self) -> str:
+        return f"Finding({', '.join(f'{name}={value!r}' for name, value in self.as_dict().items())})"
 
     def as_dict(self) -> dict[str, str | int]:
         """The finding's fields by name, for JSON and its like."""
@@ -95,7 +107,7 @@ class Late(Finding):
         object.__setattr__(self, "__class__", Finding)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Finding, tuple(getattr(self, one.name) for one in fields(Finding))
+        return Finding, (*order(self), self.form, self.values)
 
 
 def complete(found: Finding) -> Finding:
@@ -105,7 +117,7 @@ def complete(found: Finding) -> Finding:
     return found
 
 
-_TOLD = tuple(one.name for one in fields(Finding) if one.compare)
+_TOLD = ("file", "line", "column", "code", "severity", "message", "xpath", "hint")
 
 order = attrgetter(*_TOLD)
 """What findings are sorted by: as they compare, but in less time."""
@@ -195,7 +207,8 @@ def translated(found: Finding, language: str) -> Finding:
     if "text" in values:
         values["text"] = _rule(values["text"], language)
     message, hint = (words.say(kind, found.form, values) for kind in ("message", "hint"))
-    return replace(found, message=message, hint=hint)
+    at = found.file, found.line, found.column, found.code, found.severity
+    return Finding(*at, message, found.xpath, hint, found.form, found.values)
 
 
 def _rule(text: str, language: str) -> str:
