@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -18,6 +16,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from cablegram.apart import undisturbed
 from cablegram.build.pages import Page
 from cablegram.build.telegrams import Telegram
 from cablegram.build.worker import Task, Worker
@@ -116,7 +115,7 @@ class Hand:
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(target=_serve, args=(theirs, task), daemon=True)
-        with _undisturbed():
+        with undisturbed():
             self._process.start()
         theirs.close()
         self._asked: deque[str] = deque()
@@ -156,19 +155,6 @@ class Hand:
 
 def _ended() -> TransformError:
     return TransformError("a process that makes pages has ended too soon", hint="build again")
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """A process that is started meanwhile does not hear Ctrl-C: it is for the one that started it to end it."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager

@@ -117,7 +117,7 @@ def _options(odd: Path, usual: tuple[str, ...], source: Path | None, formats: tu
     named = found.settings.tables.get("schema", {}).get("source") if found else None
     if source is None and found and named:
         source = found.root / str(named)
-    return schema.Options(source, formats or usual, language, lenient, strict)
+    return schema.Options(source, formats or usual, language, lenient, strict, parallel=True)
 
 
 def _tell(compiled: Compilation) -> None:

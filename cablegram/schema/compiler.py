@@ -6,6 +6,7 @@ import json
 import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,11 +14,12 @@ from typing import Any
 from urllib.parse import unquote, urlparse
 
 from cablegram import tei
+from cablegram.apart import Apart, apart, processors
 from cablegram.errors import SchemaError, TransformError
 from cablegram.resources import resource
 from cablegram.schema.form import malformed, odd_files
 from cablegram.schema.remarks import Remark, nearest, short
-from cablegram.transform import stylesheet
+from cablegram.transform import Static, stylesheet
 
 FORMATS = ("rng", "xsd", "sch", "html")
 """What can be made of an ODD: RELAX NG, W3C XML Schema 1.0, ISO Schematron, and the manual."""
@@ -51,7 +53,9 @@ class Site:
 class Options:
     """How to compile. ``source`` is the TEI's ``p5subset.xml``, or what takes its place; ``formats`` are of
     ``FORMATS``; ``language`` is that of the descriptions; with ``lenient`` errors do not stop the compiler, with
-    ``strict`` warnings do; ``site`` is the web site that the manual is part of."""
+    ``strict`` warnings do; ``site`` is the web site that the manual is part of; with ``parallel`` the manual is made by
+    a second process where there is a processor for it (as ever with processes, only a program that guards its start by
+    ``if __name__ == "__main__"`` may ask for that)."""
 
     source: Path | None = None
     formats: tuple[str, ...] = SCHEMAS
@@ -59,6 +63,7 @@ class Options:
     lenient: bool = False
     strict: bool = False
     site: Site | None = None
+    parallel: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,18 +84,51 @@ def compile_odd(odd: Path, options: Options | None = None) -> Compilation:
     not well-formed.
     """
     options = options or Options()
-    wrong = tuple(remark for path, root in odd_files(odd).items() for remark in malformed(path, root))
-    if wrong:
-        raise _stopped(wrong, "correct the ODD")
-    parameters = {"odd": odd.absolute().as_uri(), "write": " ".join(options.formats), "language": options.language}
+    own, others = _shares(options)
+    with tempfile.TemporaryDirectory() as name, _helper(others) as helper:
+        folder = Path(name)
+        wrong = tuple(remark for path, root in odd_files(odd).items() for remark in malformed(path, root))
+        if wrong:
+            raise _stopped(wrong, "correct the ODD")
+        parameters = _parameters(odd, options)
+        try:
+            if helper:
+                helper.ask(_ENTRY, parameters, folder / "other.json")
+            answer = json.loads(stylesheet(*_sheet(own)).call(_ENTRY, parameters, output=folder / "answer.json"))
+            remarks = tuple(sorted(map(_remark, _telling(answer["findings"])), key=lambda r: (r.file, r.line)))
+            _stop_at(remarks, answer["findings"], options)
+            if helper:
+                helper.answer()
+        except TransformError as error:
+            raise _beaten(odd, options.source, error) from error
+        return Compilation(answer["ident"], answer["files"], _pages(folder), remarks)
+
+
+def _shares(options: Options) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The formats that this process makes, and those that another one makes meanwhile."""
+    schemas = tuple(name for name in options.formats if name != "html")
+    alone = not options.parallel or schemas == options.formats or not schemas or processors() == 1
+    return (options.formats, ()) if alone else (schemas, ("html",))
+
+
+def _helper(formats: Sequence[str]) -> AbstractContextManager[Apart | None]:
+    """A process that makes ``formats``, if there are any."""
+    return apart(*_sheet(formats)) if formats else nullcontext()
+
+
+def _sheet(formats: Sequence[str]) -> tuple[Path, Static]:
+    """The compiler for ``formats``, as ``transform.stylesheet`` needs it."""
+    return resource("xslt", "odd", "compile.xsl"), (("write", " ".join(formats)),)
+
+
+def _parameters(odd: Path, options: Options) -> dict[str, str]:
+    """What the stylesheets are told."""
+    parameters = {"odd": odd.absolute().as_uri(), "language": options.language}
     if options.source is not None:
         parameters["source"] = _source(options.source)
     if (site := options.site) is not None:
         parameters |= {"home": site.home, "home-title": site.title, "styles": " ".join(site.styles)}
-    answer = _answer(odd, parameters)
-    remarks = tuple(sorted(map(_remark, _telling(answer["findings"])), key=lambda r: (r.file, r.line)))
-    _stop_at(remarks, answer["findings"], options)
-    return Compilation(answer["ident"], answer["files"], answer["pages"], remarks)
+    return parameters
 
 
 def _telling(findings: list[dict[str, str]]) -> Iterator[dict[str, str]]:
@@ -120,20 +158,12 @@ def _stopped(remarks: Sequence[Remark], hint: str) -> SchemaError:
     return SchemaError(message, first.file, first.line or None, hint=first.hint or hint)
 
 
-def _answer(odd: Path, parameters: Mapping[str, str]) -> Any:  # noqa: ANN401 (JSON)
-    """What the stylesheets make of the ODD: their answer, and the pages that they wrote beside it."""
-    try:
-        with tempfile.TemporaryDirectory() as name:
-            folder = Path(name)
-            compiler = stylesheet(resource("xslt", "odd", "compile.xsl"))
-            answer = json.loads(compiler.call(_ENTRY, parameters, output=folder / "answer.json"))
-            answer["pages"] = _pages(folder)
-            return answer
-    except TransformError as error:
-        if "source" in parameters:
-            tei.parse_file(Path(unquote(urlparse(parameters["source"]).path)))
-        hint = "this is a fault of cablegram, whatever the ODD says: please report it, with the ODD"
-        raise SchemaError(f"the compiler can't cope with this ODD: {error}", odd, hint=hint) from error
+def _beaten(odd: Path, source: Path | None, error: TransformError) -> SchemaError:
+    """What to say when the stylesheets fail: that the source is no XML, or that it is our fault."""
+    if source is not None:
+        tei.parse_file(source)
+    hint = "this is a fault of cablegram, whatever the ODD says: please report it, with the ODD"
+    return SchemaError(f"the compiler can't cope with this ODD: {error}", odd, hint=hint)
 
 
 def _pages(folder: Path) -> dict[str, str]:

@@ -26,13 +26,10 @@
   <xsl:include href="classes.xsl"/>
   <xsl:include href="grammar.xsl"/>
   <xsl:include href="check.xsl"/>
-  <xsl:include href="sch.xsl"/>
   <xsl:include href="expressions.xsl"/>
-  <xsl:include href="determinism.xsl"/>
-  <xsl:include href="xsd.xsl"/>
-  <xsl:include href="xsd-values.xsl"/>
-  <xsl:include href="xsd-content.xsl"/>
-  <xsl:include href="manual.xsl"/>
+  <xsl:include href="sch.xsl" use-when="$formats = 'sch'"/>
+  <xsl:include href="xsd.xsl" use-when="$formats = 'xsd'"/>
+  <xsl:include href="manual.xsl" use-when="$for-people"/>
 
   <xsl:output method="json"/>
 
@@ -44,16 +41,18 @@
                   select="if ($formats = ('xsd', 'html')) then odd:expressions($grammar) else map{}"/>
     <xsl:variable name="made" as="map(*)" select="map{
         'merged': $merged, 'table': $table, 'grammar': $grammar, 'expressions': $expressions }"/>
-    <xsl:if test="$for-people">
-      <xsl:call-template name="odd:manual">
-        <xsl:with-param name="made" select="$made"/>
-      </xsl:call-template>
-    </xsl:if>
+    <xsl:variable name="written" as="map(*)*">
+      <xsl:apply-templates select="$formats[. != 'html']" mode="write">
+        <xsl:with-param name="made" as="map(*)" select="$made"/>
+      </xsl:apply-templates>
+    </xsl:variable>
+    <xsl:apply-templates select="$formats[. = 'html']" mode="write">
+      <xsl:with-param name="made" as="map(*)" select="$made"/>
+    </xsl:apply-templates>
     <xsl:sequence select="map{
         'ident': string($merged/*/@ident),
-        'findings': array{ ($merged//odd:finding, odd:check($merged), if ($formats = 'xsd') then odd:looser($made) else ()) ! odd:as-map(.) },
-        'files': map:merge($formats[. != 'html'] ! odd:files(., $made))
-      }"/>
+        'findings': array{ ($merged//odd:finding, odd:check($merged), $written?findings) ! odd:as-map(.) },
+        'files': map:merge($written?files) }"/>
   </xsl:template>
 
   <!-- Passes one to three: what the ODD $document says, as one schemaSpec of whole specifications. -->
@@ -62,23 +61,16 @@
     <xsl:sequence select="$document => odd:resolved() => odd:merge()"/>
   </xsl:function>
 
-  <!-- The schemas of one format, by the names of their files. -->
-  <xsl:function name="odd:files" as="map(xs:string, xs:string)">
-    <xsl:param name="format" as="xs:string"/>
+  <!-- What is written for a format: "files", texts by their names, and "findings"; the manual writes its files itself. -->
+  <xsl:mode name="write" on-no-match="fail"/>
+
+  <xsl:template match=".[. = 'rng']" mode="write" as="map(*)">
     <xsl:param name="made" as="map(*)"/>
-    <xsl:variable name="xml" as="map(*)" select="map{ 'method': 'xml', 'indent': true(), 'omit-xml-declaration': false() }"/>
-    <xsl:variable name="name" as="xs:string" select="$made?merged/*/@ident || '.' || $format"/>
-    <xsl:choose>
-      <xsl:when test="$format = 'rng'">
-        <xsl:sequence select="map{ $name: serialize($made?grammar, $xml) }"/>
-      </xsl:when>
-      <xsl:when test="$format = 'sch'">
-        <xsl:sequence select="map{ $name: serialize(odd:schematron($made?merged), $xml) }"/>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:variable name="schemas" as="map(xs:string, document-node())" select="odd:xml-schemas($made)"/>
-        <xsl:sequence select="map:merge(map:keys($schemas) ! map{ .: serialize($schemas(.), $xml) })"/>
-      </xsl:otherwise>
-    </xsl:choose>
+    <xsl:sequence select="map{ 'files': map{ $made?merged/*/@ident || '.rng': odd:as-text($made?grammar) }, 'findings': () }"/>
+  </xsl:template>
+
+  <xsl:function name="odd:as-text" as="xs:string">
+    <xsl:param name="document" as="document-node()"/>
+    <xsl:sequence select="serialize($document, map{ 'method': 'xml', 'indent': true(), 'omit-xml-declaration': false() })"/>
   </xsl:function>
 </xsl:stylesheet>

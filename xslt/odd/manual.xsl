@@ -24,7 +24,7 @@
   <!-- Write the manual beside the result: its pages in one file, each after an instruction that names it; its stylesheets
        and icon.
        (A file for each page would take a fourth longer.) -->
-  <xsl:template name="odd:manual">
+  <xsl:template match=".[. = 'html']" mode="write" as="empty-sequence()">
     <xsl:param name="made" as="map(*)"/>
     <xsl:variable name="book" as="map(*)" select="odd:book($made, doc($odd))"/>
     <xsl:result-document href="pages" method="xhtml" html-version="5.0" omit-xml-declaration="yes" indent="no" encoding="UTF-8"

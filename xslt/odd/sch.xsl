@@ -15,6 +15,11 @@
       'svg': 'http://www.w3.org/2000/svg', 'map': 'http://www.w3.org/2005/xpath-functions/map',
       'array': 'http://www.w3.org/2005/xpath-functions/array', 'math': 'http://www.w3.org/2005/xpath-functions/math' }"/>
 
+  <xsl:template match=".[. = 'sch']" mode="write" as="map(*)">
+    <xsl:param name="made" as="map(*)"/>
+    <xsl:sequence select="map{ 'files': map{ $made?merged/*/@ident || '.sch': odd:as-text(odd:schematron($made?merged)) }, 'findings': () }"/>
+  </xsl:template>
+
   <xsl:function name="odd:schematron" as="document-node()">
     <xsl:param name="merged" as="document-node()"/>
     <xsl:variable name="constraints" as="element()*" select="$merged//tei:constraintSpec[@scheme = ('schematron', 'isoschematron')]"/>

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from cablegram import relaxng
+from cablegram import relaxng, schema
 from tests.conftest import PROJECT
 from tests.unit.odd.opinions import jing
 
@@ -33,6 +33,12 @@ def any_element(tmp_path_factory):
 def test_the_odd_is_valid_tei(reference, tmp_path):
     (tmp_path / "odd.xml").write_bytes((PROJECT / "schema" / "cablegram.odd").read_bytes())
     assert jing(reference / "tei" / "tei_all.rng", tmp_path) == set()
+
+
+def test_two_processes_make_what_one_makes():
+    odd = PROJECT / "schema" / "cablegram.odd"
+    alone, together = (schema.compile_odd(odd, schema.Options(formats=schema.FORMATS, parallel=how)) for how in (False, True))
+    assert together == alone
 
 
 def described(spec):
