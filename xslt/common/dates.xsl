@@ -39,13 +39,17 @@
   </xsl:function>
 
   <!-- Whether HTML takes it for the datetime of a time element; where it has none, its words would have to be a date. -->
-  <xsl:function name="c:is-datetime" as="xs:boolean" cache="yes">
+  <xsl:function name="c:is-datetime" as="xs:boolean">
     <xsl:param name="when" as="xs:string"/>
-    <xsl:sequence select="matches($when, '^(\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+\-]\d\d:\d\d)?)?)?)?|--\d\d-\d\d|\d\d:\d\d(:\d\d)?)$')"/>
+    <xsl:sequence select="translate($when, '123456789', '000000000') = $c:datetimes"/>
   </xsl:function>
 
+  <xsl:variable name="c:datetimes" as="xs:string*" static="yes" select="
+    '0000', '0000-00', '0000-00-00', '--00-00', '00:00', '00:00:00',
+    ('', ':00') ! ('0000-00-00T00:00' || .) ! (., . || 'Z', . || '+00:00', . || '-00:00')"/>
+
   <!-- Day and time in words, as "14 November 1962, 20:00". -->
-  <xsl:function name="c:moment" as="xs:string">
+  <xsl:function name="c:moment" as="xs:string" cache="yes">
     <xsl:param name="when" as="xs:string"/>
     <xsl:sequence select="string-join((c:day($when), c:clock($when))[. ne ''], ', ')"/>
   </xsl:function>

@@ -7,8 +7,6 @@
   <!-- Pointers to the programs that worked on the document. -->
   <xsl:variable name="c:programs" as="xs:string*" select="/TEI/teiHeader/encodingDesc/appInfo/application/@xml:id ! ('#' || .)"/>
 
-  <xsl:key name="c:by-id" match="*[@xml:id]" use="@xml:id"/>
-
   <!-- The telegram's id in the edition. -->
   <xsl:function name="c:id" as="xs:string">
     <xsl:param name="tei" as="element(TEI)"/>
@@ -72,7 +70,7 @@
   <xsl:function name="c:category" as="xs:string">
     <xsl:param name="reference" as="element(catRef)"/>
     <xsl:variable name="id" as="xs:string" select="substring-after($reference/@target, '#')"/>
-    <xsl:variable name="category" as="element()?" select="key('c:by-id', $id, root($reference))[self::category]"/>
+    <xsl:variable name="category" as="element()?" select="id($id, $reference)[self::category]"/>
     <xsl:sequence select="($category/catDesc ! normalize-space(), translate($id, '-', ' '))[1]"/>
   </xsl:function>
 
@@ -97,6 +95,6 @@
   <!-- Whether a program concluded this: its resp points to an application of appInfo. -->
   <xsl:function name="c:is-machine" as="xs:boolean">
     <xsl:param name="claim" as="element()"/>
-    <xsl:sequence select="$claim/@resp/tokenize(.) = $c:programs"/>
+    <xsl:sequence select="$claim/@resp = $c:programs or contains($claim/@resp, ' ') and tokenize($claim/@resp) = $c:programs"/>
   </xsl:function>
 </xsl:stylesheet>

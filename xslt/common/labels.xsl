@@ -30,8 +30,7 @@
   <xsl:function name="c:label" as="xs:string">
     <xsl:param name="key" as="xs:string"/>
     <xsl:sequence select="
-      if (map:contains($c:labels, $key)) then $c:labels($key)
-      else error(xs:QName('c:no-label'), 'labels/' || $language || '.xml has no label ' || $key)"/>
+      ($c:labels($key), error(xs:QName('c:no-label'), 'labels/' || $language || '.xml has no label ' || $key))[1]"/>
   </xsl:function>
 
   <!-- The label of that key, with a value in the place of {}, of which there is one. -->

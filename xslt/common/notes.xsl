@@ -21,13 +21,28 @@
   <!-- A bare number is the marker only where a line of the transcript begins with it. -->
   <xsl:function name="c:without-marker" as="xs:string">
     <xsl:param name="text" as="text()"/>
-    <xsl:variable name="n" as="xs:string" select="replace($text/../@n, '([\\|.?*+(){}\[\]^$-])', '\\$1')"/>
-    <xsl:variable name="bare" as="xs:string" select="if ($text/preceding-sibling::*[1]/self::lb) then '|' || $n || '\.?\s' else ''"/>
-    <xsl:sequence select="replace($text, '^\s*([(\[/]' || $n || '[)\]/]' || $bare || ')\s*', '')"/>
+    <xsl:variable name="n" as="xs:string" select="string($text/../@n)"/>
+    <xsl:variable name="said" as="xs:string" select="c:without-blanks($text)"/>
+    <xsl:variable name="in-brackets" as="xs:boolean" select="substring($said, 2, string-length($n)) eq $n
+      and substring($said, 1, 1) = ('(', '[', '/') and substring($said, string-length($n) + 2, 1) = (')', ']', '/')"/>
+    <xsl:variable name="after" as="xs:string?" select="
+      if ($in-brackets) then substring($said, string-length($n) + 3)
+      else if ($text/preceding-sibling::*[1]/self::lb and starts-with($said, $n))
+        then (substring-after($said, $n) ! (if (starts-with(., '.')) then substring(., 2) else .))[. ne c:without-blanks(.)]
+      else ()"/>
+    <xsl:sequence select="if (exists($after)) then c:without-blanks($after) else string($text)"/>
+  </xsl:function>
+
+  <!-- A text without the white space that it begins with. -->
+  <xsl:function name="c:without-blanks" as="xs:string">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:variable name="first" as="xs:string" select="substring(normalize-space($text), 1, 1)"/>
+    <xsl:sequence select="if ($first) then $first || substring-after($text, $first) else ''"/>
   </xsl:function>
 
   <xsl:function name="c:without-return" as="xs:string">
     <xsl:param name="text" as="xs:string"/>
-    <xsl:sequence select="replace(replace($text, $c:return-sign, ''), $c:return-word, '$1')"/>
+    <xsl:variable name="unsigned" as="xs:string" select="if ($text eq translate($text, '↩↵↑⏎⬆', '')) then $text else replace($text, $c:return-sign, '')"/>
+    <xsl:sequence select="if (contains($unsigned, 'Back') or contains($unsigned, 'Return')) then replace($unsigned, $c:return-word, '$1') else $unsigned"/>
   </xsl:function>
 </xsl:stylesheet>

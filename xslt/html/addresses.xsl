@@ -9,9 +9,10 @@
   <!-- The address on the page of what is read: a paragraph, else the line it begins on. -->
   <xsl:function name="h:address-of" as="xs:string">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="home" as="element()?" select="$element/ancestor-or-self::*[self::p or self::ab or h:is-footnote(.)][1]"/>
-    <xsl:sequence select="if (h:is-footnote($home)) then h:note-id($home)
-      else if ($home) then 'p' || $home/accumulator-before('c:paragraph')
+    <xsl:variable name="home" as="element()?" select="
+      $element/ancestor-or-self::*[self::p or self::ab or self::note[@type = 'footnote'][@xml:id]][1]"/>
+    <xsl:sequence select="if ($home/self::note) then h:note-id($home)
+      else if ($home) then 'p' || $c:paragraphs(generate-id($home))
       else h:line-of($element)"/>
   </xsl:function>
 
@@ -29,22 +30,17 @@
   <xsl:function name="h:href" as="xs:string?">
     <xsl:param name="pointer" as="attribute()?"/>
     <xsl:variable name="here" as="element()?" select="
-      $pointer[starts-with(., '#')] ! key('c:by-id', substring(., 2), root($pointer))[ancestor::text]"/>
+      $pointer[starts-with(., '#')] ! id(substring(., 2), .)[ancestor::text]"/>
     <xsl:variable name="telegram" as="xs:string?" select="c:telegram($pointer)[key('h:telegram', ., root($h:context))]"/>
     <xsl:sequence select="(
       $here ! ('#' || h:address-of(.)),
       $telegram ! ($h:root || 'telegrams/' || . || '/index.html'),
-      h:entry-href($pointer),
+      $pointer ! h:entry-href(.),
       c:safe-address($pointer))[1]"/>
   </xsl:function>
 
   <!-- The page of the first register entry that a pointer leads to, if the edition has it. -->
-  <xsl:function name="h:entry-href" as="xs:string?">
-    <xsl:param name="pointer" as="attribute()?"/>
-    <xsl:sequence select="$pointer ! h:register-href(.)"/>
-  </xsl:function>
-
-  <xsl:function name="h:register-href" as="xs:string?" cache="yes">
+  <xsl:function name="h:entry-href" as="xs:string?" cache="yes">
     <xsl:param name="pointers" as="xs:string"/>
     <xsl:sequence select="(c:entries($pointers)[key('h:entry', ., root($h:context))] ! ($h:root || . || '/index.html'))[1]"/>
   </xsl:function>

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- TEI module core: paragraphs, lists, notes and their markers, lines and pages, emphasis, references. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-                xmlns:c="urn:cablegram:common" xmlns:h="urn:cablegram:html"
+                xmlns:c="urn:cablegram:common" xmlns:h="urn:cablegram:html" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
 
   <xsl:template match="text()" mode="reading diplomatic">
@@ -39,7 +39,7 @@
   </xsl:template>
 
   <xsl:template match="p | ab" mode="reading">
-    <xsl:variable name="id" as="xs:string" select="'p' || accumulator-before('c:paragraph')"/>
+    <xsl:variable name="id" as="xs:string" select="'p' || $c:paragraphs(generate-id())"/>
     <xsl:element name="{if (h:has-blocks(.)) then 'div' else 'p'}">
       <xsl:attribute name="class" select="'p'"/>
       <xsl:attribute name="id" select="$id"/>
@@ -51,7 +51,7 @@
 
   <xsl:template match="item//p | cell//p | note//p | quote//p" mode="reading" priority="1">
     <xsl:element name="{if (h:has-blocks(.)) then 'div' else 'p'}">
-      <xsl:attribute name="id" select="'p' || accumulator-before('c:paragraph')"/>
+      <xsl:attribute name="id" select="'p' || $c:paragraphs(generate-id())"/>
       <xsl:apply-templates mode="reading"/>
     </xsl:element>
   </xsl:template>
@@ -63,7 +63,7 @@
   </xsl:function>
 
   <xsl:template match="p | ab" mode="diplomatic">
-    <div class="p" data-p="p{accumulator-before('c:paragraph')}">
+    <div class="p" data-p="p{$c:paragraphs(generate-id())}">
       <xsl:call-template name="h:language"/>
       <xsl:apply-templates mode="diplomatic"/>
     </div>
@@ -83,7 +83,7 @@
   </xsl:template>
 
   <xsl:template match="lb" mode="diplomatic">
-    <xsl:variable name="n" as="xs:integer" select="accumulator-after('c:line')"/>
+    <xsl:variable name="n" as="xs:integer" select="$c:lines(generate-id())"/>
     <span class="lb" id="l{$n}">
       <xsl:if test="$n mod 5 = 0">
         <xsl:attribute name="data-n" select="$n"/>
@@ -158,19 +158,20 @@
   </xsl:template>
 
   <!-- Footnotes stand beside the paragraph of their marker; those whose marker is in none, where they are in the source. -->
-  <xsl:key name="h:marker" match="text//ref[starts-with(@target, '#')]" use="substring(@target, 2)"/>
+  <xsl:variable name="h:first-marker" as="map(xs:string, element(ref))" select="
+    map:merge(/TEI/text//ref[starts-with(@target, '#')] ! map:entry(substring(@target, 2), .), map{'duplicates': 'use-first'})"/>
 
   <xsl:template match="note[@type = 'footnote'][@xml:id]" mode="reading">
-    <xsl:if test="empty(key('h:marker', @xml:id)[1]/ancestor::p[not(ancestor::item | ancestor::cell | ancestor::note | ancestor::quote)])">
+    <xsl:if test="empty($h:first-marker(@xml:id)/ancestor::p[not(ancestor::item | ancestor::cell | ancestor::note | ancestor::quote)])">
       <xsl:apply-templates select="." mode="notes"/>
     </xsl:if>
   </xsl:template>
 
   <xsl:template match="note" mode="notes">
-    <xsl:variable name="marker" as="element()?" select="key('h:marker', @xml:id)[1][h:is-read(.)]"/>
+    <xsl:variable name="marker" as="element()?" select="$h:first-marker(@xml:id)[h:is-read(.)]"/>
     <div class="footnote" id="{h:note-id(.)}" role="note">
       <xsl:if test="$marker">
-        <a class="back" href="#r{$marker/accumulator-after('c:marker')}" aria-label="{c:label('back-to-text')}">
+        <a class="back" href="#r{$marker/$c:markers(generate-id())}" aria-label="{c:label('back-to-text')}">
           <xsl:value-of select="(@n, '↩')[1]"/>
         </a>
         <xsl:text> </xsl:text>
@@ -187,7 +188,7 @@
   <xsl:template name="h:notes-beside">
     <xsl:variable name="markers" as="element(ref)*" select=".//ref[@type = 'noteRef'][starts-with(@target, '#')]"/>
     <xsl:variable name="notes" as="element(note)*" select="
-      $markers[. is key('h:marker', substring(@target, 2))[1]] ! key('c:by-id', substring(@target, 2))[h:is-footnote(.)]"/>
+      $markers[. is $h:first-marker(substring(@target, 2))] ! id(substring(@target, 2))[h:is-footnote(.)]"/>
     <xsl:if test="exists($notes)">
       <aside class="notes" aria-label="{c:label('notes')}">
         <xsl:apply-templates select="$notes" mode="notes"/>
@@ -197,8 +198,8 @@
 
   <xsl:template match="ref[@type = 'noteRef']" mode="reading">
     <xsl:variable name="href" as="xs:string?" select="h:href(@target)"/>
-    <xsl:variable name="n" as="xs:string" select="(@n[. ne ''] ! string(), replace(normalize-space(), '[()\[\]]', ''))[1]"/>
-    <sup class="{if ($href) then 'marker' else 'marker missing'}" id="r{accumulator-after('c:marker')}">
+    <xsl:variable name="n" as="xs:string" select="(@n[. ne ''] ! string(), translate(normalize-space(), '()[]', ''))[1]"/>
+    <sup class="{if ($href) then 'marker' else 'marker missing'}" id="r{$c:markers(generate-id())}">
       <a href="{($href, '#legend-missing')[1]}"
          aria-label="{if ($href) then c:label('note', $n) else c:label('note-missing', $n)}">
         <xsl:value-of select="$n"/>
@@ -214,7 +215,7 @@
   <xsl:template match="ref | ptr" mode="reading diplomatic" priority="-0.2">
     <xsl:call-template name="h:link">
       <xsl:with-param name="href" select="h:href(@target)"/>
-      <xsl:with-param name="class" select="'ref ' || @type"/>
+      <xsl:with-param name="class" select="normalize-space('ref ' || @type)"/>
     </xsl:call-template>
   </xsl:template>
 

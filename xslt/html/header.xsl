@@ -90,7 +90,7 @@
   </xsl:template>
 
   <xsl:template match="persName | orgName | placeName | settlement | country | name | rs" mode="facts">
-    <xsl:variable name="href" as="xs:string?" select="h:entry-href(@ref)"/>
+    <xsl:variable name="href" as="xs:string?" select="@ref ! h:entry-href(.)"/>
     <xsl:choose>
       <xsl:when test="$href"><a href="{$href}"><xsl:value-of select="c:words(.)"/></a></xsl:when>
       <xsl:otherwise><xsl:value-of select="c:words(.)"/></xsl:otherwise>

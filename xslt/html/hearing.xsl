@@ -7,7 +7,7 @@
                 xmlns:c="urn:cablegram:common" xmlns:h="urn:cablegram:html"
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
 
-  <xsl:mode name="heard" on-no-match="fail" use-accumulators="#all"/>
+  <xsl:mode name="heard" on-no-match="fail"/>
 
   <xsl:template match="text()" mode="heard">
     <xsl:value-of select="."/>

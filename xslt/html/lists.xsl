@@ -96,7 +96,7 @@
   <!-- The address of a month or a day in the list. -->
   <xsl:function name="h:date-anchor" as="attribute()?">
     <xsl:param name="date" as="xs:string?"/>
-    <xsl:if test="matches($date, '^\d{4}(-\d\d){0,2}$')">
+    <xsl:if test="translate($date, '123456789', '000000000') = ('0000', '0000-00', '0000-00-00')">
       <xsl:attribute name="id" select="'d' || $date"/>
     </xsl:if>
   </xsl:function>

@@ -6,7 +6,7 @@
 
   <!-- The page's address in the world, where the edition says where it will be. -->
   <xsl:variable name="h:address" as="xs:string?" select="
-    $h:context/Q{}edition/@url[c:safe-address(.)] ! (replace(., '/+$', '') || '/' || $h:context/@address)"/>
+    $h:context/Q{}edition/@url[c:safe-address(.)] ! ((if (ends-with(., '/')) then replace(., '/+$', '') else .) || '/' || $h:context/@address)"/>
 
   <xsl:template name="h:metadata">
     <xsl:variable name="edition" as="element()" select="$h:context/Q{}edition"/>
@@ -28,7 +28,8 @@
     <script src="{$h:root}assets/views.js" defer="defer"/>
     <link rel="alternate" type="application/tei+xml" href="{c:id(.)}.xml" title="TEI"/>
     <script type="application/ld+json">
-      <xsl:value-of select="h:linked-data(c:title(.), $date, $sender, $edition) => replace('&lt;', '\\u003c')"/>
+      <xsl:value-of select="h:linked-data(c:title(.), $date, $sender, $edition)
+        ! (if (contains(., '&lt;')) then replace(., '&lt;', '\\u003c') else .)"/>
     </script>
   </xsl:template>
 

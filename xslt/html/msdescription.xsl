@@ -36,7 +36,7 @@
   </xsl:template>
 
   <xsl:template match="repository | collection | extent | additions | bibl" mode="facts">
-    <xsl:value-of select="replace(normalize-space(), '\.$', '')"/>
+    <xsl:value-of select="normalize-space() ! (if (ends-with(., '.')) then substring(., 1, string-length() - 1) else .)"/>
     <xsl:call-template name="h:claim"/>
   </xsl:template>
 

@@ -6,9 +6,8 @@
 
   <xsl:template match="persName | placeName | orgName | name | rs | geogName" mode="reading diplomatic">
     <xsl:call-template name="h:link">
-      <xsl:with-param name="href" select="h:entry-href(@ref)"/>
-      <xsl:with-param name="class" select="'name' || (if (c:is-machine(.)) then ' m' else '')
-        || @cert[. = ('low', 'medium')] ! (' ' || .)"/>
+      <xsl:with-param name="href" select="@ref ! h:entry-href(.)"/>
+      <xsl:with-param name="class" select="'name' || h:certainty(.)"/>
     </xsl:call-template>
   </xsl:template>
 
@@ -21,18 +20,28 @@
   <xsl:template name="h:link">
     <xsl:param name="href" as="xs:string?" required="yes"/>
     <xsl:param name="class" as="xs:string" required="yes"/>
-    <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:choose>
-      <xsl:when test="$href and not($linked)">
-        <a class="{normalize-space($class)}" href="{$href}">
-          <xsl:apply-templates mode="#current">
-            <xsl:with-param name="linked" select="true()" tunnel="yes"/>
-          </xsl:apply-templates>
-        </a>
+      <xsl:when test="$href and not(h:is-linked(.))">
+        <a class="{$class}" href="{$href}"><xsl:apply-templates mode="#current"/></a>
       </xsl:when>
       <xsl:otherwise><xsl:apply-templates mode="#current"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <!-- Whether an element is in one that is a link. -->
+  <xsl:function name="h:is-linked" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element/ancestor::choice)
+      or exists($element/ancestor::*[@ref][self::persName or self::placeName or self::orgName or self::name or self::rs or self::geogName]
+        [h:entry-href(@ref)])
+      or exists($element/ancestor::*[@target][self::ref or self::ptr][h:href(@target)])"/>
+  </xsl:function>
+
+  <!-- What a class says of a claim: m where a program made it, and how sure it is if it is not. -->
+  <xsl:function name="h:certainty" as="xs:string">
+    <xsl:param name="claim" as="element()"/>
+    <xsl:sequence select="(if (c:is-machine($claim)) then ' m' else '') || $claim/@cert[. = ('low', 'medium')] ! (' ' || .)"/>
+  </xsl:function>
 
   <xsl:template match="date | time" mode="reading diplomatic">
     <xsl:element name="{h:of-time(.)}">

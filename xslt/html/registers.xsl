@@ -173,7 +173,7 @@
       <span class="before"><xsl:value-of select="before"/></span>
       <xsl:text> </xsl:text>
       <a href="{$h:root}telegrams/{../@id}/index.html#{@at}"><xsl:value-of select="@form"/></a>
-      <xsl:if test="not(matches(after, '^[.,;:!?)\]’'']'))">
+      <xsl:if test="not(substring(after, 1, 1) = ('.', ',', ';', ':', '!', '?', ')', ']', '’', ''''))">
         <xsl:text> </xsl:text>
       </xsl:if>
       <span class="after"><xsl:value-of select="after"/></span>

@@ -42,8 +42,8 @@
   <!-- HTML where the root is html, XML where something is gathered. -->
   <xsl:output html-version="5" encoding="UTF-8" indent="no" include-content-type="no"/>
 
-  <xsl:mode on-no-match="fail" use-accumulators="#all"/>
-  <xsl:mode name="gather" on-no-match="fail" use-accumulators="#all"/>
+  <xsl:mode on-no-match="fail"/>
+  <xsl:mode name="gather" on-no-match="fail"/>
   <xsl:mode name="page" on-no-match="fail"/>
   <xsl:mode name="main" on-no-match="fail"/>
   <xsl:mode name="reading" on-no-match="fail"/>

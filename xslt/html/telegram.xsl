@@ -35,8 +35,9 @@
   <!-- A sentence on the telegram, for lists of results. -->
   <xsl:function name="h:description" as="xs:string">
     <xsl:param name="tei" as="element(TEI)"/>
-    <xsl:variable name="first" as="element()?" select="($tei/text/body//p[string-length(c:words(.)) gt 40])[1]"/>
-    <xsl:sequence select="replace(substring(concat(c:title($tei), '. ', $first ! c:words(.)), 1, 200), '\s\S*$', ' …')"/>
+    <xsl:variable name="first" as="xs:string?" select="($tei/text/body//p ! c:words(.)[string-length() gt 40])[1]"/>
+    <xsl:variable name="words" as="xs:string*" select="tokenize(substring(c:title($tei) || '. ' || $first, 1, 200), ' ')"/>
+    <xsl:sequence select="string-join(($words[position() lt last()], '…'), ' ')"/>
   </xsl:function>
 
   <xsl:template name="h:title">

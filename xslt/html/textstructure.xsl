@@ -92,7 +92,7 @@
   <!-- The line that something begins on, as an address. -->
   <xsl:function name="h:line-of" as="xs:string">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="'l' || max((1, $element/(descendant::lb[1], .)[1]/accumulator-after('c:line')))"/>
+    <xsl:sequence select="'l' || c:line($element)"/>
   </xsl:function>
 
   <!-- The language of an element, where it is not the page's. -->

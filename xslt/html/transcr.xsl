@@ -8,8 +8,7 @@
   <!-- Two readings of one place. Each view shows its own; the other is seen on pointing to it, and a step away: the link
        leads to the same place in the other view. -->
   <xsl:template match="choice" mode="reading">
-    <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
-    <xsl:variable name="n" as="xs:integer" select="accumulator-before('c:choice')"/>
+    <xsl:variable name="n" as="xs:integer" select="$c:choices(generate-id())"/>
     <xsl:variable name="proposed" as="element()?" select="(corr, expan, reg, ex, *)[1]"/>
     <xsl:variable name="source" as="element()?" select="(sic, abbr, orig, am, *)[1]"/>
     <!-- What a program is so little sure of (an abbreviation of several meanings) is told, but not read. -->
@@ -21,13 +20,11 @@
       <xsl:with-param name="shown" select="if ($open) then $source else $proposed"/>
       <xsl:with-param name="tip" select="
         if ($open) then c:label('expan-is', normalize-space($proposed)) else c:label('source-has', normalize-space($source))"/>
-      <xsl:with-param name="linked" select="$linked"/>
     </xsl:call-template>
   </xsl:template>
 
   <xsl:template match="choice" mode="diplomatic">
-    <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
-    <xsl:variable name="n" as="xs:integer" select="accumulator-before('c:choice')"/>
+    <xsl:variable name="n" as="xs:integer" select="$c:choices(generate-id())"/>
     <xsl:variable name="other" as="element()?" select="(corr, expan, reg, ex, *)[1]"/>
     <xsl:call-template name="h:place">
       <xsl:with-param name="id" select="'d' || $n"/>
@@ -35,7 +32,6 @@
       <xsl:with-param name="class" select="h:claim-class($other)"/>
       <xsl:with-param name="shown" select="(sic, abbr, orig, am, *)[1]"/>
       <xsl:with-param name="tip" select="c:label(local-name($other) || '-is', normalize-space($other))"/>
-      <xsl:with-param name="linked" select="$linked"/>
     </xsl:call-template>
   </xsl:template>
 
@@ -54,25 +50,22 @@
     <xsl:param name="class" as="xs:string" required="yes"/>
     <xsl:param name="shown" as="element()?" required="yes"/>
     <xsl:param name="tip" as="xs:string" required="yes"/>
-    <xsl:param name="linked" as="xs:boolean" required="yes"/>
+    <xsl:variable name="linked" as="xs:boolean" select="h:is-linked(.)"/>
     <xsl:element name="{if ($linked) then 'span' else 'a'}">
       <xsl:attribute name="class" select="$class"/>
       <xsl:attribute name="id" select="$id"/>
       <xsl:if test="not($linked)">
         <xsl:attribute name="href" select="'#' || $other"/>
       </xsl:if>
-      <xsl:apply-templates select="$shown" mode="#current">
-        <xsl:with-param name="linked" select="true()" tunnel="yes"/>
-      </xsl:apply-templates>
-      <small> (<xsl:value-of select="$tip"/>)</small>
+      <xsl:apply-templates select="$shown" mode="#current"/>
+      <small><xsl:value-of select="' (' || $tip || ')'"/></small>
     </xsl:element>
   </xsl:template>
 
   <!-- Class of a claim: what it is, and whether a program made it, and how sure it is. -->
   <xsl:function name="h:claim-class" as="xs:string">
     <xsl:param name="claim" as="element()?"/>
-    <xsl:sequence select="local-name($claim) || (if ($claim ! c:is-machine(.)) then ' m' else '')
-      || $claim/@cert[. = ('low', 'medium')] ! (' ' || .)"/>
+    <xsl:sequence select="local-name($claim) || $claim ! h:certainty(.)"/>
   </xsl:function>
 
   <xsl:template match="sic[not(parent::choice)]" mode="reading diplomatic">
