@@ -84,6 +84,8 @@ class Crew:
         others = list(enumerate(zip(self._others, queues[1:], strict=True), start=1))
         for _, (hand, queue) in others:
             hand.keep_busy(method, queue, rest)
+        if queues[0] or rest:
+            self._here.sheet  # noqa: B018 (what does not compile is told once, not by each portion)
         while portion := _next(queues[0], rest):
             try:
                 yield 0, getattr(self._here, method)(*portion)
@@ -170,11 +172,8 @@ def crew(task: Task, work: int) -> Iterator[Crew]:
 
 
 def _serve(pipe: Connection, task: Task) -> None:
-    """Answer what is asked through ``pipe`` until it is closed. What is wrong with the ``task``, who asks tells."""
-    try:
-        worker = Worker(task)
-    except CablegramError:
-        return
+    """Answer what is asked through ``pipe`` until it is closed."""
+    worker = Worker(task)
     while True:
         try:
             method, arguments = pipe.recv()

@@ -28,7 +28,7 @@ def place(edition: Edition, site: SiteSettings, old: Path, new: Path) -> None:
     Raises ``SchemaError`` and ``XMLError`` where the edition's own ODD (``[schema]`` in its settings) is wrong.
     """
     told = (__version__, site.language, site.themed, edition.settings.title)
-    parts = [repr(told).encode(), *_sources(edition)]
+    parts = [repr(told).encode(), *(path.read_bytes() for path in sources(edition))]
     mark = hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
     new.mkdir()
     if _read(old / _MARK) == mark:
@@ -70,10 +70,10 @@ def _odd(edition: Edition) -> Path:
     return edition.root / str(named) if named else resource("schema", "cablegram.odd")
 
 
-def _sources(edition: Edition) -> list[bytes]:
-    """All that the manual is made from."""
+def sources(edition: Edition) -> list[Path]:
+    """All files that the manual is made from."""
     sheets = sorted(path for path in resource("xslt", "odd").iterdir() if path.is_file())
-    return [path.read_bytes() for path in (_odd(edition), _source(edition), *sheets) if path and path.is_file()]
+    return [path for path in (_odd(edition), _source(edition), *sheets) if path and path.is_file()]
 
 
 def _read(path: Path) -> str:

@@ -28,6 +28,9 @@ from cablegram.build.telegrams import Telegram
 from cablegram.build.threads import Thread, threads
 from cablegram.edition import Settings
 
+MISSING = "404.html"
+"""What hosts of static sites show for an address that there is no page at."""
+
 FIRST = 12
 """So many telegrams are on the start page."""
 
@@ -40,7 +43,7 @@ PART = 120
 
 @dataclass(frozen=True)
 class Page:
-    """A page to be made: ``address`` is its folder below the top (``telegrams/ID/``, empty for the start page).
+    """A page to be made: ``address`` is its folder below the top (``telegrams/ID/``, empty for the start page) or its file.
 
     ``document`` is the file of ``tei/`` that it shows, ``digest`` the SHA-256 of its bytes;
     ``beside`` are files that lie beside the page, by name; so do those of its ``citation``.
@@ -115,7 +118,8 @@ class Plan:
         """What hosts show where there is no page, at whatever depth: so its links begin with the path of ``url``."""
         if not self._settings.url:
             return None
-        return self._page("missing", "", (), root=urlsplit(self._settings.url).path.rstrip("/") + "/")
+        page = self._page("missing", "", (), root=urlsplit(self._settings.url).path.rstrip("/") + "/")
+        return replace(page, address=MISSING)
 
     def _page(self, kind: str, address: str, content: Iterable[str], register: str = "", root: str = "") -> Page:
         root = root or "../" * address.count("/")

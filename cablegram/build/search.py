@@ -11,12 +11,12 @@ A telegram's id says which shard it is in: see ``cablegram.build.indexing``.
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from html import escape
-from importlib.metadata import version
 from importlib.util import find_spec
 
 from cablegram import __version__
@@ -39,7 +39,20 @@ _WORD = re.compile(r"\w")
 
 def available() -> bool:
     """Whether Pagefind's program is installed."""
-    return find_spec("pagefind_bin") is not None
+    return bool(installed())
+
+
+@cache
+def installed() -> str:
+    """What tells this installation of Pagefind from others, or an older one of it; empty where there is none."""
+    found = find_spec("pagefind_bin")
+    return f"{found.origin} {os.stat(found.origin).st_mtime_ns}" if found and found.origin else ""
+
+
+def _version() -> str:
+    from importlib.metadata import version  # which loads what else is not needed
+
+    return version("pagefind_bin")
 
 
 @dataclass(frozen=True)
@@ -54,7 +67,7 @@ class Shard:
     @cached_property
     def mark(self) -> str:
         """The SHA-256 of all that its index depends on."""
-        told = hashlib.sha256(f"{__version__} {version('pagefind_bin')} {self.language}".encode())
+        told = hashlib.sha256(f"{__version__} {_version()} {self.language}".encode())
         for address, record in self.records():
             told.update(f"{address}\0{record}".encode())
         return told.hexdigest()

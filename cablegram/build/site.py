@@ -6,9 +6,10 @@ Pages that would be the same as in the last build are taken from it.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -29,9 +30,6 @@ from cablegram.resources import resource
 
 TARGET = "html"
 """The name of the site's folder in ``build/``."""
-
-MISSING = "404.html"
-"""What hosts of static sites show for an address that there is no page at."""
 
 
 @dataclass(frozen=True)
@@ -57,11 +55,16 @@ def build(edition: Edition, target: Path, *, restricted: bool = False) -> Report
     ``EditionError``, ``XMLError`` and ``TransformError`` with the document that is wrong, and ``OutputError`` when
     ``target`` can't be written.
     """
-    made = make(edition, target, restricted=restricted)
-    omissions = sum(len(telegram.omissions) for telegram in made.corpus.telegrams)
+    base = ground(edition, target, restricted=restricted)
     missing = site_settings(edition).search and not search.available()
-    return Report(target / "index.html", len(made.corpus.telegrams), len(made.pages), omissions, made.anew,
-                  "no Pagefind here: pip install pagefind_bin" if missing else "")
+    unsearchable = "no Pagefind here: pip install pagefind_bin" if missing else ""
+    if _stands(base, target):
+        pages = sum(not address.endswith(".html") for address in base.last.pages)
+        return Report(target / "index.html", len(edition.tei_files()), pages, base.last.omissions, 0, unsearchable)
+    made = make(base, target)
+    telegrams = made.corpus.telegrams
+    omissions = sum(len(telegram.omissions) for telegram in telegrams)
+    return Report(target / "index.html", len(telegrams), len(made.pages), omissions, made.anew, unsearchable)
 
 
 @dataclass(frozen=True)
@@ -110,31 +113,35 @@ def _plan(base: Ground, whole: Corpus, books: Sequence[Path]) -> Plan:
     return Plan(whole, base.edition.settings, base.site, matter)
 
 
-def make(edition: Edition, target: Path, *, restricted: bool = False, wait: bool = True) -> Made:
+def make(base: Ground, target: Path, *, wait: bool = True) -> Made:
     """Do what ``build`` says, and tell more of it. Not to ``wait`` for the search's index leaves the last one there."""
-    base = ground(edition, target, restricted=restricted)
-    known = {path: base.last.known(path) for path in edition.tei_files()}
+    edition, last = base.edition, base.last
+    known = {path: last.known(path) for path in edition.tei_files()}
     with crew(base.task, sum(found is None for found in known.values())) as hands, staged(target) as stage:
         gathered = _gathered(known, hands)
         hands.begin(stage)
-        whole = corpus(gathered, hands.register(sorted(edition.registers.glob("*.xml"))))
+        registers = _registers(base, hands)
+        whole = corpus(gathered, registers.values())
         shards = tuple(search.shards(whole, edition.settings.languages[0])) if base.site.search else ()
         books = books_of(target.parent / "print")
         planned = _plan(base, whole, books)
         pages = tuple(planned.pages())
+        missing = planned.missing()
         old = target / indexing.FOLDER
         stands = old.is_dir() and (not wait or indexing.marked(old) == indexing.mark(shards))
         with Indexing(() if stands else shards, index_store(target)) as index:
-            anew = _anew(pages, base.last, target)
+            anew = _anew(pages, last, target)
             few = 2 * len(anew) < len(pages)
             if few:
                 wholes = ("assets", manual.FOLDER, *([] if shards and stands else [indexing.FOLDER]))
-                only_changes(stage, base.last.pages.keys() - {page.address for page in pages}, wholes)
+                only_changes(stage, last.pages.keys() - {page.address for page in pages}, wholes)
             else:
                 _take_over(pages, anew, target, stage)
             made = hands.make(anew, stage, index.advance)
-            if missing := planned.missing():
-                (stage / MISSING).write_bytes(hands.page(missing))
+            if missing and _anew([missing], last, target):
+                (stage / missing.address).write_bytes(hands.page(missing))
+            elif missing:
+                link(target / missing.address, stage / missing.address)
             if base.site.manual:
                 manual.place(edition, base.site, target / manual.FOLDER, stage / manual.FOLDER)
             _write_rest(base, whole, pages, books, stage)
@@ -142,8 +149,44 @@ def make(edition: Edition, target: Path, *, restricted: bool = False, wait: bool
                 shutil.copytree(old, stage / old.name, copy_function=link)
             elif shards and not stands:
                 index.place(stage / old.name)
-    journal.write(base.notes, base.last, pages, gathered)
+    written = (*pages, missing) if missing else pages
+    mark = _mark(base, target) if wait else ""
+    journal.write(base.notes, last.next(written, gathered, registers, mark))
     return Made(pages, made, whole, base.task, shards)
+
+
+def _stands(base: Ground, target: Path) -> bool:
+    """Whether the site in ``target`` is all there, and made from what is there now."""
+    files = (os.path.join(target, _file(address)) for address in base.last.pages)
+    return base.last.whole != "" and base.last.whole == _mark(base, target) and all(map(os.path.isfile, files))
+
+
+def _file(address: str) -> str:
+    """The file of the page at ``address``."""
+    return address if address.endswith(".html") else f"{address}index.html"
+
+
+def _mark(base: Ground, target: Path) -> str:
+    """The hash of all that the site in ``target`` is made from."""
+    edition = base.edition
+    files = [edition.root / "edition.toml", *edition.tei_files(), *_register_files(edition), *_assets(base),
+             *books_of(target.parent / "print"), *(manual.sources(edition) if base.site.manual else ())]
+    told = hashlib.sha256(f"{base.last.fingerprint} {search.installed() if base.site.search else ''}".encode())
+    for path in files:
+        told.update(f"{path.name} {base.last.files.digest(path)}\n".encode())
+    return told.hexdigest()
+
+
+def _register_files(edition: Edition) -> list[Path]:
+    return sorted(edition.registers.glob("*.xml"))
+
+
+def _registers(base: Ground, hands: Crew) -> dict[Path, bytes]:
+    """The entries of all registers: of those that have changed, anew."""
+    known = {path: base.last.register(path) for path in _register_files(base.edition)}
+    changed = [path for path, found in known.items() if found is None]
+    anew = dict(zip(changed, hands.register(changed), strict=True))
+    return {path: anew[path] if found is None else found for path, found in known.items()}
 
 
 def _write_rest(base: Ground, whole: Corpus, pages: Sequence[Page], books: Sequence[Path], stage: Path) -> None:
@@ -183,7 +226,7 @@ def _practice(whole: Corpus) -> str:
 def _anew(pages: Sequence[Page], last: Journal, old: Path) -> list[Page]:
     """The pages that must be made; the others still stand in the folder ``old``."""
     return [page for page in pages
-            if not (last.stands(page) and os.path.isfile(os.path.join(old, page.address, "index.html")))]
+            if not (last.stands(page) and os.path.isfile(os.path.join(old, _file(page.address))))]
 
 
 def _take_over(pages: Sequence[Page], anew: Sequence[Page], old: Path, stage: Path) -> None:
@@ -203,11 +246,17 @@ def _take_over(pages: Sequence[Page], anew: Sequence[Page], old: Path, stage: Pa
 
 def write_assets(base: Ground, stage: Path) -> None:
     """Style, script and pictures; the edition's own theme, fonts, logo and other files, which may take their place."""
-    site, folder = base.site, stage / "assets"
+    folder = stage / "assets"
     folder.mkdir()
-    fonts, logo = [font.file for font in site.fonts], [site.logo] if site.logo else []
-    theirs = [*stylesheets.own_assets(base.edition), *fonts, *logo]
-    for path in (*sorted(resource("xslt", "html", "assets").iterdir()), *theirs):
+    for path in _assets(base):
         shutil.copyfile(path, folder / path.name)
-    if site.themed:
-        (folder / "theme.css").write_text(theme.css(site), encoding="utf-8", newline="\n")
+    if base.site.themed:
+        (folder / "theme.css").write_text(theme.css(base.site), encoding="utf-8", newline="\n")
+
+
+def _assets(base: Ground) -> Iterator[Path]:
+    """Our files for the site's ``assets/``, then those of the edition."""
+    yield from sorted(resource("xslt", "html", "assets").iterdir())
+    yield from stylesheets.own_assets(base.edition)
+    yield from (font.file for font in base.site.fonts)
+    yield from [base.site.logo] if base.site.logo else []

@@ -8,8 +8,8 @@ set of stylesheets, with an entry named as ours (a checkout of cablegram is such
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import quoteattr
 
 from cablegram import tei
 from cablegram.edition import Edition
@@ -17,7 +17,7 @@ from cablegram.resources import resource
 
 _MAIN = "site.xsl"
 _ENTRY = """<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" version="3.0">
-  <xsl:import href={ours}/>
+  <xsl:import href="{ours}"/>
 {own}</xsl:stylesheet>
 """
 
@@ -32,8 +32,8 @@ def entry(edition: Edition, place: Path) -> Path:
         return ours
     if own[0].parent / _MAIN in own:
         return own[0].parent / _MAIN
-    included = "".join(f"  <xsl:include href={quoteattr(path.resolve().as_uri())}/>\n" for path in own)
-    tei.write_atomically(place, _ENTRY.format(ours=quoteattr(ours.as_uri()), own=included).encode())
+    included = "".join(f'  <xsl:include href="{escape(path.resolve().as_uri())}"/>\n' for path in own)
+    tei.write_atomically(place, _ENTRY.format(ours=escape(ours.as_uri()), own=included).encode())
     return place
 
 

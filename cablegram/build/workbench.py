@@ -36,7 +36,7 @@ class Workbench:
 
     def build(self) -> None:
         """Make what has changed. Raises ``CablegramError``; the last site stands then."""
-        made = site.make(editions.load(self._root), self.folder, wait=False)
+        made = site.make(site.ground(editions.load(self._root), self.folder), self.folder, wait=False)
         self._pages = {page.document: page for page in made.pages if page.document}
         self._task = made.task
         self.close()

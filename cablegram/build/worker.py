@@ -15,7 +15,7 @@ from cablegram.build.rights import Omission, publishable
 from cablegram.build.telegrams import Telegram, telegram
 from cablegram.errors import TransformError, XMLError, reason
 from cablegram.transcript import transcript
-from cablegram.transform import Document, Static, Value, document, stylesheet
+from cablegram.transform import Document, Static, Stylesheet, Value, document, stylesheet
 
 MOST = 2000
 """So many documents a worker keeps; of more, it reads some again when their pages are made."""
@@ -44,8 +44,12 @@ class Worker:
 
     def __init__(self, task: Task) -> None:
         self._task = task
-        self._sheet = stylesheet(task.stylesheet, task.static)
         self._kept: dict[Path, _Kept] = {}
+
+    @property
+    def sheet(self) -> Stylesheet:
+        """The stylesheet, compiled when it is first needed. Raises ``TransformError`` when it does not compile."""
+        return stylesheet(self._task.stylesheet, self._task.static)
 
     def gather(self, paths: Sequence[Path]) -> list[Telegram]:
         """What the edition must know of the documents at ``paths``."""
@@ -114,7 +118,7 @@ class Worker:
 
     def _run(self, main: Document, parameters: Mapping[str, Value], where: Path | str) -> str:
         try:
-            return self._sheet.run(main, parameters)
+            return self.sheet.run(main, parameters)
         except TransformError as error:
             hint = "check the document: cablegram validate"
             raise TransformError(error.message, where, error.line, error.column, hint) from error

@@ -25,8 +25,9 @@ COMMANDS = {
 }
 """The commands, in the order of ``--help``; each is ``cablegram.cli.NAME:command``."""
 
-LOADED_BY_LXML = "rnc2rng"
-"""What lxml imports whenever it is there, for a third of a short command's time; ``validate.compact`` lets it in."""
+# lxml imports it whenever it is there, for a third of a short command's time; validate.compact lets it in. This is said
+# here, not in main, because the processes that a command starts load this module, too.
+sys.modules.setdefault("rnc2rng", None)  # type: ignore[arg-type]
 
 
 class LazyGroup(click.Group):
@@ -72,7 +73,6 @@ def group() -> None:
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    sys.modules.setdefault(LOADED_BY_LXML, None)  # type: ignore[arg-type]
     try:
         status = group.main(standalone_mode=False)
     except CablegramError as error:

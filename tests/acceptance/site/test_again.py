@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import time
 
 import pytest
 
 from cablegram import edition as editions
 from cablegram.build import search, site
+from cablegram.build.files import Files
 from cablegram.errors import CablegramError, OutputError
 from tests.acceptance.site.conftest import CASES, write_edition
 
@@ -162,3 +165,44 @@ def test_what_compiles_the_manual_is_not_loaded_before_it_is_needed():
     code = "import sys, cablegram.build.site; print(*sys.modules)"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert not {"cablegram.schema", "cablegram.validate"} & set(told)
+
+
+def test_what_nothing_has_changed_of_is_not_even_compiled(small, monkeypatch):
+    first = built(small)
+    monkeypatch.setattr(site, "make", None)
+    again = built(small)
+    assert (again.made, again.pages, again.documents) == (0, first.pages, first.documents)
+
+
+@pytest.mark.parametrize("name", ["build/print/edition.pdf", "xslt/html/assets/own.css"])
+def test_a_file_that_is_taken_over_may_change_alone(small, name):
+    path = small / name
+    path.parent.mkdir(parents=True)
+    for text in ("old", "new"):
+        path.unlink(missing_ok=True)
+        path.write_text(text)
+        folder = built(small).path.parent
+        taken = folder / path.name if path.suffix == ".pdf" else folder / "assets" / path.name
+        assert taken.read_text() == text
+
+
+def test_a_file_of_the_same_times_that_was_just_written_is_read_again(tmp_path):
+    path = tmp_path / "file"
+    path.write_text("one")
+    before, files = path.stat(), Files()
+    first = files.digest(path)
+    path.write_text("two")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    again = Files(files.stamps())
+    assert again.digest(path) != first == files.digest(path)
+    assert again.digest(tmp_path / "none") == ""
+
+
+def test_a_file_that_looks_as_it_did_is_not_read_again(tmp_path, monkeypatch):
+    path = tmp_path / "file"
+    path.write_text("one")
+    monkeypatch.setattr(time, "time_ns", lambda: path.stat().st_ctime_ns + 10**10)
+    files = Files()
+    first = files.digest(path)
+    monkeypatch.setattr("builtins.open", None)
+    assert Files(files.stamps()).digest(path) == first
