@@ -99,6 +99,7 @@ class Indexing:
         self._running: list[_Run] = []
 
     def __enter__(self) -> Indexing:
+        self.advance()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:

@@ -81,7 +81,7 @@ class Journal:
                        self.files)
 
     def _line(self, path: Path, digest: str, told: Telegram | str) -> tuple[str, str]:
-        """What was gathered of the file at ``path``, as JSON: that of the last build, where it was of the same bytes."""
+        """What was gathered of the file at ``path``, as JSON: that of the last build if it was of the same bytes."""
         known = self.lines.get(str(path))
         if known and known[0] == digest:
             return known

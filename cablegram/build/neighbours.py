@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from html import escape
 from itertools import pairwise
 
 from cablegram.build.corpus import Corpus
@@ -18,9 +19,9 @@ class Neighbour:
     series: str
     side: str
 
-    def attributes(self) -> dict[str, str]:
-        """Those of the context's element ``neighbour``."""
-        return {"to": self.telegram.id, "series": self.series, "side": self.side}
+    def element(self) -> str:
+        """The context's element ``neighbour``."""
+        return f'<neighbour to="{escape(self.telegram.id)}" series="{self.series}" side="{self.side}"/>'
 
 
 def neighbours(corpus: Corpus) -> dict[str, list[Neighbour]]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -43,7 +44,7 @@ PART = 120
 
 @dataclass(frozen=True)
 class Page:
-    """A page to be made: ``address`` is its folder below the top (``telegrams/ID/``, empty for the start page) or its file.
+    """A page to be made: ``address`` is its folder below the top (``telegrams/ID/``; empty: the start page) or a file.
 
     ``document`` is the file of ``tei/`` that it shows, ``digest`` the SHA-256 of its bytes;
     ``beside`` are files that lie beside the page, by name; so do those of its ``citation``.
@@ -123,8 +124,8 @@ class Plan:
 
     def _page(self, kind: str, address: str, content: Iterable[str], register: str = "", root: str = "") -> Page:
         root = root or "../" * address.count("/")
-        attributes = {"kind": kind, "root": root, "address": address, "register": register}
-        start = xml(etree.Element("context", attributes)).removesuffix("/>") + ">"
+        start = (f'<context kind="{kind}" root="{escape(root)}" address="{escape(address)}" '
+                 f'register="{escape(register)}">')
         return Page(address, "".join((start, self._edition, *content, "</context>")))
 
     def _lists(self) -> Iterator[Page]:
@@ -148,11 +149,14 @@ class Plan:
 
         ``labels`` are what they are called, with ``|`` between; default: their numbers.
         """
+        if len(parts) == 1:
+            yield self._page(kind, address, (*first, *parts[0]), register)
+            return
         for number, part in enumerate(parts, start=1):
             own = f"{address}{number}/" if number > 1 else address
             of = xml(etree.Element("part", n=str(number), of=str(len(parts)), top="" if number == 1 else "../",
                                    labels=labels))
-            yield self._page(kind, own, (*first, *([of] if len(parts) > 1 else []), *part), register)
+            yield self._page(kind, own, (*first, of, *part), register)
 
     def _telegram(self, telegram: Telegram, around: Iterable[Neighbour], thread: Thread | None, book: str) -> Page:
         """A telegram's page: it knows its neighbours, its thread, its volume, and the entries it points to."""
@@ -161,7 +165,7 @@ class Plan:
         others = {neighbour.telegram.id for neighbour in around} | (set(telegram.references) & corpus.telegram.keys())
         others |= {other.id for other in thread.telegrams} if thread else set()
         content += [corpus.telegram[name].short for name in sorted(others)]
-        content += [xml(etree.Element("neighbour", neighbour.attributes())) for neighbour in around]
+        content += [neighbour.element() for neighbour in around]
         content += [xml(thread.element())] if thread else []
         content += [_book(book)] if book else []
         content += _left_out(telegram)
