@@ -44,7 +44,10 @@ _BROKEN = re.compile(r"\b(?P<month>[A-Za-z0-9]{3,10})\.?,? (?P<day>\d{1,2}),?\ ?
 
 @dataclass(frozen=True)
 class Moment:
-    """A day, with its year and time where they are known; it stands from ``start`` to ``end`` of the text searched."""
+    """A day, with its year and time where they are known; it stands from ``start`` to ``end`` of the text searched.
+
+    ``broken``: OCR misread the month; ``borrowed``: the words give the time only, the day is that of another date.
+    """
 
     month: int
     day: int
@@ -55,6 +58,7 @@ class Moment:
     start: int = 0
     end: int = 0
     broken: bool = False
+    borrowed: bool = False
 
     @property
     def when(self) -> str:
@@ -96,7 +100,7 @@ def _of_stamp(day: Moment, after: str) -> Moment:
 def find_time(text: str, day: Moment) -> Moment | None:
     """``day``, or the day after it that ``text`` names (``4:12 p.m., 4th``), at the first time that ``text`` gives."""
     match = _TIME.search(text)
-    timed = _at(replace(day, hour=None), match) if match else None
+    timed = _at(replace(day, hour=None, borrowed=True), match) if match else None
     if match is None or timed is None or timed.hour is None:
         return None
     named = _ORDINAL.match(text, match.end())

@@ -123,8 +123,9 @@ class LineSpeaker:
             first = before.pop()
         if before and before[-1].kind == "frame":
             first = before.pop()
-        groups = item.match.groupdict() if item.match else {}
-        n = next((value for role, value in groups.items() if role.startswith("page") and value), "")
+        n = _number(item)
+        if n and any(other.kind == "page" and _number(other) == n for other in before):
+            return
         self._said.append(Annotation(first.start, first.start, "pb", {"n": n} if n else {}))
 
     def _stamped(self, texts: Sequence[Paragraph]) -> Iterator[Annotation]:
@@ -145,6 +146,12 @@ class LineSpeaker:
             items = [item for _, (_, item) in run]
             kinds = {item.rule.type for item in items if item.rule and item.rule.type}
             yield from table(items, {"type": kinds.pop()} if len(kinds) == 1 else {})
+
+
+def _number(item: Item) -> str:
+    """The number that a running head gives the page; empty where it gives none."""
+    groups = item.match.groupdict() if item.match else {}
+    return next((value for role, value in groups.items() if role.startswith("page") and value), "")
 
 
 def _runs(stamps: Sequence[tuple[Item, str]]) -> Iterator[list[tuple[Item, str]]]:

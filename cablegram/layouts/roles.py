@@ -208,7 +208,7 @@ class Header:
             inferred = moment.year is None and bool(full)
             day = moment.in_year_of(full[0]) if inferred else moment
             day = self._clocked(day) if name == "sent" else day
-            certainty: Certainty | None = "medium" if inferred or day.broken else None
+            certainty: Certainty | None = "medium" if inferred or day.broken or day.borrowed else None
             start, end = base + day.start, base + day.end
             when = {"when": day.when} if day.when else {}
             self._said.append(Annotation(start, end, "date", when, certainty if when else None))
