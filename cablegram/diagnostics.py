@@ -79,32 +79,57 @@ class Finding:
 
 
 class _Made:
-    """A field that is made, with the others like it, when it is first asked for."""
+    """A field that is made when it is first asked for, with the others that its ``maker`` makes."""
+
+    def __init__(self, maker: Callable[[Late], None]) -> None:
+        self._maker = maker
 
     def __set_name__(self, owner: type, name: str) -> None:
         self._name = name
 
     def __get__(self, late: Late, owner: type) -> Any:  # noqa: ANN401
-        late.make()
+        self._maker(late)
         return late.__dict__[self._name]
 
 
 class Late(Finding):
     """A finding of which the words and the path are made when they are first asked for; then it is one like others.
 
-    Most findings of very many are only counted. Until then ``say``, which gives the finding, is held with all it needs.
+    Most findings of very many are only counted. Until then are held, with all they need, ``say``, which gives a finding
+    with the words, and ``lead``, which gives the path.
     """
 
-    message, xpath, hint, form, values = (_Made() for _ in range(5))
-
-    def __init__(self, place: Place, code: str, severity: Severity, say: Callable[[], Finding]) -> None:
+    def __init__(
+        self, place: Place, code: str, severity: Severity, say: Callable[[], Finding], lead: Callable[[], str]
+    ) -> None:
         self.__dict__.update(file=place.file, line=place.line, column=place.column, code=code, severity=severity)
-        self.__dict__["say"] = say
+        self.__dict__.update(say=say, lead=lead)
+
+    def make_words(self) -> None:
+        """Make the words, which are missing."""
+        said = self.__dict__.pop("say")()
+        self.__dict__.update(message=said.message, hint=said.hint, form=said.form, values=said.values)
+        self._settle()
+
+    def make_path(self) -> None:
+        """Make the path, which is missing."""
+        self.__dict__["xpath"] = self.__dict__.pop("lead")()
+        self._settle()
 
     def make(self) -> None:
         """Make what is still missing."""
-        self.__dict__.update(self.__dict__.pop("say")().__dict__)
-        object.__setattr__(self, "__class__", Finding)
+        if "say" in self.__dict__:
+            self.make_words()
+        if "lead" in self.__dict__:
+            self.make_path()
+
+    def _settle(self) -> None:
+        if not self.__dict__.keys() & {"say", "lead"}:
+            object.__setattr__(self, "__class__", Finding)
+
+    message, hint = _Made(make_words), _Made(make_words)
+    form, values = _Made(make_words), _Made(make_words)
+    xpath = _Made(make_path)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Finding, (*order(self), self.form, self.values)

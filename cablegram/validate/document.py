@@ -132,10 +132,12 @@ class Document:
             what = self.survey.spots[what]
         if not isinstance(what, Spot | Mark):
             return self._in_tree(what, attribute)
-        path = self._path(what.node)
-        if not attribute:
-            return Place(self.name, *what.begin, path)
-        return Place(self.name, *self.start(what, attribute), f"{path}/@{attribute}")
+        begin = self.start(what, attribute) if attribute else what.begin
+        return Place(self.name, *begin, self.xpath(what, attribute))
+
+    def xpath(self, spot: Spot | Mark, attribute: str = "") -> str:
+        """The XPath of the element at ``spot``, or of its ``attribute``."""
+        return f"{self._path(spot.node)}/@{attribute}" if attribute else self._path(spot.node)
 
     def start(self, spot: Spot | Mark, attribute: str) -> tuple[int, int]:
         """The line and column where ``attribute`` is written in the start tag at ``spot``; there if it isn't found."""

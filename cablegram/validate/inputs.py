@@ -38,9 +38,11 @@ class Input(NamedTuple):
 
     def document(self) -> Document:
         """The file as a document; where it is large its bytes are not held. Raises ``OSError``."""
-        if self.path is not None and self.data is None and self.path.stat().st_size > LARGE:
-            return Document(self.name, self.path, None, self.path, self.edition)
-        return Document(self.name, self.read(), None, self.path, self.edition)
+        if self.path is None or self.data is not None:
+            return Document(self.name, self.read(), None, self.path, self.edition)
+        with open(self.path, "rb") as stream:
+            large = os.fstat(stream.fileno()).st_size > LARGE
+            return Document(self.name, self.path if large else stream.read(), None, self.path, self.edition)
 
     @property
     def is_register(self) -> bool:
@@ -57,34 +59,37 @@ def collect(paths: Sequence[str | Path]) -> list[Input]:
         here = editions.find(Path()) or editions.load(Path())
         return _edition(here, Path(os.path.relpath(here.root)))
     found: dict[str, Input] = {}
-    edition_of = cache(editions.find)
+    edition_of = cache(_edition_of)
     for path in paths:
         for one in _inputs(path, edition_of):
             found.setdefault(one.name, one)
     return list(found.values())
 
 
-def _inputs(path: str | Path, edition_of: Callable[[Path], Edition | None]) -> Iterator[Input]:
+def _edition_of(folder: str) -> Edition | None:
+    return editions.find(Path(folder))
+
+
+def _inputs(path: str | Path, edition_of: Callable[[str], Edition | None]) -> Iterator[Input]:
     if str(path) == STDIN:
         yield Input(STDIN, None, data=sys.stdin.buffer.read())
         return
-    place = Path(path)
-    if place.is_dir():
-        yield from _folder(place, edition_of)
-    elif place.exists():
-        yield Input(str(path), place, edition_of(place.absolute().parent))
+    if os.path.isdir(path):
+        yield from _folder(Path(path), edition_of)
+    elif os.path.exists(path):
+        yield Input(str(path), Path(path), edition_of(os.path.dirname(os.path.abspath(path))))
     else:
-        raise XMLError("no such file or folder", place, hint="check the spelling of the path")
+        raise XMLError("no such file or folder", path, hint="check the spelling of the path")
 
 
-def _folder(folder: Path, edition_of: Callable[[Path], Edition | None]) -> list[Input]:
+def _folder(folder: Path, edition_of: Callable[[str], Edition | None]) -> list[Input]:
     if (folder / "edition.toml").is_file():
         return _edition(editions.load(folder), folder)
     files = sorted(p for p in folder.rglob("*.xml") if p.is_file() and not p.name.startswith("."))
     if not files:
         hint = "name TEI files, a folder with *.xml files, or an edition (a folder with edition.toml)"
         raise XMLError("there is nothing to validate in this folder", folder, hint=hint)
-    return [Input(str(file), file, edition_of(file.absolute().parent)) for file in files]
+    return [Input(str(file), file, edition_of(os.path.dirname(os.path.abspath(file)))) for file in files]
 
 
 def _edition(edition: Edition, shown: Path) -> list[Input]:

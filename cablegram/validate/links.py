@@ -21,6 +21,9 @@ from cablegram.validate.pointers import ABSOLUTE, NO_URI, SCHEME, prefixes, reso
 from cablegram.validate.survey import Pointer
 from cablegram.validate.targets import identifiers
 
+NOWHERE = Place("")
+"""The place of findings of which only the words are wanted."""
+
 SEVERAL = 5
 """As many pointers to one thing that is missing are told one by one; more are counted, at the first of them.
 
@@ -195,11 +198,12 @@ class _Words:
 
     def _late(self, broken: Broken, pointer: Pointer, say: Callable[[], Finding]) -> Finding:
         code, (line, column) = broken.fault.code, self._document.start(pointer.spot, pointer.attribute)
-        return Late(Place(self._document.name, line, column), code, entry(code).severity, say)
+        lead = partial(self._document.xpath, pointer.spot, pointer.attribute)
+        return Late(Place(self._document.name, line, column), code, entry(code).severity, say, lead)
 
     def _one(self, broken: Broken, pointer: Pointer) -> Finding:
         form, values = self._chosen(broken, pointer)
-        return finding(broken.fault.code, self._place(pointer), form, **values)
+        return finding(broken.fault.code, NOWHERE, form, **values)
 
     def _many(self, group: list[Broken]) -> Finding:
         group = sorted(group, key=lambda one: one.begin)
@@ -209,10 +213,7 @@ class _Words:
         more = " …" if len(missing) > SEVERAL else ""
         said = values | {"name": ", ".join(missing[:SEVERAL]), "times": f"{more} ({number} ⟦pointers⟧)"}
         form = form if len(missing) == 1 or form == "hash" else ""
-        return finding(first.fault.code, self._place(first.pointers[0]), form, **said)
-
-    def _place(self, pointer: Pointer) -> Place:
-        return self._document.place(pointer.spot, pointer.attribute)
+        return finding(first.fault.code, NOWHERE, form, **said)
 
     def _chosen(self, broken: Broken, pointer: Pointer) -> tuple[str, dict[str, str]]:
         """The variant of the words, and their values; found once for pointers that are alike."""

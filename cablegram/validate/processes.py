@@ -100,7 +100,8 @@ class _Told:
     def late(self, number: int) -> Finding:
         """The finding with that number: its words are looked for when they are asked for."""
         line, column, code = self._sent.heads[number]
-        return Late(Place(self._source.name, line, column), code, entry(code).severity, partial(self._say, number))
+        place, say = Place(self._source.name, line, column), partial(self._say, number)
+        return Late(place, code, entry(code).severity, say, lambda: say().xpath)
 
     def _say(self, number: int) -> Finding:
         self._reader.asked()

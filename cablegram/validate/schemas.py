@@ -41,12 +41,18 @@ def resolve(options: Options, edition: Edition | None) -> Schemas:
         return Schemas()
     if name == "cablegram":
         return _own()
-    path = Path(name)
+    path = _path(name)
     if path.suffix.lower() in KINDS or path.is_file():
         return _odd(path, options, edition) if path.suffix.lower() == ".odd" else _file(path)
     if "/" in name or "." in name:
         raise SchemaError("no such schema", name, hint=f"name a file that ends in {', '.join(KINDS)}")
     return _named(name, _folder(options, edition), options.net)
+
+
+@cache
+def _path(name: str) -> Path:
+    """The path of a schema, always the same: its parts are found out once."""
+    return Path(name)
 
 
 def named_by(document: Document, options: Options) -> tuple[Schemas, list[Finding]]:
@@ -73,6 +79,7 @@ def named_by(document: Document, options: Options) -> tuple[Schemas, list[Findin
     return Schemas(grammar, xsd, tuple(rules), xsd_always=True), missing
 
 
+@cache
 def _own() -> Schemas:
     grammar, xsd, rules = (resource("schema", f"cablegram{suffix}") for suffix in (".rng", ".xsd", ".sch"))
     if not grammar.is_file():

@@ -25,7 +25,7 @@ class Author:
 
         done = say()
         self.asked -= 1
-        return Late(place._replace(xpath=""), done.code, done.severity, say)
+        return Late(place._replace(xpath=""), done.code, done.severity, say, lambda: place.xpath)
 
 
 def test_is_like_any_other_once_it_is_asked_for() -> None:
