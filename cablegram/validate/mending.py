@@ -72,8 +72,9 @@ def _counterpart(fault: Fault) -> Repair | None:
 
 def _attribute(fault: Fault) -> Repair | None:
     """The attribute that says here what one of another vocabulary says."""
-    allowed = {one.name: one for one in fault.allowed if one.part is Part.ATTRIBUTE}
-    meant = next((allowed[name] for name in ATTRIBUTES.get(fault.name.lower(), ()) if name in allowed), None)
+    names = ATTRIBUTES.get(fault.name.lower(), ())
+    allowed = {one.name: one for one in fault.allowed if one.part is Part.ATTRIBUTE} if names else {}
+    meant = next((allowed[name] for name in names if name in allowed), None)
     return Repair(Action.RENAME, Part.ATTRIBUTE, meant.name, meant.namespace) if meant else None
 
 
@@ -101,7 +102,7 @@ def _counted(fault: Fault) -> Repair | None:
 def _renamed(fault: Fault, meant: Mapping[str, str]) -> Repair | None:
     """The name that TEI has for the thing (by ``meant``), where that is allowed."""
     name = meant.get(fault.name.lower(), "")
-    allowed = any(one.part is Part.ELEMENT and one.name == name for one in fault.allowed)
+    allowed = bool(name) and any(one.part is Part.ELEMENT and one.name == name for one in fault.allowed)
     return Repair(Action.RENAME, Part.ELEMENT, name, TEI) if allowed else None
 
 
