@@ -28,6 +28,7 @@ from cablegram.validate.inputs import Input
 from cablegram.validate.merging import merged
 from cablegram.validate.options import Options
 from cablegram.validate.schemas import Schemas
+from cablegram.validate.targets import real
 
 if TYPE_CHECKING:
     from cablegram.relaxng.faults import Fault
@@ -117,8 +118,8 @@ def _in_edition(document: Document, found: list[Finding]) -> Outcome:
     survey, base = document.survey, document.path
     assert survey.root is not None
     assert base is not None
-    led_to = set(pointers.targets(survey.uris, pointers.prefixes(survey.pieces("prefixDef")), base))
-    files = {path: str(path.resolve()) for path, _ in led_to}
+    led_to = set(pointers.targets(survey.uris, pointers.prefixes(survey.pieces("prefixDef")), real(base)))
+    files = {path: real(path) for path, _ in led_to}
     pointed_at = frozenset((files[path], fragment) for path, fragment in led_to)
     told = tuple(map(complete, found))
     return Outcome(told, True, survey.root_id or "", document.place(survey.root, "xml:id"), pointed_at)

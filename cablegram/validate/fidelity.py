@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Any, NamedTuple
@@ -12,6 +13,7 @@ from cablegram.edition import Edition
 from cablegram.errors import SourceError
 from cablegram.tei import Element, q
 from cablegram.validate.document import Document
+from cablegram.validate.targets import real, real_folder
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -47,7 +49,8 @@ def _differences(root: Element, edition: Edition) -> Iterator[_Difference]:
 def _compare(root: Element, idno: Element, edition: Edition) -> Iterator[_Difference]:
     name = (idno.text or "").strip()
     path = edition.seeds / name
-    if not path.resolve().is_relative_to(edition.seeds.resolve()) or not path.is_file():
+    inside = real(path).startswith(os.path.join(real_folder(edition.seeds), ""))
+    if not inside or not path.is_file():
         yield _Difference(idno, "CBG802", "", {"name": name})
         return
     from cablegram.source import read

@@ -5,6 +5,7 @@ TEI Guidelines: 1.3.1.1.1 (xml:id), 4.3 (the root's identifier names the documen
 
 from __future__ import annotations
 
+import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -13,6 +14,7 @@ from pathlib import Path
 from cablegram.diagnostics import Finding, Place, finding
 from cablegram.tei import XML_ID
 from cablegram.validate.document import Document
+from cablegram.validate.targets import real, real_folder
 
 _NCNAME = re.compile(r"[^\W\d][\w.\-·]*")
 
@@ -55,7 +57,7 @@ def entries_across(registers: Iterable[Document], tags: frozenset[str]) -> Itera
 def _named_as_file(document: Document) -> Iterator[Finding]:
     """A document of an edition whose root is not called as its file."""
     edition, path = document.edition, document.path
-    if edition is None or path is None or path.resolve().parent != edition.documents.resolve():
+    if edition is None or path is None or os.path.dirname(real(path)) != real_folder(edition.documents):
         return
     root = document.survey.root
     root_id = document.survey.root_id

@@ -19,7 +19,7 @@ from cablegram.validate.document import Document
 from cablegram.validate.likeness import may_be_near, nearest
 from cablegram.validate.pointers import ABSOLUTE, NO_URI, SCHEME, prefixes, resolved
 from cablegram.validate.survey import Pointer
-from cablegram.validate.targets import identifiers
+from cablegram.validate.targets import identifiers, real_folder
 
 NOWHERE = Place("")
 """The place of findings of which only the words are wanted."""
@@ -170,7 +170,7 @@ def _outside(document: Document, file: str, fragment: str, given: str) -> Fault 
     if not files.lacks(file, fragment):
         return None
     edition, path = document.edition, files.path(file)
-    in_register = edition is not None and path.parent.resolve() == edition.registers.resolve()
+    in_register = edition is not None and real_folder(path.parent) == real_folder(edition.registers)
     return Fault("CBG421" if in_register else "CBG416", unquote(given.partition("#")[2] or given), file)
 
 

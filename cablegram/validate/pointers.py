@@ -6,10 +6,9 @@ the file system (``https:`` and its like) is not followed; an XPointer scheme (`
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element as Piece
@@ -103,22 +102,13 @@ def resolved(uri: str, known: dict[str, list[Prefix]]) -> str | None:
     return next((result for result in fitting if result is not None), None)
 
 
-def local_file(base: Path, relative: str) -> Path:
-    """The file that ``relative`` leads to from the file ``base``."""
-    return _resolved(base).parent.joinpath(unquote(relative)) if relative else _resolved(base)
-
-
-@lru_cache(maxsize=1024)
-def _resolved(path: Path) -> Path:
-    return path.resolve()
-
-
-def targets(uris: Iterable[str], known: dict[str, list[Prefix]], base: Path) -> Iterator[tuple[Path, str]]:
-    """Each fragment of a local file to which one of the ``uris`` in the file ``base`` leads, with that file."""
+def targets(uris: Iterable[str], known: dict[str, list[Prefix]], base: str) -> Iterator[tuple[str, str]]:
+    """Each fragment of a local file to which one of the ``uris`` in the file ``base`` leads, with that file's path."""
+    folder = os.path.dirname(base)
     for given in uris:
-        uri = resolved(given, known)
+        uri = resolved(given, known) if known else given
         if uri is None or SCHEME.match(uri) or ABSOLUTE.match(uri):
             continue
         file, _, fragment = uri.partition("#")
         if fragment:
-            yield local_file(base, file), fragment
+            yield os.path.join(folder, unquote(file)) if file else base, fragment

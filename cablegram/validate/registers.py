@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from cablegram.diagnostics import Finding, finding
 from cablegram.tei import XML_ID, Element, local, q
 from cablegram.validate.document import Document
+from cablegram.validate.targets import real, real_folder
 
 ENTRIES = {"person": "persName", "personGrp": "persName", "place": "placeName", "org": "orgName", "item": "abbr"}
 """Elements that are a register's entries, and the element that holds their names."""
@@ -22,7 +24,7 @@ TAGS = frozenset(q(name) for name in ENTRIES)
 def check(document: Document) -> Iterator[Finding]:
     """Doubles in the register ``document``."""
     edition, path = document.edition, document.path
-    if edition is None or path is None or path.resolve().parent != edition.registers.resolve():
+    if edition is None or path is None or os.path.dirname(real(path)) != real_folder(edition.registers):
         return
     names: dict[tuple[str, str], Element] = {}
     numbers: dict[tuple[str, str, str], Element] = {}
@@ -43,7 +45,7 @@ def unused(registers: Iterable[Document], pointed_at: Set[tuple[str, str]]) -> I
     for register in registers:
         if register.path is None:
             continue
-        home = str(register.path.resolve())
+        home = real(register.path)
         idle = [e for e in register.root.iter(*TAGS) if e.get(XML_ID) and (home, e.get(XML_ID)) not in pointed_at]
         if len(idle) > SEVERAL:
             words = ", ".join(_filing_name(entry) or entry.get(XML_ID, "") for entry in idle[:SEVERAL]) + " …"

@@ -19,6 +19,7 @@ from cablegram.resources import resource
 from cablegram.tei import Element, parse, write_atomically
 from cablegram.validate import cache as store
 from cablegram.validate.document import Document
+from cablegram.validate.targets import real
 
 SVRL = "{http://purl.oclc.org/dsdl/svrl}"
 Outcome = dict[str, str]
@@ -85,8 +86,7 @@ def _place(document: Document, schema: Path, phase: str) -> Path | None:
     """Where the outcomes for ``document`` are kept; ``None``: nowhere."""
     if document.path is None:
         return None
-    name = str(document.path.resolve())
-    return store.entry("schematron.json", name.encode(), str(schema.resolve()).encode(), phase.encode())
+    return store.entry("schematron.json", real(document.path).encode(), real(schema).encode(), phase.encode())
 
 
 @cache

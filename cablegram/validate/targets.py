@@ -19,7 +19,7 @@ class Neighbours:
     """The files to which the document in the file ``base`` (``None``: in none) can lead; each is looked for once."""
 
     def __init__(self, base: Path | None) -> None:
-        self._folder, self._name = _real(base) if base else ("", "")
+        self._folder, self._name = os.path.split(real(base)) if base else ("", "")
         self._changed: dict[str, int | None] = {}
 
     def path(self, file: str) -> Path:
@@ -66,15 +66,17 @@ def changed(path: str | Path) -> int | None:
         return None
 
 
-def _real(base: Path) -> tuple[str, str]:
-    """The folder and the name of a file, links followed."""
-    if os.path.islink(base):
-        base = base.resolve()
-    return _real_folder(os.path.dirname(base)), base.name
+def real(path: str | Path) -> str:
+    """``path`` from the root on, links followed; each folder is looked for once."""
+    folder, name = os.path.split(path)
+    if name in ("", ".", "..") or os.path.islink(path):
+        return os.path.realpath(path)
+    return os.path.join(real_folder(folder), name)
 
 
 @lru_cache(maxsize=256)
-def _real_folder(folder: str) -> str:
+def real_folder(folder: str | Path) -> str:
+    """``folder`` from the root on, links followed."""
     return os.path.realpath(folder)
 
 
