@@ -25,7 +25,7 @@ TIME = (r"(?:(?P<hour>\d{1,2})(?:[:. -]?(?P<minute>[0-5]\d))?\ ?(?P<half>[ap])(?
 _DAY = re.compile(
     rf"\b(?:(?P<month>{_MONTH})\.?\ {{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
     rf"(?:(?:[–-](?:{_MONTH}\.?\ )?\d{{1,2}})?[,.]?\ {{0,3}}\[?(?P<year>{_YEAR})\]?(?!\d))?"
-    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\ (?P<month2>{_MONTH})\.?,?\ "
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\ ?(?P<month2>{_MONTH})\.?,?\ ?"
     rf"(?P<year2>{_YEAR}|[3-7]\d(?!\ ?[apZ]\.?m?))(?![\d:])"
     rf"|(?P<year3>{_YEAR})[/-](?P<month3>[01]?\d)[/-](?P<day3>[0-3]?\d)(?!\d)"
     rf"|(?P<year5>{_YEAR})\ {{1,3}}(?P<month5>{_MONTH})\.?\ {{1,3}}(?P<day5>\d{{1,2}})(?![\d:])"
@@ -36,7 +36,7 @@ _TIME = re.compile(rf"(?<![\d:.]){TIME}", re.IGNORECASE)
 _GROUP = re.compile(rf"(?<!\d)(?P<day>[0-3]\d)(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)\d?\ ?Z?\ {{0,12}}"
                     rf"(?P<month>{_MONTH})\.?(?:\ {{0,8}}(?P<year>{_YEAR}|\d\d)(?!\d))?", re.IGNORECASE)
 _ORDINAL = re.compile(r",? ?(?:on )?(?:the )?(?P<day>[1-3]?\d)(?:st|nd|rd|th)\b")
-_CLOCK = re.compile(r"(?<!\d)(?P<day>[0-3]\d)(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)Z\b")
+_CLOCK = re.compile(r"(?<!\d)(?P<day>[0-3]\d)(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)[Z2](?!\w)")
 _FIRST_GROUPS = 1930
 """Before this year nobody wrote date-time groups: two digits below mean the years from 2000 on."""
 _BROKEN = re.compile(r"\b(?P<month>[A-Za-z0-9]{3,10})\.?,? (?P<day>\d{1,2}),?\ ?(?P<year>1[89]\d\d)(?!\d)")
