@@ -20,8 +20,8 @@ from cablegram.annotation import Annotation
 from cablegram.registers import Registers
 from cablegram.source import Source
 
-CODES = frozenset({"tags", "authority", "distribution"})
-"""Segments in which abbreviations of an office stand rather than words."""
+CODES = frozenset({"tags", "authority", "distribution", "instruction", "routing", "part"})
+"""Segments in which abbreviations, posts and names stand rather than words."""
 SETTLED = frozenset("abbreviation ref date time sic correction gap num idno".split())
 
 

@@ -275,7 +275,7 @@ class Recogniser:
         if not self._list or apart or not self._by_value(item, self._list):
             self._list = ""
             return False
-        item.kind = "field"
+        item.kind = "field" if self._part == "opener" else "form"
         return True
 
     def _by_value(self, item: Item, role: str) -> bool:

@@ -46,6 +46,11 @@ def test_what_stands_in_form_matter_is_left_alone():
     assert proposed(TEXT, [Annotation(0, len(TEXT), "p"), Annotation(0, 20, "stamp")], corrections="high") == []
 
 
+def test_the_names_in_an_instruction_are_left_alone():
+    instruction = Annotation(0, len(TEXT), "seg", {"type": "instruction"})
+    assert proposed(TEXT, [Annotation(0, len(TEXT), "p"), instruction], corrections="high") == []
+
+
 def test_the_editions_vocabulary_is_right():
     sources = [Source(f"{i}.txt", "the govemment of Zorania") for i in range(3)]
     assert {"govemment", "zorania"} <= vocabulary(sources)
