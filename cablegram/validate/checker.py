@@ -119,7 +119,7 @@ def _in_edition(document: Document, found: list[Finding]) -> Outcome:
     assert survey.root is not None
     assert base is not None
     led_to = set(pointers.targets(survey.uris, pointers.prefixes(survey.pieces("prefixDef")), real(base)))
-    files = {path: real(path) for path, _ in led_to}
+    files = {path: real(path) for path in {path for path, _ in led_to}}
     pointed_at = frozenset((files[path], fragment) for path, fragment in led_to)
     told = tuple(map(complete, found))
     return Outcome(told, True, survey.root_id or "", document.place(survey.root, "xml:id"), pointed_at)

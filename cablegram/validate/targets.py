@@ -21,6 +21,7 @@ class Neighbours:
     def __init__(self, base: Path | None) -> None:
         self._folder, self._name = os.path.split(real(base)) if base else ("", "")
         self._changed: dict[str, int | None] = {}
+        self._identifiers: dict[str, frozenset[str] | None] = {}
 
     def path(self, file: str) -> Path:
         """Where the relative pointer ``file`` leads to; an empty one to the document."""
@@ -34,10 +35,13 @@ class Neighbours:
 
     def lacks(self, file: str, fragment: str) -> bool:
         """Whether the file at ``file``, which is there, has no element ``fragment``, as far as that can be told."""
-        path, when = self.path(file), self.changed(file)
-        if when is None or not fragment or "(" in fragment or path.suffix.lower() not in KINDS:
+        if not fragment or "(" in fragment:
             return False
-        known = identifiers(path, when)
+        if file not in self._identifiers:
+            path, when = self.path(file), self.changed(file)
+            is_looked_into = when is not None and path.suffix.lower() in KINDS
+            self._identifiers[file] = identifiers(path, when or 0) if is_looked_into else None
+        known = self._identifiers[file]
         return known is not None and unquote(fragment) not in known
 
     def leads(self, uri: str) -> bool:
