@@ -26,7 +26,6 @@
   <xsl:include href="classes.xsl"/>
   <xsl:include href="grammar.xsl"/>
   <xsl:include href="check.xsl"/>
-  <xsl:include href="expressions.xsl"/>
   <xsl:include href="sch.xsl" use-when="$formats = 'sch'"/>
   <xsl:include href="xsd.xsl" use-when="$formats = 'xsd'"/>
   <xsl:include href="manual.xsl" use-when="$for-people"/>
@@ -37,10 +36,7 @@
     <xsl:variable name="merged" as="document-node()" select="odd:merged(doc($odd))"/>
     <xsl:variable name="table" as="map(xs:string, map(*)*)" select="odd:class-items($merged)"/>
     <xsl:variable name="grammar" as="document-node()" select="odd:grammar($merged, $table)"/>
-    <xsl:variable name="expressions" as="map(xs:string, element())"
-                  select="if ($formats = ('xsd', 'html')) then odd:expressions($grammar) else map{}"/>
-    <xsl:variable name="made" as="map(*)" select="map{
-        'merged': $merged, 'table': $table, 'grammar': $grammar, 'expressions': $expressions }"/>
+    <xsl:variable name="made" as="map(*)" select="map{ 'merged': $merged, 'table': $table, 'grammar': $grammar }"/>
     <xsl:variable name="written" as="map(*)*">
       <xsl:apply-templates select="$formats[. != 'html']" mode="write">
         <xsl:with-param name="made" as="map(*)" select="$made"/>

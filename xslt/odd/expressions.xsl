@@ -9,8 +9,6 @@
                 xmlns:a="http://relaxng.org/ns/compatibility/annotations/1.0"
                 exclude-result-prefixes="#all" expand-text="yes">
 
-  <xsl:key name="define" match="rng:define" use="@name"/>
-
   <!-- What classes and macros of $grammar stand for, by their names. -->
   <xsl:function name="odd:bodies" as="map(xs:string, element())">
     <xsl:param name="grammar" as="document-node()"/>
@@ -26,17 +24,12 @@
                                               ! map{ string(@name): odd:expression(rng:element, $bodies) }))"/>
   </xsl:function>
 
-  <xsl:function name="odd:is-of-attributes" as="xs:boolean">
-    <xsl:param name="name" as="xs:string"/>
-    <xsl:sequence select="ends-with($name, '.attributes') or contains($name, '.attribute.')"/>
-  </xsl:function>
-
   <!-- The content of an element or a definition of the grammar; $bodies are those of classes and macros, where known. -->
   <xsl:function name="odd:expression" as="element()">
     <xsl:param name="element" as="element()"/>
     <xsl:param name="bodies" as="map(xs:string, element())"/>
     <xsl:variable name="parts" as="element()*">
-      <xsl:apply-templates select="$element/rng:*" mode="expression">
+      <xsl:apply-templates select="$element/rng:*[not(odd:is-attribute(.))]" mode="expression">
         <xsl:with-param name="bodies" as="map(xs:string, element())" tunnel="yes" select="$bodies"/>
       </xsl:apply-templates>
     </xsl:variable>

@@ -23,6 +23,21 @@
     </xsl:document>
   </xsl:function>
 
+  <xsl:key name="define" match="rng:define" use="@name"/>
+
+  <!-- Whether a definition of that name is one of attributes. -->
+  <xsl:function name="odd:is-of-attributes" as="xs:boolean">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:sequence select="ends-with($name, '.attributes') or contains($name, '.attribute.')"/>
+  </xsl:function>
+
+  <!-- Whether $pattern is nothing but an attribute, or several. -->
+  <xsl:function name="odd:is-attribute" as="xs:boolean">
+    <xsl:param name="pattern" as="element()"/>
+    <xsl:sequence select="exists($pattern/(self::rng:attribute | self::rng:ref[odd:is-of-attributes(@name)]
+        | self::rng:optional[rng:attribute][not(rng:* except rng:attribute)]))"/>
+  </xsl:function>
+
   <!-- The namespace of the elements that $node (elementSpec or schemaSpec) declares. -->
   <xsl:function name="odd:namespace" as="xs:string">
     <xsl:param name="node" as="element()"/>

@@ -16,6 +16,7 @@
   <xsl:include href="manual-frame.xsl"/>
   <xsl:include href="manual-lists.xsl"/>
   <xsl:include href="manual-specs.xsl"/>
+  <xsl:include href="manual-children.xsl"/>
   <xsl:include href="manual-attributes.xsl"/>
   <xsl:include href="manual-model.xsl"/>
   <xsl:include href="manual-examples.xsl"/>
@@ -46,7 +47,7 @@
     <xsl:param name="prose" as="document-node()"/>
     <xsl:variable name="elements" as="element()*" select="odd:by-module($made?merged)"/>
     <xsl:variable name="order" as="xs:string*" select="$elements ! ($made?merged/*/@prefix || @ident)"/>
-    <xsl:variable name="parents" as="map(xs:string, xs:string*)" select="odd:inverted(odd:children($made), $order)"/>
+    <xsl:variable name="parents" as="map(xs:string, xs:string*)" select="odd:inverted(odd:children($made?grammar), $order)"/>
     <xsl:variable name="title" as="xs:string" select="odd:manual-title($prose, $made?merged)"/>
     <xsl:sequence select="map{
         'merged': $made?merged, 'prose': $prose, 'table': $made?table, 'title': $title,
@@ -71,24 +72,6 @@
   <xsl:function name="odd:has-prose" as="xs:boolean">
     <xsl:param name="division" as="element()"/>
     <xsl:sequence select="exists($division//(tei:p | tei:list | tei:table | eg:egXML | tei:eg)[not(ancestor::tei:schemaSpec)])"/>
-  </xsl:function>
-
-  <!-- The elements that each element may contain, by the names of their definitions. -->
-  <xsl:function name="odd:children" as="map(xs:string, xs:string*)">
-    <xsl:param name="made" as="map(*)"/>
-    <xsl:sequence select="map:merge($made?grammar/*/rng:define[rng:element/@name]
-        ! map{ string(@name): distinct-values($made?expressions(@name)/descendant-or-self::e/@n) ! string() })"/>
-  </xsl:function>
-
-  <!-- By each of the values, the names that have it, in the given order. -->
-  <xsl:function name="odd:inverted" as="map(xs:string, xs:string*)">
-    <xsl:param name="values" as="map(xs:string, xs:string*)"/>
-    <xsl:param name="order" as="xs:string*"/>
-    <xsl:map>
-      <xsl:for-each-group select="$order" group-by="$values(.)">
-        <xsl:map-entry key="current-grouping-key()" select="current-group()"/>
-      </xsl:for-each-group>
-    </xsl:map>
   </xsl:function>
 
   <!-- The elements, module by module. -->

@@ -7,16 +7,18 @@
                 xmlns:a="http://relaxng.org/ns/compatibility/annotations/1.0"
                 exclude-result-prefixes="#all" expand-text="yes">
 
+  <xsl:include href="expressions.xsl"/>
   <xsl:include href="determinism.xsl"/>
   <xsl:include href="xsd-values.xsl"/>
   <xsl:include href="xsd-content.xsl"/>
 
   <xsl:template match=".[. = 'xsd']" mode="write" as="map(*)">
     <xsl:param name="made" as="map(*)"/>
-    <xsl:variable name="schemas" as="map(xs:string, document-node())" select="odd:xml-schemas($made)"/>
+    <xsl:variable name="all" as="map(*)" select="map:put($made, 'expressions', odd:expressions($made?grammar))"/>
+    <xsl:variable name="schemas" as="map(xs:string, document-node())" select="odd:xml-schemas($all)"/>
     <xsl:sequence select="map{
         'files': map:merge(map:keys($schemas) ! map{ .: odd:as-text($schemas(.)) }),
-        'findings': odd:looser($made) }"/>
+        'findings': odd:looser($all) }"/>
   </xsl:template>
 
   <!-- The schema documents by their file names. -->
