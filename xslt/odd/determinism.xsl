@@ -82,10 +82,20 @@
     </xsl:for-each-group>
   </xsl:function>
 
-  <!-- $expression if it is deterministic, else the nearest that is: the same elements in any order and number. -->
-  <xsl:function name="odd:deterministic" as="element()">
+  <!-- The elements over which $expression is in doubt: in a choice between elements, repeated, over none. -->
+  <xsl:function name="odd:doubts" as="xs:string*">
     <xsl:param name="expression" as="element()"/>
-    <xsl:sequence select="if (empty(odd:shape($expression)?doubts)) then $expression
-                          else odd:repeated('star', odd:alt($expression/descendant-or-self::*[self::e | self::any]))"/>
+    <xsl:sequence select="if (odd:is-choice-repeated($expression)) then () else odd:shape($expression)?doubts"/>
+  </xsl:function>
+
+  <xsl:function name="odd:is-choice-repeated" as="xs:boolean">
+    <xsl:param name="expression" as="element()"/>
+    <xsl:sequence select="exists($expression/(self::star | self::plus)/alt[not(* except (e | any | t))])"/>
+  </xsl:function>
+
+  <!-- The nearest to $expression that is deterministic, where it is not: the same elements in any order and number. -->
+  <xsl:function name="odd:loosened" as="element()">
+    <xsl:param name="expression" as="element()"/>
+    <xsl:sequence select="odd:repeated('star', odd:alt($expression/descendant-or-self::*[self::e | self::any]))"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -190,7 +190,7 @@
         <xsl:sequence select="odd:unwrapped(odd:seq($body/*))"/>
       </xsl:when>
       <xsl:when test="$body/self::alt/(star | plus | opt)">
-        <xsl:sequence select="odd:alt($body/* ! odd:unwrapped(.))"/>
+        <xsl:sequence select="odd:alt($body/* ! (if (self::e) then . else odd:unwrapped(.)))"/>
       </xsl:when>
       <xsl:otherwise>
         <xsl:sequence select="$body"/>

@@ -6,12 +6,25 @@
                 xmlns:a="http://relaxng.org/ns/compatibility/annotations/1.0"
                 exclude-result-prefixes="#all" expand-text="yes">
 
+  <!-- The contents as XML Schema can have them, for all elements and macros that are told for themselves: "content", an
+       expression without text that is deterministic, and "doubtful", whether the grammar's is not. -->
+  <xsl:function name="odd:models" as="map(xs:string, map(*))">
+    <xsl:param name="expressions" as="map(xs:string, element())"/>
+    <xsl:param name="grammar" as="document-node()"/>
+    <xsl:map>
+      <xsl:for-each select="$grammar/*/rng:define[rng:element/@name or key('whole', @name)][not(odd:whole-group(rng:element))]">
+        <xsl:variable name="content" as="element()" select="odd:textless($expressions(@name))"/>
+        <xsl:variable name="doubtful" as="xs:boolean" select="exists(odd:doubts($content))"/>
+        <xsl:map-entry key="string(@name)" select="map{ 'content': if ($doubtful) then odd:loosened($content) else $content, 'doubtful': $doubtful }"/>
+      </xsl:for-each>
+    </xsl:map>
+  </xsl:function>
+
   <xsl:mode name="xsd-type" on-no-match="fail"/>
 
   <!-- The type of an element: a value, or children and text. -->
   <xsl:template match="rng:define" mode="xsd-type" as="element()">
-    <xsl:param name="expressions" as="map(xs:string, element())" tunnel="yes"/>
-    <xsl:variable name="expression" as="element()" select="$expressions(@name)"/>
+    <xsl:param name="made" as="map(*)" tunnel="yes"/>
     <xsl:variable name="value" as="element()*" select="rng:element/rng:*[odd:is-value(.)]"/>
     <xsl:variable name="attributes" as="element()*">
       <xsl:apply-templates select="rng:element/rng:*[odd:holds-attributes(.)]" mode="xsd-attribute"/>
@@ -26,12 +39,12 @@
           </xs:simpleContent>
         </xsl:when>
         <xsl:otherwise>
-          <xsl:if test="$expression/descendant-or-self::t">
+          <xsl:if test="$made?expressions(@name)/descendant-or-self::t">
             <xsl:attribute name="mixed" select="'true'"/>
           </xsl:if>
           <xsl:sequence select="odd:whole-group(rng:element)"/>
           <xsl:if test="not(odd:whole-group(rng:element))">
-            <xsl:apply-templates select="odd:deterministic(odd:textless($expression))" mode="type"/>
+            <xsl:apply-templates select="$made?models(@name)?content" mode="type"/>
           </xsl:if>
           <xsl:copy-of select="$attributes"/>
         </xsl:otherwise>
@@ -41,7 +54,7 @@
 
   <!-- A reference to the group of the macro that is all the content of $element. -->
   <xsl:function name="odd:whole-group" as="element(xs:group)?">
-    <xsl:param name="element" as="element(rng:element)"/>
+    <xsl:param name="element" as="element(rng:element)?"/>
     <xsl:for-each select="$element/rng:ref[not(odd:is-of-attributes(@name))][odd:is-whole(.)]">
       <xs:group ref="s:{@name}"/>
     </xsl:for-each>
@@ -52,8 +65,7 @@
   <xsl:function name="odd:looser" as="element(odd:finding)*">
     <xsl:param name="made" as="map(*)"/>
     <xsl:variable name="elements" as="element()*" select="$made?grammar/*/rng:define[rng:element/@name][not(rng:element/rng:*[odd:is-value(.)])]"/>
-    <xsl:variable name="doubtful" as="xs:string*" select="$elements[not(odd:whole-group(rng:element))]
-        [exists(odd:shape(odd:textless($made?expressions(@name)))?doubts)]/rng:element/@name"/>
+    <xsl:variable name="doubtful" as="xs:string*" select="$elements[$made?models(@name)?doubtful]/rng:element/@name"/>
     <xsl:variable name="textual" as="xs:string*" select="$elements[$made?expressions(@name)[descendant-or-self::t][not(odd:is-mixed(.))]]/rng:element/@name"/>
     <xsl:variable name="chosen" as="xs:string*" select="$made?grammar/*/rng:define[.//rng:choice//rng:attribute[@name]]/@name"/>
     <xsl:variable name="foreign" as="xs:string*" select="$made?grammar//rng:attribute[@ns != ''][not(starts-with(@name, 'xml:'))]/@name"/>
@@ -97,6 +109,9 @@
       </xsl:when>
       <xsl:when test="$expression/self::t">
         <xsl:sequence select="odd:seq(())"/>
+      </xsl:when>
+      <xsl:when test="odd:is-choice-repeated($expression)">
+        <xsl:sequence select="odd:repeated('star', odd:alt($expression/alt/(e | any)))"/>
       </xsl:when>
       <xsl:when test="$expression/self::seq">
         <xsl:sequence select="odd:seq($expression/* ! odd:textless(.))"/>

@@ -14,7 +14,9 @@
 
   <xsl:template match=".[. = 'xsd']" mode="write" as="map(*)">
     <xsl:param name="made" as="map(*)"/>
-    <xsl:variable name="all" as="map(*)" select="map:put($made, 'expressions', odd:expressions($made?grammar))"/>
+    <xsl:variable name="expressions" as="map(xs:string, element())" select="odd:expressions($made?grammar)"/>
+    <xsl:variable name="all" as="map(*)" select="map:merge(($made, map{
+        'expressions': $expressions, 'models': odd:models($expressions, $made?grammar), 'choices': odd:choices($expressions, $made?grammar) }))"/>
     <xsl:variable name="schemas" as="map(xs:string, document-node())" select="odd:xml-schemas($all)"/>
     <xsl:sequence select="map{
         'files': map:merge(map:keys($schemas) ! map{ .: odd:as-text($schemas(.)) }),
@@ -26,13 +28,11 @@
     <xsl:param name="made" as="map(*)"/>
     <xsl:variable name="ident" as="xs:string" select="$made?merged/*/@ident"/>
     <xsl:variable name="grammar" as="document-node()" select="$made?grammar"/>
-    <xsl:variable name="expressions" as="map(xs:string, element())" select="$made?expressions"/>
-    <xsl:variable name="named" as="map(xs:string, xs:string)" select="odd:choices($expressions, $grammar)"/>
     <xsl:variable name="namespaces" as="xs:string*" select="odd:element-namespaces($grammar)"/>
     <xsl:variable name="files" as="map(xs:string, xs:string)" select="map:merge($namespaces ! map{ .: odd:xsd-name($ident, ., $namespaces) })"/>
     <xsl:sequence select="map:merge((
         for $namespace in $namespaces return map{ $files($namespace):
-          odd:xml-schema($namespace, $grammar, $expressions, $named, $files) => odd:without-prefix(odd:xsd-prefix('', $grammar)) },
+          odd:xml-schema($namespace, $made, $files) => odd:without-prefix(odd:xsd-prefix('', $grammar)) },
         if ($grammar//rng:attribute[starts-with(@name, 'xml:')]) then map{ 'xml.xsd': odd:xml-attributes($grammar) } else ()))"/>
   </xsl:function>
 
@@ -89,10 +89,9 @@
 
   <xsl:function name="odd:xml-schema" as="document-node()">
     <xsl:param name="namespace" as="xs:string"/>
-    <xsl:param name="grammar" as="document-node()"/>
-    <xsl:param name="expressions" as="map(xs:string, element())"/>
-    <xsl:param name="named" as="map(xs:string, xs:string)"/>
+    <xsl:param name="made" as="map(*)"/>
     <xsl:param name="files" as="map(xs:string, xs:string)"/>
+    <xsl:variable name="grammar" as="document-node()" select="$made?grammar"/>
     <xsl:variable name="first" as="xs:boolean" select="$namespace = $grammar/*/@ns"/>
     <xsl:document>
       <xs:schema targetNamespace="{$namespace}" elementFormDefault="qualified" attributeFormDefault="unqualified">
@@ -109,12 +108,12 @@
         <xsl:if test="$first">
           <xs:element name="nothing" abstract="true"/>
         </xsl:if>
-        <xsl:sequence select="if ($first) then odd:choice-groups($named, $grammar) else ()"/>
+        <xsl:sequence select="if ($first) then odd:choice-groups($made?choices, $grammar) else ()"/>
         <xsl:apply-templates select="$grammar/*/rng:define[$first or (rng:element/@ns, $grammar/*/@ns)[1] = $namespace]" mode="xsd">
           <xsl:with-param name="namespace" as="xs:string" tunnel="yes" select="$namespace"/>
-          <xsl:with-param name="expressions" as="map(xs:string, element())" tunnel="yes" select="$expressions"/>
+          <xsl:with-param name="made" as="map(*)" tunnel="yes" select="$made"/>
           <xsl:with-param name="grammar" as="document-node()" tunnel="yes" select="$grammar"/>
-          <xsl:with-param name="named" as="map(xs:string, xs:string)" tunnel="yes" select="$named"/>
+          <xsl:with-param name="named" as="map(xs:string, xs:string)" tunnel="yes" select="$made?choices"/>
         </xsl:apply-templates>
       </xs:schema>
     </xsl:document>
@@ -138,9 +137,9 @@
 
   <!-- A macro that is the whole content of an element. -->
   <xsl:template match="rng:define[key('whole', @name)]" mode="xsd" as="element()*" priority="1">
-    <xsl:param name="expressions" as="map(xs:string, element())" tunnel="yes"/>
+    <xsl:param name="made" as="map(*)" tunnel="yes"/>
     <xsl:variable name="content" as="element()?">
-      <xsl:apply-templates select="odd:deterministic(odd:textless($expressions(@name)))" mode="type"/>
+      <xsl:apply-templates select="$made?models(@name)?content" mode="type"/>
     </xsl:variable>
     <xs:group name="{@name}">
       <xs:sequence>
