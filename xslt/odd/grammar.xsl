@@ -79,7 +79,10 @@
     </define>
   </xsl:template>
 
-  <xsl:template match="tei:classSpec[@type = 'atts']" mode="define" as="element()*">
+  <!-- Attributes are for machines; the manual looks at the specifications themselves. -->
+  <xsl:template match="tei:classSpec[@type = 'atts']" mode="define" as="empty-sequence()" use-when="not($for-machines)"/>
+
+  <xsl:template match="tei:classSpec[@type = 'atts']" mode="define" as="element()*" use-when="$for-machines">
     <xsl:param name="merged" as="document-node()" tunnel="yes"/>
     <xsl:param name="table" as="map(xs:string, map(*)*)" tunnel="yes"/>
     <xsl:variable name="patterns" as="element()*" select="odd:attribute-patterns(., $table, $merged)"/>
@@ -102,7 +105,8 @@
         <xsl:if test="$namespace != odd:namespace($merged/*)">
           <xsl:attribute name="ns" select="$namespace"/>
         </xsl:if>
-        <xsl:copy-of select="odd:documentation(.), odd:content(., $merged), odd:attribute-patterns(., $table, $merged)"/>
+        <xsl:copy-of select="odd:documentation(.), odd:content(., $merged)"/>
+        <xsl:copy-of select="odd:attribute-patterns(., $table, $merged)" use-when="$for-machines"/>
       </element>
     </define>
   </xsl:template>

@@ -21,6 +21,7 @@
 
   <xsl:variable name="formats" as="xs:string*" select="tokenize($write)" static="yes"/>
   <xsl:variable name="for-people" as="xs:boolean" select="$formats = 'html'" static="yes"/>
+  <xsl:variable name="for-machines" as="xs:boolean" select="$formats != 'html'" static="yes"/>
 
   <xsl:variable name="rng" as="xs:string" select="'http://relaxng.org/ns/structure/1.0'"/>
   <xsl:variable name="tei" as="xs:string" select="'http://www.tei-c.org/ns/1.0'"/>
