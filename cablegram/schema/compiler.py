@@ -53,9 +53,9 @@ class Site:
 class Options:
     """How to compile. ``source`` is the TEI's ``p5subset.xml``, or what takes its place; ``formats`` are of
     ``FORMATS``; ``language`` is that of the descriptions; with ``lenient`` errors do not stop the compiler, with
-    ``strict`` warnings do; ``site`` is the web site that the manual is part of; with ``parallel`` the manual is made by
-    a second process where there is a processor for it (as ever with processes, only a program that guards its start by
-    ``if __name__ == "__main__"`` may ask for that)."""
+    ``strict`` warnings do; ``site`` is the web site that the manual is part of. With ``parallel`` the schemas are made
+    by a second process, beside the manual, where there is a processor for it; as ever with processes, only a program
+    that guards its start by ``if __name__ == "__main__"`` may ask for that."""
 
     source: Path | None = None
     formats: tuple[str, ...] = SCHEMAS
@@ -94,21 +94,20 @@ def compile_odd(odd: Path, options: Options | None = None) -> Compilation:
         try:
             if helper:
                 helper.ask(_ENTRY, parameters, folder / "other.json")
-            answer = json.loads(stylesheet(*_sheet(own)).call(_ENTRY, parameters, output=folder / "answer.json"))
+            made = stylesheet(*_sheet(own)).call(_ENTRY, parameters, output=folder / "answer.json")
+            answer = json.loads(helper.answer() if helper else made)
             remarks = tuple(sorted(map(_remark, _telling(answer["findings"])), key=lambda r: (r.file, r.line)))
             _stop_at(remarks, answer["findings"], options)
-            if helper:
-                helper.answer()
         except TransformError as error:
             raise _beaten(odd, options.source, error) from error
         return Compilation(answer["ident"], answer["files"], _pages(folder), remarks)
 
 
 def _shares(options: Options) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The formats that this process makes, and those that another one makes meanwhile."""
+    """The formats that this process makes, and those that another one makes meanwhile: the manual takes longest."""
     schemas = tuple(name for name in options.formats if name != "html")
     alone = not options.parallel or schemas == options.formats or not schemas or processors() == 1
-    return (options.formats, ()) if alone else (schemas, ("html",))
+    return (options.formats, ()) if alone else (("html",), schemas)
 
 
 def _helper(formats: Sequence[str]) -> AbstractContextManager[Apart | None]:

@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from cablegram.errors import SchemaError, XMLError
-from cablegram.schema import Options, build, compile_odd, drift
+from cablegram.schema import FORMATS, Options, build, compile_odd, drift
 from tests.conftest import PROJECT
 
 CASES = PROJECT / "tests" / "cases" / "odd"
@@ -86,7 +86,7 @@ def test_what_is_unknown_or_not_supported_is_named_with_its_place(path):
     error = caught.value
     assert str(error).split("\n")[0].endswith(f"{path.name}{expected}")
     assert error.hint.startswith(hint.rstrip("]") or "correct the ODD")
-    lenient = compile_odd(path, Options(options.source, lenient=True))
+    lenient = compile_odd(path, Options(options.source, FORMATS, lenient=True))
     assert lenient.files
     assert any(remark.severity == "error" for remark in lenient.remarks)
 
