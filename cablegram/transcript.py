@@ -46,6 +46,7 @@ MARKS = {
 """Transcribers' marks, by element and ``@rend``."""
 
 _NOTE, _CELL, _LB, _SPACE, _G = map(q, ("note", "cell", "lb", "space", "g"))
+_MILESTONES = frozenset((_LB, _SPACE, _G))
 _WHITE = " \t\r\n"
 _RUN = re.compile(r"[ \t\r\n]+")
 CODE_POINT = re.compile(r"U\+(10[0-9A-F]{4}|[0-9A-F]{1,5})", re.I)
@@ -129,21 +130,18 @@ class _Page:
         words = text.strip(_WHITE)
         self.gap = self.gap or text[0] in _WHITE
         if words:
-            self.write(_RUN.sub(" ", words))
+            self.write(words if words.isprintable() and "  " not in words else _RUN.sub(" ", words))
             self.gap = text[-1] in _WHITE
 
     def enter(self, element: Element) -> None:
         """Note that what is written from now on is in ``element``."""
-        if self.places is not None:
-            self.opened.append(element)
+        self.opened.append(element)
 
     def leave(self, element: Element) -> None:
         """Note that ``element`` ends here."""
-        if self.places is None:
-            return
         if self.opened and self.opened[-1] is element:
             self.empty.append(self.opened.pop())
-        else:
+        elif self.places is not None:
             self.places[element] = self.places[element][0], self.length
 
     def settle(self, begun: Sequence[Element] = ()) -> None:
@@ -160,7 +158,10 @@ class _Page:
 
 
 def _read(element: Element, page: _Page) -> None:
-    """Read ``element`` (not its tail), and note its place."""
+    """Read ``element`` (not its tail), and note its place where that is wanted."""
+    if page.places is None:
+        _read_inside(element, page)
+        return
     page.enter(element)
     _read_inside(element, page)
     page.leave(element)
@@ -171,7 +172,7 @@ def _read_inside(element: Element, page: _Page) -> None:
     tag = element.tag
     if not isinstance(tag, str) or tag in ADDED or (tag == _NOTE and element.get("type") == "editorial"):
         return
-    if _milestone(element, page):
+    if tag in _MILESTONES and _milestone(element, page):
         return
     opening, closing = _marks(element)
     if tag in _BLOCKS:

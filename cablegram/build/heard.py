@@ -14,7 +14,7 @@ AROUND = 70
 _ORDER = {"": 0, "note": 1, "fw": 2, "stamp": 2}
 
 
-@dataclass
+@dataclass(slots=True)
 class Passage:
     """Words that follow one another in one block, which has the address ``at``.
 
@@ -38,8 +38,8 @@ class Passage:
     @property
     def words(self) -> str:
         """All that is said; then the forms of the source."""
-        said = [_spaced("".join(self.pieces)), *self.originals]
-        return " · ".join(filter(None, said))
+        said = _spaced("".join(self.pieces))
+        return " · ".join(filter(None, (said, *self.originals))) if self.originals else said
 
 
 def passages(heard: Sequence[Element]) -> list[Passage]:
@@ -53,7 +53,7 @@ def passages(heard: Sequence[Element]) -> list[Passage]:
 def paragraphs(found: Sequence[Passage]) -> str:
     """The words as HTML, a paragraph for each passage."""
     said = ((passage.at, passage.words) for passage in found)
-    return "".join(f'<p id="{escape(at)}">{escape(words, quote=False)}</p>' for at, words in said if words)
+    return "".join(f'<p id="{escape(at)}">{_escaped(words)}</p>' for at, words in said if words)
 
 
 def mentions(found: Sequence[Passage]) -> dict[str, list[str]]:
@@ -67,13 +67,17 @@ def mentions(found: Sequence[Passage]) -> dict[str, list[str]]:
 
 
 def _elements(passage: Passage) -> Iterator[tuple[str, str]]:
-    whole = "".join(passage.pieces)
+    whole, at = "".join(passage.pieces), escape(passage.at)
     for keys, form, start, end in passage.mentions:
-        before, after = escape(_before(whole, start), quote=False), escape(_after(whole, end), quote=False)
         written = escape(form or _spaced(whole[start:end]))
+        said = (f' at="{at}" form="{written}"><before>{_escaped(_before(whole, start))}</before>'
+                f"<after>{_escaped(_after(whole, end))}</after></mention>")
         for key in keys.split():
-            yield key, (f'<mention to="{key}" at="{escape(passage.at)}" form="{written}">'
-                        f"<before>{before}</before><after>{after}</after></mention>")
+            yield key, f'<mention to="{key}"{said}'
+
+
+def _escaped(text: str) -> str:
+    return escape(text, quote=False) if "&" in text or "<" in text or ">" in text else text
 
 
 def _spaced(text: str) -> str:
@@ -83,8 +87,8 @@ def _spaced(text: str) -> str:
 
 def _before(text: str, end: int) -> str:
     """The last words of ``text`` before its character ``end``."""
-    near = _spaced(text[max(0, end - 4 * AROUND) : end])
-    if len(near) <= AROUND and end <= 4 * AROUND:
+    near = _spaced(text[max(0, end - 2 * AROUND) : end])
+    if len(near) <= AROUND and end <= 2 * AROUND:
         return near
     cut = near[-AROUND:]
     return cut.partition(" ")[2] if " " in cut else cut
@@ -92,8 +96,8 @@ def _before(text: str, end: int) -> str:
 
 def _after(text: str, start: int) -> str:
     """The first words of ``text`` from its character ``start`` on."""
-    near = _spaced(text[start : start + 4 * AROUND])
-    if len(near) <= AROUND and len(text) - start <= 4 * AROUND:
+    near = _spaced(text[start : start + 2 * AROUND])
+    if len(near) <= AROUND and len(text) - start <= 2 * AROUND:
         return near
     return near[:AROUND].rpartition(" ")[0] or near[:AROUND]
 
