@@ -39,6 +39,7 @@ class Workbench:
         made = site.make(site.ground(editions.load(self._root), self.folder), self.folder, wait=False)
         self._pages = {page.document: page for page in made.pages if page.document}
         self._task = made.task
+        stylesheet(made.task.stylesheet, made.task.static)  # compiled now, not when a telegram is saved
         self.close()
         if made.shards and indexing.marked(self._index) != indexing.mark(made.shards):
             self._indexing = Indexing(made.shards, site.index_store(self.folder))

@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from lxml import etree
+from lxml import etree, html
 
 from cablegram import edition, tei, transcript
 from cablegram.build import book, site
@@ -83,3 +83,20 @@ def test_what_has_no_template_and_days_of_no_year_are_shown_as_they_are(tmp_path
     for shown in ('<div class="nothing">between</div>', 'in a <span class="nothing">line</span>', '<span title="November">a</span>',
                   'title="14 November">b</time>', '<span title="---14">c</span>'):
         assert shown in page
+
+
+def test_what_holds_blocks_is_no_heading_and_no_part_of_a_line(tmp_path):
+    (tmp_path / "tei" / "documents").mkdir(parents=True)
+    (tmp_path / "edition.toml").write_text(SETTINGS)
+    (tmp_path / "tei" / "documents" / "one.xml").write_text(
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="one"><teiHeader><fileDesc><titleStmt><title/></titleStmt></fileDesc></teiHeader>'
+        '<text><body><div><div><head type="main">A heading<note><p>with a note</p></note></head><p>plain</p></div>'
+        '<p><seg type="x">seg <quote>of a quotation</quote></seg></p><p><hi rend="bold">bold <quote>too</quote></hi></p>'
+        '<p><stamp>stamp <note><p>with a note</p></note></stamp></p></div></body></text></TEI>')
+    loaded = edition.load(tmp_path)
+    page = html.parse(site.build(loaded, loaded.build / "html").path.parent / "telegrams" / "one" / "index.html")
+    for view in ("reading", "diplomatic"):
+        shown, = page.xpath(f"//section[@id='{view}']")
+        heading, = shown.xpath(".//*[@role='heading'][@aria-level='3']")
+        assert (heading.tag, heading.get("class")) == ("div", "head main")
+        assert not shown.xpath(".//h3 | .//*[self::span or self::b or self::p]//*[self::div or self::p]")

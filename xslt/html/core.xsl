@@ -19,10 +19,17 @@
     </xsl:element>
   </xsl:template>
 
-  <!-- What holds an element that may stand in a line: a span can't hold blocks. -->
+  <!-- What holds an element that may stand in a line. -->
   <xsl:function name="h:wrapper" as="xs:string">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="if (h:has-blocks($element)) then 'div' else 'span'"/>
+    <xsl:sequence select="h:holder($element, 'span')"/>
+  </xsl:function>
+
+  <!-- The name of what holds an element: div where it has blocks, which what stands in a line, or a paragraph, can't hold. -->
+  <xsl:function name="h:holder" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:sequence select="if (h:has-blocks($element)) then 'div' else $name"/>
   </xsl:function>
 
   <xsl:function name="h:is-between-blocks" as="xs:boolean">
@@ -40,7 +47,7 @@
 
   <xsl:template match="p | ab" mode="reading">
     <xsl:variable name="id" as="xs:string" select="'p' || $c:paragraphs(generate-id())"/>
-    <xsl:element name="{if (h:has-blocks(.)) then 'div' else 'p'}">
+    <xsl:element name="{h:holder(., 'p')}">
       <xsl:attribute name="class" select="'p'"/>
       <xsl:attribute name="id" select="$id"/>
       <xsl:call-template name="h:language"/>
@@ -50,7 +57,7 @@
   </xsl:template>
 
   <xsl:template match="item//p | cell//p | note//p | quote//p" mode="reading" priority="1">
-    <xsl:element name="{if (h:has-blocks(.)) then 'div' else 'p'}">
+    <xsl:element name="{h:holder(., 'p')}">
       <xsl:attribute name="id" select="'p' || $c:paragraphs(generate-id())"/>
       <xsl:apply-templates mode="reading"/>
     </xsl:element>
@@ -58,8 +65,9 @@
 
   <xsl:function name="h:has-blocks" as="xs:boolean">
     <xsl:param name="paragraph" as="element()"/>
-    <xsl:sequence select="exists($paragraph/descendant::*[self::list or self::table or self::quote
-      or self::p or self::ab or self::cit or self::floatingText or self::figure])"/>
+    <xsl:sequence select="exists($paragraph/descendant::*[self::list or self::table or self::quote or self::p or self::ab
+      or self::cit or self::floatingText or self::figure or self::head or self::dateline or self::salute or self::signed
+      or self::opener or self::closer or self::postscript or self::byline or self::trailer or self::div])"/>
   </xsl:function>
 
   <xsl:template match="p | ab" mode="diplomatic">
@@ -224,17 +232,20 @@
     map{'bold': 'b', 'italic': 'i', 'underline': 'u', 'subscript': 'sub', 'superscript': 'sup'}"/>
 
   <xsl:template match="hi" mode="reading diplomatic">
-    <xsl:element name="{($h:emphasis(string(@rend)), 'span')[1]}">
+    <xsl:element name="{h:holder(., ($h:emphasis(string(@rend)), 'span')[1])}">
       <xsl:apply-templates mode="#current"/>
     </xsl:element>
   </xsl:template>
 
   <xsl:template match="emph | foreign | mentioned | soCalled" mode="reading diplomatic">
-    <em><xsl:call-template name="h:language"/><xsl:apply-templates mode="#current"/></em>
+    <xsl:element name="{h:holder(., 'em')}">
+      <xsl:call-template name="h:language"/>
+      <xsl:apply-templates mode="#current"/>
+    </xsl:element>
   </xsl:template>
 
   <xsl:template match="title" mode="reading diplomatic">
-    <cite><xsl:apply-templates mode="#current"/></cite>
+    <xsl:element name="{h:holder(., 'cite')}"><xsl:apply-templates mode="#current"/></xsl:element>
   </xsl:template>
 
   <xsl:template match="q | term | gloss | num | measure | unit | bibl | desc | email | address | addrLine | l | lg | sp | speaker"

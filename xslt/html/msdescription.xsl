@@ -44,9 +44,10 @@
   <xsl:template match="stamp" mode="reading"/>
 
   <xsl:template match="stamp" mode="diplomatic">
-    <span class="stamp {@type}">
+    <xsl:element name="{h:wrapper(.)}">
+      <xsl:attribute name="class" select="'stamp', @type"/>
       <xsl:call-template name="h:language"/>
       <xsl:apply-templates mode="diplomatic"/>
-    </span>
+    </xsl:element>
   </xsl:template>
 </xsl:stylesheet>

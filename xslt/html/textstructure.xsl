@@ -41,6 +41,14 @@
     <h3><xsl:call-template name="h:language"/><xsl:apply-templates mode="reading"/></h3>
   </xsl:template>
 
+  <!-- A heading that holds blocks, as HTML's can't. -->
+  <xsl:template match="head[h:has-blocks(.)]" mode="reading diplomatic" priority="0.1">
+    <div class="{normalize-space('head ' || @type)}" role="heading" aria-level="3">
+      <xsl:call-template name="h:language"/>
+      <xsl:apply-templates mode="#current"/>
+    </div>
+  </xsl:template>
+
   <xsl:template match="head" mode="diplomatic">
     <h3 class="head {@type}"><xsl:apply-templates mode="diplomatic"/></h3>
   </xsl:template>
@@ -71,7 +79,10 @@
   </xsl:function>
 
   <xsl:template match="opener/seg | opener//title" mode="reading">
-    <p class="{(@type, 'subject')[1]}"><xsl:apply-templates mode="reading"/></p>
+    <xsl:element name="{h:holder(., 'p')}">
+      <xsl:attribute name="class" select="(@type, 'subject')[1]"/>
+      <xsl:apply-templates mode="reading"/>
+    </xsl:element>
   </xsl:template>
 
   <xsl:template match="closer | postscript" mode="reading">
@@ -79,7 +90,10 @@
   </xsl:template>
 
   <xsl:template match="dateline | salute | signed | byline | trailer" mode="reading">
-    <p class="{local-name()}"><xsl:apply-templates mode="reading"/></p>
+    <xsl:element name="{h:holder(., 'p')}">
+      <xsl:attribute name="class" select="local-name()"/>
+      <xsl:apply-templates mode="reading"/>
+    </xsl:element>
   </xsl:template>
 
   <xsl:template match="opener | closer | postscript | dateline | salute | signed" mode="diplomatic">

@@ -51,7 +51,7 @@
     <xsl:param name="shown" as="element()?" required="yes"/>
     <xsl:param name="tip" as="xs:string" required="yes"/>
     <xsl:variable name="linked" as="xs:boolean" select="h:is-linked(.)"/>
-    <xsl:element name="{if ($linked) then 'span' else 'a'}">
+    <xsl:element name="{if ($linked) then h:wrapper(.) else 'a'}">
       <xsl:attribute name="class" select="$class"/>
       <xsl:attribute name="id" select="$id"/>
       <xsl:if test="not($linked)">
@@ -136,7 +136,11 @@
   <xsl:template match="fw" mode="reading"/>
 
   <xsl:template match="fw" mode="diplomatic">
-    <span class="fw {@type}"><xsl:call-template name="h:language"/><xsl:apply-templates mode="diplomatic"/></span>
+    <xsl:element name="{h:wrapper(.)}">
+      <xsl:attribute name="class" select="'fw', @type"/>
+      <xsl:call-template name="h:language"/>
+      <xsl:apply-templates mode="diplomatic"/>
+    </xsl:element>
   </xsl:template>
 
   <!-- Module gaiji: a character that has no letter. -->
@@ -148,6 +152,10 @@
 
   <!-- Module linking: parts of the form. -->
   <xsl:template match="seg | s | w | c" mode="reading diplomatic" priority="-0.2">
-    <span class="{string-join(('seg', @type), ' ')}"><xsl:call-template name="h:language"/><xsl:apply-templates mode="#current"/></span>
+    <xsl:element name="{h:wrapper(.)}">
+      <xsl:attribute name="class" select="'seg', @type"/>
+      <xsl:call-template name="h:language"/>
+      <xsl:apply-templates mode="#current"/>
+    </xsl:element>
   </xsl:template>
 </xsl:stylesheet>
