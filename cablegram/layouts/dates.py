@@ -23,7 +23,7 @@ TIME = (r"(?:(?P<hour>\d{1,2})(?:[:. -]?(?P<minute>[0-5]\d))?\ ?(?P<half>[ap])(?
         r"|(?P<half2>[AP])M\ (?P<hour2>\d{1,2})\ (?P<minute2>[0-5]\d)(?!\d)"
         r"|(?:12\ )?(?P<word>noon|midnight)\b\.?)")
 _DAY = re.compile(
-    rf"\b(?:(?P<month>{_MONTH})\.?\ {{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
+    rf"\b(?:(?P<month>{_MONTH})\.?\ {{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:IlO])"
     rf"(?:(?:[–-](?:{_MONTH}\.?\ )?\d{{1,2}})?[,.]?\ {{0,3}}\[?(?P<year>{_YEAR})\]?(?!\d))?"
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\ ?(?P<month2>{_MONTH})\.?,?\ ?"
     rf"(?P<year2>{_YEAR}|[3-7]\d(?!\ ?[apZ]\.?m?))(?![\d:])"

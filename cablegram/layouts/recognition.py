@@ -38,6 +38,8 @@ _MARK = re.compile(r"\W{0,2}(?:\d{1,4}(?:[-–/]\d{0,2})?|[A-Z]{1,2} ?\d{1,3}|[A
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _IN_COLUMNS = frozenset(("field", "number", "addressee", "classification", "distribution", "letterhead", "stamp"))
 """Kinds of lines that may stand beside one another."""
+_ASIDE = 8
+"""What stands so far to the right of the values above it goes on no list of theirs."""
 _APART = re.compile(r"\S(?: {3,}|\s*\|\s*)\S")
 """What sets columns apart."""
 _SYMBOL = re.compile(r"[A-Z/]{1,6}")
@@ -105,6 +107,7 @@ class Recogniser:
         self._tail = ""
         self._count = 0
         self._list = ""
+        self._column = 0
         self._margin = 0
         self._is_loose = False
 
@@ -185,8 +188,9 @@ class Recogniser:
             if start < until:
                 continue
             for last in (len(text), end):
-                listed = value.match(text, start, last) if value is not None and value.groupindex else None
-                rule, match = (None, listed) if listed else self._fitting(rules, text, start, last)
+                rule, match = self._fitting(rules, text, start, last)
+                if match is None and value is not None and value.groupindex and start <= self._column + _ASIDE:
+                    match = value.match(text, start, last)
                 if match and _begins(match) < end and not _swallowed(match):
                     until = last
                     break
@@ -235,8 +239,11 @@ class Recogniser:
         if item.said:
             self._expect(item)
             self._part = (rule.then if rule else "") or self._part
-            lists = (said.lists for said, _ in item.said if said and said.lists)
-            self._list = next(lists, self._list if item.beside or rule is None else "")
+            lists = ((said.lists, match) for said, match in item.said if said and said.lists)
+            self._list, first = next(lists, (self._list if item.beside or rule is None else "", None))
+            if first is not None:
+                starts = (first.start(role) for role in ("to", "pass") if role in first.groupdict())
+                self._column = max(starts, default=0)
         elif self._part == "opener":
             self._in_opener(item)
         elif self._part == "closer":
@@ -271,7 +278,7 @@ class Recogniser:
 
     def _listed(self, item: Item) -> bool:
         """Whether the line goes on with a list of values (addressees, each in a line)."""
-        apart = item.after_blank and not self._is_loose
+        apart = (item.after_blank and not self._is_loose) or item.line.indentation > self._column + _ASIDE
         if not self._list or apart or not self._by_value(item, self._list):
             self._list = ""
             return False
