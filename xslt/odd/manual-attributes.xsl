@@ -42,10 +42,10 @@
     <xsl:variable name="links" as="xs:string*">
       <xsl:for-each select="$items">
         <xsl:variable name="declaring" as="element()" select="odd:spec('class', ?class, root($class))"/>
-        <xsl:sequence select="?names ! odd:link-markup($declaring, '#att-' || ., '@' || .)"/>
+        <xsl:sequence select="?names ! (odd:link-markup($declaring, '#att-' || ., '@' || .) || ' ')"/>
       </xsl:for-each>
     </xsl:variable>
-    <xsl:sequence select="if (empty($links)) then '' else '&lt;div&gt;&lt;dt&gt;' || normalize-space(odd:link-markup($class, '', odd:name($class)))
+    <xsl:sequence select="if (empty($links)) then '' else '&lt;div&gt;&lt;dt&gt;' || odd:link-markup($class, '', odd:name($class))
         || '&lt;/dt&gt;&lt;dd class=&quot;links&quot;&gt;' || string-join($links) || '&lt;/dd&gt;&lt;/div&gt;'"/>
   </xsl:function>
 

@@ -65,22 +65,21 @@
     </header>
   </xsl:template>
 
-  <!-- What is said above the text: what sort of page it is, and its title. -->
+  <!-- What is said above the text: what sort of page it is, its title, and what leads into it. -->
   <xsl:template name="odd:title" as="element()">
-    <xsl:param name="kicker" as="node()*"/>
-    <xsl:param name="more" as="element()*" select="()"/>
+    <xsl:param name="kicker" as="xs:string?"/>
     <div class="title">
-      <xsl:if test="exists($kicker)">
-        <p class="kicker">
-          <xsl:sequence select="$kicker"/>
-        </p>
+      <xsl:if test="$kicker">
+        <p class="kicker">{$kicker}</p>
       </xsl:if>
       <h1>
         <xsl:apply-templates select="." mode="title"/>
       </h1>
-      <xsl:sequence select="$more"/>
+      <xsl:apply-templates select="." mode="lead"/>
     </div>
   </xsl:template>
+
+  <xsl:mode name="lead" on-no-match="deep-skip"/>
 
   <!-- The page's title as plain text. -->
   <xsl:mode name="title" on-no-match="fail"/>

@@ -25,12 +25,7 @@
     <xsl:param name="book" as="map(*)" tunnel="yes"/>
     <xsl:variable name="prose" as="document-node()" select="$book?prose"/>
     <xsl:call-template name="odd:title">
-      <xsl:with-param name="kicker" select="if ($home = '') then () else odd:text('Manual')"/>
-      <xsl:with-param name="more" as="element()*">
-        <xsl:for-each select="$prose/*/tei:teiHeader/tei:fileDesc/tei:titleStmt/tei:title[@type = 'sub']">
-          <p class="subtitle">{.}</p>
-        </xsl:for-each>
-      </xsl:with-param>
+      <xsl:with-param name="kicker" select="'Manual'[$home != '']"/>
     </xsl:call-template>
     <xsl:call-template name="odd:doors"/>
     <xsl:where-populated>
@@ -54,6 +49,13 @@
         </xsl:for-each>
       </ol>
     </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="page[@name = 'index']" mode="lead" as="element()*" xpath-default-namespace="">
+    <xsl:param name="book" as="map(*)" tunnel="yes"/>
+    <xsl:for-each select="$book?prose/*/tei:teiHeader/tei:fileDesc/tei:titleStmt/tei:title[@type = 'sub']">
+      <p class="subtitle">{.}</p>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- How much there is of each kind, as doors to the lists. -->
@@ -138,11 +140,7 @@
 
   <xsl:template match="page[@name = 'rules']" mode="main" as="element()*" xpath-default-namespace="">
     <xsl:param name="book" as="map(*)" tunnel="yes"/>
-    <xsl:call-template name="odd:title">
-      <xsl:with-param name="more" as="element()">
-        <p class="lead">What a grammar cannot say; the Schematron checks it.</p>
-      </xsl:with-param>
-    </xsl:call-template>
+    <xsl:call-template name="odd:title"/>
     <xsl:for-each-group select="odd:ruled($book?merged)" group-by="string((ancestor::tei:*[@ident] except root(.)/*)[1]/@ident)">
       <xsl:sort select="lower-case(current-grouping-key())"/>
       <xsl:variable name="owner" as="element()?" select="(ancestor::tei:*[@ident] except root(.)/*)[1]"/>
@@ -151,6 +149,10 @@
       </h2>
       <xsl:sequence select="odd:rule-list(current-group())"/>
     </xsl:for-each-group>
+  </xsl:template>
+
+  <xsl:template match="page[@name = 'rules']" mode="lead" as="element()" xpath-default-namespace="">
+    <p class="lead">What a grammar cannot say; the Schematron checks it.</p>
   </xsl:template>
 
   <!-- Elements, attributes, classes, datatypes in one alphabet. -->

@@ -22,7 +22,7 @@
     <xsl:variable name="chapters" as="element()*" select="$book?chapters"/>
     <xsl:variable name="place" as="xs:integer" select="count($chapters[. &lt;&lt; current()]) + 1"/>
     <xsl:call-template name="odd:title">
-      <xsl:with-param name="kicker" select="odd:text('Chapter ' || $place)"/>
+      <xsl:with-param name="kicker" select="'Chapter ' || $place"/>
     </xsl:call-template>
     <div class="prose">
       <xsl:apply-templates select="node() except tei:head[1]" mode="prose">

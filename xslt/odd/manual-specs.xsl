@@ -51,27 +51,25 @@
     <xsl:call-template name="odd:remarks"/>
   </xsl:template>
 
-  <!-- Kind, name, gloss and description. -->
+  <!-- Kind, name, gloss and description, and examples. -->
   <xsl:template name="odd:heading" as="element()*">
-    <xsl:variable name="kind" as="xs:string" select="if (self::tei:classSpec) then (if (@type = 'atts') then 'Class of attributes' else 'Class of elements')
-        else map{ 'element': 'Element', 'macro': 'Macro', 'data': 'Datatype' }(odd:kind(.))"/>
     <xsl:call-template name="odd:title">
-      <xsl:with-param name="kicker" select="odd:text($kind)"/>
-      <xsl:with-param name="more" as="element()*">
-        <xsl:if test="tei:gloss | tei:desc">
-          <p class="lead">
-            <xsl:if test="tei:gloss">
-              <strong>{normalize-space(tei:gloss[1])}</strong>
-              <xsl:text> </xsl:text>
-            </xsl:if>
-            <xsl:apply-templates select="tei:desc/node()" mode="prose">
-              <xsl:with-param name="merged" as="document-node()" tunnel="yes" select="root()"/>
-            </xsl:apply-templates>
-          </p>
-        </xsl:if>
-      </xsl:with-param>
+      <xsl:with-param name="kicker" select="if (self::tei:classSpec) then (if (@type = 'atts') then 'Class of attributes' else 'Class of elements')
+          else map{ 'element': 'Element', 'macro': 'Macro', 'data': 'Datatype' }(odd:kind(.))"/>
     </xsl:call-template>
     <xsl:call-template name="odd:examples"/>
+  </xsl:template>
+
+  <xsl:template match="(tei:elementSpec | tei:classSpec | tei:macroSpec | tei:dataSpec)[tei:gloss | tei:desc]" mode="lead" as="element()">
+    <p class="lead">
+      <xsl:if test="tei:gloss">
+        <strong>{normalize-space(tei:gloss[1])}</strong>
+        <xsl:text> </xsl:text>
+      </xsl:if>
+      <xsl:apply-templates select="tei:desc/node()" mode="prose">
+        <xsl:with-param name="merged" as="document-node()" tunnel="yes" select="root()"/>
+      </xsl:apply-templates>
+    </p>
   </xsl:template>
 
   <!-- Module, namespace and classes. -->
@@ -82,26 +80,23 @@
     <xsl:variable name="namespace" as="xs:string" select="odd:namespace(.)"/>
     <xsl:where-populated>
       <dl class="facts">
-        <xsl:sequence select="odd:entry('Module', @module ! odd:text(.))"/>
-        <xsl:sequence select="odd:entry('Namespace', odd:text($namespace))[current()/self::tei:elementSpec][$namespace != $tei]"/>
-        <xsl:sequence select="odd:entry('Member of', odd:separated($classes ! odd:link(.), ', '))"/>
+        <xsl:if test="@module">
+          <div><dt>Module</dt><dd>{@module}</dd></div>
+        </xsl:if>
+        <xsl:if test="self::tei:elementSpec and $namespace != $tei">
+          <div><dt>Namespace</dt><dd>{$namespace}</dd></div>
+        </xsl:if>
+        <xsl:if test="exists($classes)">
+          <div>
+            <dt>Member of</dt>
+            <dd>
+              <xsl:value-of select="$classes ! odd:link-markup(., '', odd:name(.))" separator=", " disable-output-escaping="yes"/>
+            </dd>
+          </div>
+        </xsl:if>
       </dl>
     </xsl:where-populated>
   </xsl:template>
-
-  <!-- A fact with its name, unless there is nothing to say. -->
-  <xsl:function name="odd:entry" as="element()?">
-    <xsl:param name="label" as="xs:string"/>
-    <xsl:param name="content" as="node()*"/>
-    <xsl:if test="exists($content)">
-      <div>
-        <dt>{$label}</dt>
-        <dd>
-          <xsl:sequence select="$content"/>
-        </dd>
-      </div>
-    </xsl:if>
-  </xsl:function>
 
   <!-- A part of the page that is a list of specifications. -->
   <xsl:function name="odd:part" as="element()*">
@@ -110,11 +105,8 @@
     <xsl:if test="$specs">
       <h2>{$label}</h2>
       <p class="links">
-        <xsl:for-each select="$specs">
-          <xsl:sort select="lower-case(odd:name(.))"/>
-          <xsl:sequence select="odd:link(.)"/>
-          <xsl:text> </xsl:text>
-        </xsl:for-each>
+        <xsl:value-of select="sort($specs, (), function($spec) { lower-case(odd:name($spec)) }) ! (odd:link-markup(., '', odd:name(.)) || ' ')"
+                      separator="" disable-output-escaping="yes"/>
       </p>
     </xsl:if>
   </xsl:function>
@@ -213,12 +205,12 @@
     <a href="{odd:address($spec)}{$fragment}">{odd:name($spec)}</a>
   </xsl:function>
 
-  <!-- A link as markup, with a blank behind it. -->
+  <!-- A link as markup. -->
   <xsl:function name="odd:link-markup" as="xs:string">
     <xsl:param name="spec" as="element()"/>
     <xsl:param name="fragment" as="xs:string"/>
     <xsl:param name="text" as="xs:string"/>
-    <xsl:sequence select="'&lt;a href=&quot;' || odd:escaped(odd:address($spec)) || $fragment || '&quot;&gt;' || odd:escaped($text) || '&lt;/a&gt; '"/>
+    <xsl:sequence select="'&lt;a href=&quot;' || odd:escaped(odd:address($spec)) || $fragment || '&quot;&gt;' || odd:escaped($text) || '&lt;/a&gt;'"/>
   </xsl:function>
 
   <xsl:function name="odd:separated" as="node()*">

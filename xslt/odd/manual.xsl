@@ -86,7 +86,7 @@
     <xsl:param name="order" as="xs:string*"/>
     <xsl:param name="elements" as="element(tei:elementSpec)*"/>
     <xsl:variable name="links" as="map(xs:string, xs:string)"
-                  select="map:merge(for-each-pair($order, $elements, function($name, $spec) { map{ $name: odd:link-markup($spec, '', odd:name($spec)) } }))"/>
+                  select="map:merge(for-each-pair($order, $elements, function($name, $spec) { map{ $name: odd:link-markup($spec, '', odd:name($spec)) || ' ' } }))"/>
     <xsl:variable name="modules" as="map(xs:string, xs:string)"
                   select="map:merge(for-each-pair($order, $elements, function($name, $spec) { map{ $name: string($spec/@module) } }))"/>
     <xsl:map>
