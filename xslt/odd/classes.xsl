@@ -69,7 +69,7 @@
   </xsl:function>
 
   <!-- The wildcards of the schema: what each of them excludes, in the order of the names anyElement_1, anyElement_2 … -->
-  <xsl:function name="odd:exclusions" as="xs:string*">
+  <xsl:function name="odd:exclusions" as="xs:string*" cache="yes">
     <xsl:param name="merged" as="document-node()"/>
     <xsl:sequence select="distinct-values($merged//tei:anyElement ! odd:excluded(., $merged))"/>
   </xsl:function>

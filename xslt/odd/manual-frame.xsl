@@ -116,7 +116,7 @@
   </xsl:template>
 
   <!-- The file that a page is. -->
-  <xsl:function name="odd:address" as="xs:string">
+  <xsl:function name="odd:address" as="xs:string" cache="yes">
     <xsl:param name="node" as="element()"/>
     <xsl:apply-templates select="$node" mode="address"/>
   </xsl:function>

@@ -64,7 +64,7 @@
   </xsl:function>
 
   <!-- The chapters: divisions that have something to read, and a heading. -->
-  <xsl:function name="odd:chapters" as="element()*">
+  <xsl:function name="odd:chapters" as="element()*" cache="yes">
     <xsl:param name="prose" as="document-node()"/>
     <xsl:sequence select="$prose//tei:text/(tei:front | tei:body | tei:back)/tei:div[tei:head][odd:has-prose(.)]"/>
   </xsl:function>
