@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from cablegram.diagnostics import Finding, finding
+from cablegram.diagnostics import Finding
 from cablegram.tei import q
 from cablegram.validate.document import Document
 from cablegram.validate.survey import Piece
@@ -59,9 +59,9 @@ def _correspondence(document: Document, description: Piece) -> Iterator[Finding]
     early = departure - arrival if exact else timedelta(days=departure.toordinal() - arrival.toordinal())
     limit = timedelta(0) if departure.tzinfo is not None and exact else ZONES if exact else timedelta(days=1)
     if early > limit:
-        yield finding("CBG701", document.place(received, "when"), **values)
+        yield document.finding("CBG701", received, "when", **values)
     elif early > timedelta(0):
-        yield finding("CBG702", document.place(received, "when"), **values)
+        yield document.finding("CBG702", received, "when", **values)
 
 
 def _action(description: Piece, kind: str) -> Piece | None:
@@ -89,9 +89,9 @@ def _words(document: Document, element: Piece) -> Iterator[Finding]:
     year, month, day = (int(part) if part else None for part in match.groups())
     said = _contradiction(words, year, month, day)
     if said[0]:
-        place = document.place(element, "when")
         when = element.get("when", "")
-        yield finding("CBG703", place, when=when, words=words, said=said[0], repair=said[1] + when[len(said[1]) :])
+        repair = said[1] + when[len(said[1]) :]
+        yield document.finding("CBG703", element, "when", when=when, words=words, said=said[0], repair=repair)
     elif month and day and year:
         yield from _weekday(document, element, words, (year, month, day))
 
@@ -140,7 +140,7 @@ def _weekday(document: Document, element: Piece, words: str, day: tuple[int, int
     except ValueError:
         return
     if match[0].lower() != was.lower():
-        yield finding("CBG704", document.place(element), when=element.get("when"), said=match[0], was=was)
+        yield document.finding("CBG704", element, when=element.get("when"), said=match[0], was=was)
 
 
 def _text(element: Piece) -> str:

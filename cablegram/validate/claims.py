@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from cablegram.diagnostics import Finding, finding
+from cablegram.diagnostics import Finding
 from cablegram.validate.document import Document
 
 
@@ -22,4 +22,4 @@ def check(document: Document) -> Iterator[Finding]:
     order = {level: number for number, level in enumerate(("low", "unknown", "medium", "high"))}
     first = min(claims, key=lambda one: (order.get(one[0], 1), one[1].first.offset))[1].first
     counts = ", ".join(f"{levels[level]} ⟦{level}⟧" for level in ("high", "medium", "low", "unknown") if levels[level])
-    yield finding("CBG811", document.place(first), number=levels.total(), counts=counts)
+    yield document.finding("CBG811", first, number=levels.total(), counts=counts)

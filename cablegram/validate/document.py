@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, AnyStr
 
 from cablegram import relaxng
-from cablegram.diagnostics import Place
+from cablegram.diagnostics import Finding, Late, Place, entry, finding
 from cablegram.edition import Edition
 from cablegram.relaxng import names
 from cablegram.relaxng.observing import Node
@@ -134,6 +134,15 @@ class Document:
             return self._in_tree(what, attribute)
         begin = self.start(what, attribute) if attribute else what.begin
         return Place(self.name, *begin, self.xpath(what, attribute))
+
+    def finding(
+        self, code: str, what: Piece | Spot | Mark, attribute: str = "", form: str = "", **values: object
+    ) -> Finding:
+        """The finding ``code`` on ``what`` or its ``attribute``; words and path are made when they are asked for."""
+        spot = self.survey.spots[what] if isinstance(what, Piece) else what
+        begin = self.start(spot, attribute) if attribute else spot.begin
+        say = partial(finding, code, Place(""), form, **values)
+        return Late(Place(self.name, *begin), code, entry(code).severity, say, partial(self.xpath, spot, attribute))
 
     def xpath(self, spot: Spot | Mark, attribute: str = "") -> str:
         """The XPath of the element at ``spot``, or of its ``attribute``."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, cached_property
 from itertools import groupby
 from operator import attrgetter
 
@@ -54,13 +54,13 @@ class Known:
         self.named = {found.xpath for found in findings if found.code in ("CBG402", "CBG413", "CBG414")}
         self.meant = {found.values["repair"] for found in findings if found.code == "CBG411"}
         self.doubtful = {f"#{name}" for found in findings if (name := _doubtful(found))}
-        self.rules: dict[str, int] = defaultdict(int)
-        self.own: dict[str, int] = defaultdict(int)
-        for found in findings:
-            weights = self.rules if found.code in RULES_OF_SCHEMA else self.own
-            if found.code.startswith(OWN) or found.code in RULES_OF_SCHEMA:
-                for path in _elements(found):
-                    weights[path] = max(weights[path], WEIGHT[found.severity] + 1)
+        self.rules = _weights(found for found in findings if found.code in RULES_OF_SCHEMA)
+        self._own = [found for found in findings if found.code.startswith(OWN)]
+
+    @cached_property
+    def own(self) -> Mapping[str, int]:
+        """How serious the findings that are not of Schematron's are, by their elements; only seldom asked for."""
+        return _weights(self._own)
 
 
 def merged(findings: Iterable[Finding]) -> list[Finding]:
@@ -94,8 +94,8 @@ def said_by_relaxng(found: Finding, known: Known) -> bool:
 def said_in_plainer_words(found: Finding, known: Known) -> bool:
     """Of a rule and a check of our own on the same element, the more serious one speaks; if equal, our own."""
     if found.code in RULES_OF_SCHEMA:
-        return known.own[_element(found)] > WEIGHT[found.severity]
-    return known.rules[_element(found)] > WEIGHT[found.severity] + 1
+        return known.own.get(_element(found), 0) > WEIGHT[found.severity]
+    return bool(known.rules) and known.rules.get(_element(found), 0) > WEIGHT[found.severity] + 1
 
 
 def is_said_already(found: Finding, known: Known) -> bool:
@@ -153,6 +153,15 @@ LEFT_OUT: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (is_a_new_word, ("CBG703", "CBG704")),
 )
 """The rules, each with how the codes begin of which it can leave out findings."""
+
+
+def _weights(findings: Iterable[Finding]) -> Mapping[str, int]:
+    """How serious the ``findings`` on each element are."""
+    weights: dict[str, int] = defaultdict(int)
+    for found in findings:
+        for path in _elements(found):
+            weights[path] = max(weights[path], WEIGHT[found.severity] + 1)
+    return weights
 
 
 def _element(found: Finding) -> str:

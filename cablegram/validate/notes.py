@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cablegram.diagnostics import Finding, finding
+from cablegram.diagnostics import Finding
 from cablegram.tei import XML_ID
 from cablegram.validate.document import Document
 from cablegram.validate.survey import Piece
@@ -20,10 +20,10 @@ def check(document: Document) -> Iterator[Finding]:
         if note is not None:
             notes.remove(note)
         form, repair = ("repair", _identifier(note)) if note is not None else ("", "")
-        yield finding("CBG601", document.place(marker), form, name=printed, repair=repair)
+        yield document.finding("CBG601", marker, form=form, name=printed, repair=repair)
     for note in notes:
         name = _identifier(note)
-        yield finding("CBG602", document.place(note), "" if name else "nameless", name=name)
+        yield document.finding("CBG602", note, form="" if name else "nameless", name=name)
 
 
 def _without_marker(document: Document) -> list[Piece]:
