@@ -54,6 +54,7 @@ _VALUES = {
     "classSpec/type": ("model", "atts"),
     "valList/type": ("closed", "semi", "open"),
 }
+"""What attributes may be: everywhere, or of elements of one name."""
 _NAME = re.compile(r"[^\W\d][\w.\-]*(:[^\W\d][\w.\-]*)?")
 
 
@@ -99,7 +100,7 @@ def _leans_on(root: tei.Element, path: Path) -> Iterator[Path]:
     """The files that the ODD names as its sources or takes groups from, those that are there."""
     named = [element.get("source", "") for element in root.iter(f"{{{tei.TEI}}}*")]
     named += [element.get("target", "") for element in root.iter(tei.q("specGrpRef"))]
-    for name in named:
+    for name in filter(None, named):
         address = urlparse(name)
         if address.path and address.scheme in ("", "file") and not address.path.endswith(("p5subset.xml", "p5subset")):
             other = (path.parent / unquote(address.path)).absolute()
@@ -121,9 +122,9 @@ def _strangers(parent: tei.Element) -> Iterator[tuple[tei.Element, str, str]]:
 def _unexpected(parent: tei.Element) -> Iterator[tuple[tei.Element, str, str]]:
     """Children of a specification, or of a part of one, that mean nothing there."""
     known = _CHILDREN.get(tei.local(parent), ())
-    for child in parent.iterchildren("{*}*"):
+    for child in parent.iterchildren("{*}*") if known else ():
         name, namespace = tei.local(child), etree.QName(child).namespace
-        if not known or namespace not in (tei.TEI, None):
+        if namespace not in (tei.TEI, None):
             continue
         if name in known and namespace is None:
             yield child, f"{name} is not in the namespace of the TEI", f'write xmlns="{tei.TEI}"'
@@ -151,16 +152,18 @@ def _unnamed(element: tei.Element) -> Iterator[tuple[str, str]]:
 
 def _senseless(element: tei.Element) -> Iterator[tuple[str, str]]:
     """Attributes whose value is none of those that they may have."""
-    for key, values in _VALUES.items():
-        name, _, attribute = key.rpartition("/")
-        value = element.get(attribute)
-        if value is not None and value not in values and name in ("", tei.local(element)):
-            hint = nearest(value, values) or f"one of: {', '.join(values)}"
-            yield f'there is no {attribute} "{value}" of {tei.local(element)}', hint
+    for attribute, value in element.attrib.items():
+        name = tei.local(element)
+        values = _VALUES.get(str(attribute)) or _VALUES.get(f"{name}/{attribute!s}")
+        if values and value not in values:
+            hint = nearest(str(value), values) or f"one of: {', '.join(values)}"
+            yield f'there is no {attribute!s} "{value!s}" of {name}', hint
 
 
 def _uncountable(element: tei.Element) -> Iterator[tuple[str, str]]:
     """Occurrences that are no numbers, or can't be: at least three, at most two."""
+    if "minOccurs" not in element.attrib and "maxOccurs" not in element.attrib:
+        return
     least, most = element.get("minOccurs", "1"), element.get("maxOccurs", "1")
     if not re.fullmatch(r"\d+", least):
         yield f'minOccurs is a number, not "{least}"', "0, 1, 2 …"
