@@ -50,6 +50,9 @@
       <a class="home" href="{if ($home = '') then 'index.html' else $home}">{if ($home = '') then $book?title else $home-title}</a>
       <nav aria-label="Manual">
         <ul>
+          <xsl:if test="$home != ''">
+            <li><a href="{$home}">Home</a></li>
+          </xsl:if>
           <xsl:for-each select="$book?lists">
             <li>
               <a href="{odd:address(.)}">

@@ -63,6 +63,7 @@ def test_a_manual_may_be_part_of_a_site():
     pages = compile_odd(WHOLE, Options(formats=("html",), site=site)).pages
     page = html.document_fromstring(pages["index.html"])
     assert [(link.get("href"), link.text) for link in page.xpath("//a[@class = 'home']")] == [("../index.html", "The & site")]
+    assert [(link.get("href"), link.text) for link in page.xpath("//nav//a")][:2] == [("../index.html", "Home"), ("index.html", "Contents")]
     assert page.xpath("//link[@rel = 'stylesheet']/@href") == ["../assets/edition.css", "../assets/theme.css", "manual.css"]
     assert "edition.css" not in pages
 
