@@ -19,9 +19,12 @@ from cablegram.errors import TransformError
 from cablegram.transform import Static, Value, stylesheet
 
 
-def processors() -> int:
-    """How many processes can work at the same time here."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+def is_one_free() -> bool:
+    """Whether a processor has nothing to do, so that a second process gains time: going by the load of the last
+    minute, as ``make -l`` does."""
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0
+    return processors > 1 and load < processors
 
 
 class Apart:

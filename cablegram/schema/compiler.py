@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import unquote, urlparse
 
 from cablegram import tei
-from cablegram.apart import Apart, apart, processors
+from cablegram.apart import Apart, apart, is_one_free
 from cablegram.errors import SchemaError, TransformError
 from cablegram.resources import resource
 from cablegram.schema.form import malformed, odd_files
@@ -54,7 +54,7 @@ class Options:
     """How to compile. ``source`` is the TEI's ``p5subset.xml``, or what takes its place; ``formats`` are of
     ``FORMATS``; ``language`` is that of the descriptions; with ``lenient`` errors do not stop the compiler, with
     ``strict`` warnings do; ``site`` is the web site that the manual is part of. With ``parallel`` the schemas are made
-    by a second process, beside the manual, where there is a processor for it; as ever with processes, only a program
+    by a second process, beside the manual, where a processor is free for it; as ever with processes, only a program
     that guards its start by ``if __name__ == "__main__"`` may ask for that."""
 
     source: Path | None = None
@@ -106,7 +106,7 @@ def compile_odd(odd: Path, options: Options | None = None) -> Compilation:
 def _shares(options: Options) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The formats that this process makes, and those that another one makes meanwhile: the manual takes longest."""
     schemas = tuple(name for name in options.formats if name != "html")
-    alone = not options.parallel or schemas == options.formats or not schemas or processors() == 1
+    alone = not options.parallel or schemas == options.formats or not schemas or not is_one_free()
     return (options.formats, ()) if alone else (("html",), schemas)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cablegram.apart import apart, processors
+from cablegram.apart import apart, is_one_free
 from cablegram.errors import TransformError
 
 SHEET = """<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
@@ -55,5 +55,14 @@ def test_a_process_that_is_not_asked_ends(sheet: Path) -> None:
         other.answer()
 
 
-def test_at_least_one_process_can_work() -> None:
-    assert processors() >= 1
+@pytest.mark.parametrize(("load", "free"), [(0.2, True), (1.9, True), (2.0, False), (7.5, False)])
+def test_a_busy_machine_has_no_processor_free(monkeypatch: pytest.MonkeyPatch, load: float, free: bool) -> None:
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: {0, 1}, raising=False)
+    monkeypatch.setattr("os.getloadavg", lambda: (load, 0, 0), raising=False)
+    assert is_one_free() is free
+
+
+def test_one_processor_is_never_free_for_a_second_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: {0}, raising=False)
+    monkeypatch.setattr("os.getloadavg", lambda: (0.0, 0, 0), raising=False)
+    assert not is_one_free()
