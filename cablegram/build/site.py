@@ -157,8 +157,10 @@ def make(base: Ground, target: Path, *, wait: bool = True) -> Made:
 
 def _stands(base: Ground, target: Path) -> bool:
     """Whether the site in ``target`` is all there, and made from what is there now."""
+    if not base.last.whole or (base.site.search and not indexing.marked(target / indexing.FOLDER)):
+        return False
     files = (os.path.join(target, _file(address)) for address in base.last.pages)
-    return base.last.whole != "" and base.last.whole == _mark(base, target) and all(map(os.path.isfile, files))
+    return base.last.whole == _mark(base, target) and all(map(os.path.isfile, files))
 
 
 def _file(address: str) -> str:

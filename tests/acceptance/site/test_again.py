@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -84,6 +85,14 @@ def test_a_page_that_somebody_deleted_is_made_again(small):
     first = built(small)
     (first.path.parent / "telegrams" / BONN / "index.html").unlink()
     assert built(small).made == 1
+
+
+@pytest.mark.skipif(not search.available(), reason="Pagefind is not installed")
+def test_an_index_that_somebody_deleted_is_made_again(small):
+    folder = built(small).path.parent
+    before = files(folder)
+    shutil.rmtree(folder / "pagefind")
+    assert files(built(small).path.parent) == before
 
 
 @pytest.mark.skipif(not search.available(), reason="Pagefind is not installed")
