@@ -10,16 +10,18 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlparse
 
 from cablegram import tei
-from cablegram.apart import Apart, apart, is_one_free
 from cablegram.errors import SchemaError, TransformError
 from cablegram.resources import resource
 from cablegram.schema.form import malformed, odd_files
 from cablegram.schema.remarks import Remark, nearest, short
 from cablegram.transform import Static, stylesheet
+
+if TYPE_CHECKING:
+    from cablegram.apart import Apart
 
 FORMATS = ("rng", "xsd", "sch", "html")
 """What can be made of an ODD: RELAX NG, W3C XML Schema 1.0, ISO Schematron, and the manual."""
@@ -106,13 +108,20 @@ def compile_odd(odd: Path, options: Options | None = None) -> Compilation:
 def _shares(options: Options) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The formats that this process makes, and those that another one makes meanwhile: the manual takes longest."""
     schemas = tuple(name for name in options.formats if name != "html")
-    alone = not options.parallel or schemas == options.formats or not schemas or not is_one_free()
-    return (options.formats, ()) if alone else (("html",), schemas)
+    if not options.parallel or schemas == options.formats or not schemas:
+        return options.formats, ()
+    from cablegram.apart import is_one_free
+
+    return (("html",), schemas) if is_one_free() else (options.formats, ())
 
 
 def _helper(formats: Sequence[str]) -> AbstractContextManager[Apart | None]:
     """A process that makes ``formats``, if there are any."""
-    return apart(*_sheet(formats)) if formats else nullcontext()
+    if not formats:
+        return nullcontext()
+    from cablegram.apart import apart
+
+    return apart(*_sheet(formats))
 
 
 def _sheet(formats: Sequence[str]) -> tuple[Path, Static]:

@@ -42,6 +42,8 @@ _CHILDREN = {
     "content": _PARTICLES, "sequence": _PARTICLES, "alternate": _PARTICLES,
 }  # fmt: skip
 """What of the TEI may stand in the elements of an ODD, beside patterns of RELAX NG and rules of Schematron."""
+_KNOWN = {tei.q(parent): frozenset(map(tei.q, children)) for parent, children in _CHILDREN.items()}
+"""The same by names as lxml writes them."""
 _NAMED_BY = dict.fromkeys((*_SPECS, "schemaSpec", "attDef", "valItem"), ("ident",)) | {
     "moduleRef": ("key", "url"), "elementRef": ("key",), "classRef": ("key",), "macroRef": ("key",),
     "memberOf": ("key",), "dataRef": ("key", "name", "ref"), "specGrpRef": ("target",),
@@ -55,6 +57,8 @@ _VALUES = {
     "valList/type": ("closed", "semi", "open"),
 }
 """What attributes may be: everywhere, or of elements of one name."""
+_VALUED = frozenset(key.rpartition("/")[2] for key in _VALUES)
+"""The attributes that may not be everything, somewhere."""
 _NAME = re.compile(r"[^\W\d][\w.\-]*(:[^\W\d][\w.\-]*)?")
 
 
@@ -121,8 +125,10 @@ def _strangers(parent: tei.Element) -> Iterator[tuple[tei.Element, str, str]]:
 
 def _unexpected(parent: tei.Element) -> Iterator[tuple[tei.Element, str, str]]:
     """Children of a specification, or of a part of one, that mean nothing there."""
-    known = _CHILDREN.get(tei.local(parent), ())
-    for child in parent.iterchildren("{*}*") if known else ():
+    usual = _KNOWN.get(str(parent.tag))
+    strange = [child for child in parent.iterchildren("{*}*") if child.tag not in usual] if usual else []
+    known = _CHILDREN[tei.local(parent)] if strange else ()
+    for child in strange:
         name, namespace = tei.local(child), etree.QName(child).namespace
         if namespace not in (tei.TEI, None):
             continue
@@ -153,6 +159,8 @@ def _unnamed(element: tei.Element) -> Iterator[tuple[str, str]]:
 def _senseless(element: tei.Element) -> Iterator[tuple[str, str]]:
     """Attributes whose value is none of those that they may have."""
     for attribute, value in element.attrib.items():
+        if attribute not in _VALUED:
+            continue
         name = tei.local(element)
         values = _VALUES.get(str(attribute)) or _VALUES.get(f"{name}/{attribute!s}")
         if values and value not in values:

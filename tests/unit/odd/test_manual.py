@@ -36,7 +36,7 @@ def test_the_odd_is_valid_tei(reference, tmp_path):
 
 
 def test_two_processes_make_what_one_makes(monkeypatch):
-    monkeypatch.setattr("cablegram.schema.compiler.is_one_free", lambda: True)
+    monkeypatch.setattr("cablegram.apart.is_one_free", lambda: True)
     odd = PROJECT / "schema" / "cablegram.odd"
     alone, together = (schema.compile_odd(odd, schema.Options(formats=schema.FORMATS, parallel=how)) for how in (False, True))
     assert together == alone
