@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from cablegram.layouts.columns import cells
+from cablegram.layouts.columns import are_several, begins, cells, swallowed
 from cablegram.layouts.rules import Rule, Rules
 from cablegram.source import Line, Source
 
@@ -40,8 +40,6 @@ _IN_COLUMNS = frozenset(("field", "number", "addressee", "classification", "dist
 """Kinds of lines that may stand beside one another."""
 _ASIDE = 8
 """What stands so far to the right of the values above it goes on no list of theirs."""
-_APART = re.compile(r"\S(?: {3,}|\s*\|\s*)\S")
-"""What sets columns apart."""
 _SYMBOL = re.compile(r"[A-Z/]{1,6}")
 """The symbol of an office, which may stand beside the telegram's number."""
 Said = tuple[Rule | None, re.Match[str]]
@@ -145,20 +143,16 @@ class Recogniser:
 
     def _item(self, line: Line) -> Item:
         rule, match = self._rule(line)
-        if self._part == "opener" and self._rules.style.columns and (rule is None or self._swallows(rule, match)):
+        in_one = rule is not None and (rule.kind not in _IN_COLUMNS or not are_several(line.text))
+        if self._part == "opener" and self._rules.style.columns and not in_one:
             said = self._columns(line.text)
-            if said and (rule is None or len(said) > 1 or _swallowed(match)):
+            if said and (match is None or len(said) > 1 or swallowed(match)):
                 first = next((one for one in said if one[0] is not None), said[0])
                 kind = first[0].kind if first[0] else "field"
                 return Item(line, kind, self._part, *first, beside=tuple(one for one in said if one is not first))
         if rule is not None:
             return Item(line, rule.kind, "back" if rule.kind == "back" else self._part, rule, match)
         return Item(line, "text", self._part)
-
-    @staticmethod
-    def _swallows(rule: Rule, match: re.Match[str] | None) -> bool:
-        """Whether a rule may have taken for one thing what stands in several columns."""
-        return rule.kind in _IN_COLUMNS and match is not None and _APART.search(match.string) is not None
 
     def _rule(self, line: Line) -> tuple[Rule | None, re.Match[str] | None]:
         rules = self._by_part.get(self._part)
@@ -191,7 +185,7 @@ class Recogniser:
                 rule, match = self._fitting(rules, text, start, last)
                 if match is None and value is not None and value.groupindex and start <= self._column + _ASIDE:
                     match = value.match(text, start, last)
-                if match and _begins(match) < end and not _swallowed(match):
+                if match and begins(match) < end and not swallowed(match):
                     until = last
                     break
                 match = None
@@ -340,17 +334,6 @@ def _settle_subjects(items: list[Item]) -> None:
         unlabelled = item.kind == "subject" and item.match is not None and "label" not in item.match.groupdict()
         if unlabelled and not (after and after.part == "body" and after.kind == "text" and after.after_blank):
             item.kind, item.match, item.rule = "noise", None, None
-
-
-def _begins(match: re.Match[str]) -> int:
-    """Where the first piece begins."""
-    return min((match.start(role) for role, value in match.groupdict().items() if value), default=match.start())
-
-
-def _swallowed(match: re.Match[str] | None) -> bool:
-    """Whether a value goes on beyond its column."""
-    groups = match.groupdict().items() if match else ()
-    return any(value and not role.startswith("label") and _APART.search(value.strip()) for role, value in groups)
 
 
 def words(text: str) -> int:

@@ -94,12 +94,11 @@ class Header:
         self._source, self._doubted = source, doubted
         self._said: list[Annotation] = []
         self._stated: set[str] = set()
-        self._terms: set[tuple[str, str]] = set()
+        self._said_once: set[tuple[str, str]] = set()
         self._again: list[str] = []
         self._late: list[tuple[str, int, int]] = []
         self._moments: list[tuple[str, int, dates.Moment, bool]] = []
         self._clocks: list[dates.Moment] = []
-        self._named_offices: set[tuple[str, str]] = set()
         self._handlers: dict[str, Callable[[int, int, bool], object]] = {
             "from": lambda start, end, facts: self._party("sender", start, end, facts),
             "to": lambda start, end, facts: self._party("addressee", start, end, facts),
@@ -147,9 +146,9 @@ class Header:
             return
         if name in ("sender.org", "addressee.org"):
             named = name, value or " ".join(self._source.text[start:end].split()).casefold()
-            if named in self._named_offices:
+            if named in self._said_once:
                 return
-            self._named_offices.add(named)
+            self._said_once.add(named)
         self._stated.add(name)
         self._said.append(fact(name, start, end, value, when=when, certainty=certainty))
 
@@ -235,8 +234,8 @@ class Header:
 
     def _term(self, scheme: str, term: str, start: int, end: int, facts: bool,
               certainty: Certainty | None = None) -> None:
-        if term and facts and (scheme, term) not in self._terms:
-            self._terms.add((scheme, term))
+        if term and facts and (scheme, term) not in self._said_once:
+            self._said_once.add((scheme, term))
             self.state(scheme, start, end, term, certainty=certainty)
 
     def _likely(self, scheme: str, start: int, end: int, facts: bool) -> None:

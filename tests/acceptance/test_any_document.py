@@ -68,33 +68,35 @@ def test_they_can_all_be_searched(made):
 
 def test_they_have_a_transcript(made):
     texts = [transcript.transcript(tei.parse_file(path)) for path in (made.root / "tei" / "documents").glob("*.xml")]
+    assert len(texts) == AMOUNT
     assert any(texts)
 
 
-def test_what_has_no_template_and_days_of_no_year_are_shown_as_they_are(tmp_path):
-    (tmp_path / "tei" / "documents").mkdir(parents=True)
-    (tmp_path / "edition.toml").write_text(SETTINGS)
-    (tmp_path / "tei" / "documents" / "one.xml").write_text(
+def page_of(folder, body):
+    """The page of an edition's only telegram, which has that ``body``."""
+    (folder / "tei" / "documents").mkdir(parents=True)
+    (folder / "edition.toml").write_text(SETTINGS)
+    (folder / "tei" / "documents" / "one.xml").write_text(
         '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="one"><teiHeader><fileDesc><titleStmt><title/></titleStmt></fileDesc></teiHeader>'
-        "<text><body><div><nothing>between</nothing><p>in a <nothing>line</nothing>, "
-        '<date when="--11">a</date> <date when="--11-14">b</date> <date when="---14">c</date></p></div></body></text></TEI>')
-    loaded = edition.load(tmp_path)
-    page = (site.build(loaded, loaded.build / "html").path.parent / "telegrams" / "one" / "index.html").read_text()
+        f"<text><body>{body}</body></text></TEI>")
+    loaded = edition.load(folder)
+    return site.build(loaded, loaded.build / "html").path.parent / "telegrams" / "one" / "index.html"
+
+
+def test_what_has_no_template_and_days_of_no_year_are_shown_as_they_are(tmp_path):
+    page = page_of(
+        tmp_path, "<div><nothing>between</nothing><p>in a <nothing>line</nothing>, "
+        '<date when="--11">a</date> <date when="--11-14">b</date> <date when="---14">c</date></p></div>').read_text()
     for shown in ('<div class="nothing">between</div>', 'in a <span class="nothing">line</span>', '<span title="November">a</span>',
                   'title="14 November">b</time>', '<span title="---14">c</span>'):
         assert shown in page
 
 
 def test_what_holds_blocks_is_no_heading_and_no_part_of_a_line(tmp_path):
-    (tmp_path / "tei" / "documents").mkdir(parents=True)
-    (tmp_path / "edition.toml").write_text(SETTINGS)
-    (tmp_path / "tei" / "documents" / "one.xml").write_text(
-        '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="one"><teiHeader><fileDesc><titleStmt><title/></titleStmt></fileDesc></teiHeader>'
-        '<text><body><div><div><head type="main">A heading<note><p>with a note</p></note></head><p>plain</p></div>'
+    page = html.parse(page_of(
+        tmp_path, '<div><div><head type="main">A heading<note><p>with a note</p></note></head><p>plain</p></div>'
         '<p><seg type="x">seg <quote>of a quotation</quote></seg></p><p><hi rend="bold">bold <quote>too</quote></hi></p>'
-        '<p><stamp>stamp <note><p>with a note</p></note></stamp></p></div></body></text></TEI>')
-    loaded = edition.load(tmp_path)
-    page = html.parse(site.build(loaded, loaded.build / "html").path.parent / "telegrams" / "one" / "index.html")
+        '<p><stamp>stamp <note><p>with a note</p></note></stamp></p></div>'))
     for view in ("reading", "diplomatic"):
         shown, = page.xpath(f"//section[@id='{view}']")
         heading, = shown.xpath(".//*[@role='heading'][@aria-level='3']")
