@@ -13,6 +13,8 @@ from cablegram.source import Line
 
 _STOP = re.compile(r"[.?!•*][”\"'’)]*\s*$")
 _MARK = re.compile(r"(?:\(\d{1,3}\))+$")
+_FULL_NAME = re.compile(r"(?:[A-Z][\w.’'-]* ){1,3}[A-Z][\w’'-]+\.$")
+"""A name that ends in a full stop, as in old print."""
 
 
 def close(texts: list[Paragraph], items: list[Item], style: Style, header: Header) -> list[Paragraph]:
@@ -43,7 +45,7 @@ def _signature(texts: Sequence[Paragraph], style: Style) -> Item | None:
         return None
     tail: list[Item] = []
     for text in reversed(texts):
-        if _is_prose(text):
+        if _is_prose(text, pattern):
             tail[:0] = _last_line(text, pattern)
             break
         tail[:0] = text.lines
@@ -80,10 +82,13 @@ def _last_line(text: Paragraph, pattern: re.Pattern[str]) -> list[Item]:
     return found
 
 
-def _is_prose(text: Paragraph) -> bool:
+def _is_prose(text: Paragraph, pattern: re.Pattern[str]) -> bool:
     """Whether a paragraph says something, rather than naming somebody."""
+    last = text.lines[-1].text
+    if len(text.lines) == 1 and _FULL_NAME.match(last) and pattern.match(last):
+        return False
     return any(words(line.text) > 6 or len(line.text) > 60 for line in text.lines) or (
-        words(text.lines[0].text) > 1 and bool(_STOP.search(_MARK.sub("", text.lines[-1].text))))
+        words(text.lines[0].text) > 1 and bool(_STOP.search(_MARK.sub("", last))))
 
 
 def _sign(item: Item, pattern: re.Pattern[str], header: Header) -> None:

@@ -1,7 +1,8 @@
 """Footnotes at the end of a printed telegram, and the markers in its text that point to them.
 
 Notes are written ``(1) See …``, ``1. Not printed. ↩`` or ``1 Not printed. Back``; their markers ``(1)``, or a bare
-digit set close to the word before it (a superscript that lost its height: ``June 28.1``).
+digit set close to the word before it (a superscript that lost its height: ``June 28.1``). In old print they bear
+letters or signs: ``(a) See …``, ``* Not printed.``
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ _SET_OFF = r"(?:\((?P<n>[1-9]\d{0,2})\)|\[(?P<n2>[1-9]\d{0,2})\]|/(?P<n3>[1-9]\d
 _ROUND = re.compile(rf"\s{{0,12}}{_SET_OFF} ?(?=\S)")
 _BACK = re.compile(r"\s{0,12}(?:\[?(?P<n>\d{1,3})\]?[.)]?|\((?P<n2>\d{1,3})\)) (?=\S)")
 _PLAIN = re.compile(r"\s{0,12}(?P<n>\d{1,2}) (?=[A-Z“\"][\w’']*[ .,].*[.”\"]\s*$)")
+_LETTERED = re.compile(r"\s{0,12}(?:\((?P<mark>[a-h*†‡§])\) ?|(?P<letter>[a-h]) (?=[A-Z“\"])"
+                       r"|(?P<sign>\*{1,3}|[†‡§]) ?)(?=[^\W_]|[“\"\[])")
 _RETURN = ("↩", "Back", "↑", "↩︎")
 _NAME = re.compile(r"\s*\[?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){0,2}(?<![.?!])\]?\s*$")
 _SOURCE = re.compile(r"\s{0,12}Source: ")
@@ -27,7 +30,7 @@ _LONG = 100
 _NOT_BEFORE = " \t\r\n([“\"‘'/—–-"
 """What a marker does not stand close behind."""
 _MARKER = re.compile(rf"{_SET_OFF}(?![a-z0-9])")
-_LETTERED = re.compile(r"\([A-Za-z]\) ?\Z")
+_POINT = re.compile(r"\([A-Za-z]\) ?\Z")
 """A lettered point; what follows in brackets may be a point of it: ``section 5.3(b)(3)``."""
 _TITLE = re.compile(r"\s*(?:#+ )?(?:Foot|End)?[Nn]otes?:?\s*$")
 """What is printed above notes."""
@@ -39,14 +42,35 @@ _HEADING = r"(?<=[^\W\d_)] ){n}(?=[ \t\r]*\n)"
 """The first marker may be set apart, at the end of the heading."""
 _GLUED = r"(?<=[A-Za-zà-ž.,;:!?)\]”’\"'…}}])(?:{n})(?:(?!\d|[,.]\d)|(?={next}(?!\d)))"
 
+_LETTER = r"(?<=[.,;:!?)\]”’\"'…]){mark}(?!\w)"
+_SIGN = r"(?<=[^\s*†‡§(]){mark}(?![*†‡§\w])"
+"""Markers without brackets: digits, letters (behind stops only), signs."""
+
 
 @dataclass(frozen=True)
 class Note:
-    """One footnote: ``lines`` from ``first`` to ``last`` (indices, inclusive), numbered ``n``."""
+    """One footnote: ``lines`` from ``first`` to ``last`` (indices, inclusive), numbered ``n``.
+
+    ``mark`` is the letter or the sign that stands for its number.
+    """
 
     first: int
     last: int
     n: int
+    mark: str = ""
+
+    @property
+    def label(self) -> str:
+        """What is printed before it."""
+        return self.mark or str(self.n)
+
+    @property
+    def marker(self) -> re.Pattern[str]:
+        """What its marker in the text looks like: in round brackets, or bare behind a word or a stop."""
+        bare = _GLUED.format(n=self.n, next=self.n + 1)
+        if self.mark:
+            bare = (_LETTER if self.mark.isalpha() else _SIGN).format(mark=re.escape(self.mark))
+        return re.compile(rf"(?<=[^\s(\[“\"/])\({re.escape(self.label)}\)(?!\w)|{bare}")
 
 
 @dataclass(frozen=True)
@@ -83,7 +107,7 @@ def _find(source: Source) -> Notes:
     returns = _with_return(lines)
     if returns:
         return Notes(tuple(returns), min(begin, returns[0].first), round=False, source=at)
-    for run in (_round(lines), _after_source(lines), _plain(lines)):
+    for run in (_round(lines), _after_source(lines), _plain(lines), _lettered(lines)):
         if run:
             until = lines[run[0].first].start
             found = Notes(tuple(run), min(begin, run[0].first), round=_marked(text, until, run), source=at)
@@ -117,6 +141,21 @@ def _plain(lines: Sequence[Line]) -> list[Note]:
             break
     counted = [n for _, n in run] == list(range(1, len(run) + 1))
     return [Note(at, at, n) for at, n in run] if counted else []
+
+
+def _lettered(lines: Sequence[Line]) -> list[Note]:
+    """Notes ``(a) See …`` or ``* See …`` that end the transcript; each page may have begun anew with its letters."""
+    run: list[tuple[int, str]] = []
+    for line in reversed(lines):
+        match = _LETTERED.match(line.text)
+        if match:
+            run.insert(0, (line.number, match["mark"] or match["letter"] or match["sign"]))
+        elif not line.is_blank:
+            break
+    marks = [mark for _, mark in run]
+    follows = all(not mark.isalpha() or mark == "a" or ord(mark) == ord(before[-1]) + 1
+                  for before, mark in zip(["`", *marks], marks, strict=False))
+    return [Note(at, at, n, mark) for n, (at, mark) in enumerate(run, 1)] if follows else []
 
 
 def _source(lines: Sequence[Line]) -> int:
@@ -211,19 +250,19 @@ def _marked(text: str, until: int, notes: Sequence[Note]) -> bool:
 
 def annotate(source: Source, notes: Notes, start: int, end: int, *, markers: bool) -> list[Annotation]:
     """The notes, and the markers in the characters from ``start`` to ``end``."""
-    ids = {note.n for note in notes.notes}
+    labels = {note.n: note.label for note in notes.notes}
     said: list[Annotation] = []
     for note in notes.notes:
         line, last = source.lines[note.first], source.lines[note.last]
-        attributes = {"type": "footnote", "xml:id": f"note-{note.n}", "n": str(note.n)}
+        attributes = {"type": "footnote", "xml:id": f"note-{note.n}", "n": note.label}
         said.append(Annotation(_indented(line), last.end, "note", attributes))
     if not markers and not notes.notes:
         return said
     until = min(end, source.lines[notes.begin].start) if notes.begin < len(source.lines) else end
     found = _markers(source.text, start, until) if notes.round else _glued(source.text, start, until, notes)
     for at, to, n in found:
-        target = {"target": f"#note-{n}"} if n in ids else {}
-        said.append(Annotation(at, to, "ref", {"type": "noteRef", "n": str(n)} | target))
+        target = {"target": f"#note-{n}"} if n in labels else {}
+        said.append(Annotation(at, to, "ref", {"type": "noteRef", "n": labels.get(n, str(n))} | target))
     return said
 
 
@@ -232,7 +271,7 @@ def _markers(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
     found: list[tuple[int, int, int]] = []
     for match in _MARKER.finditer(text, start, end):
         n, last = _number(match), found[-1][2] if found else 0
-        if n != last + 1 and _LETTERED.search(text, max(0, match.start() - 4), match.start()):
+        if n != last + 1 and _POINT.search(text, max(0, match.start() - 4), match.start()):
             continue
         if _is_apart(text, match.start()) and not _ends_line(text, match.end(), n, last):
             continue
@@ -253,15 +292,14 @@ def _ends_line(text: str, end: int, n: int, last: int) -> bool:
 
 
 def _glued(text: str, start: int, end: int, notes: Notes) -> list[tuple[int, int, int]]:
-    """Markers for the ``notes``, in their order: in round brackets, or bare digits."""
+    """Markers for the ``notes``, in their order: in round brackets, or bare."""
     found: list[tuple[int, int, int]] = []
     here = start
     for note in notes.notes:
-        if found and _adjoins(text, here, note.n):
+        if found and not note.mark and _adjoins(text, here, note.n):
             match = re.compile(str(note.n)).match(text, here, end)
         else:
-            round_or_bare = rf"(?<=[^\s(\[“\"/])\({note.n}\)(?!\w)|" + _GLUED.format(n=note.n, next=note.n + 1)
-            match = re.compile(round_or_bare).search(text, here, end)
+            match = note.marker.search(text, here, end)
         if here == start and (heading := re.compile(_HEADING.format(n=note.n)).search(text, here, end)):
             match = heading if match is None or heading.start() < match.start() else match
         if match:

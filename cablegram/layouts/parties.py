@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 
 _OWN_TO = re.compile(
-    r"\b(?:Mission|Delegation|Representatives?|Ambassadors?|Assistants?|Advis[eo]rs?|Counsell?or|Observer|Envoy|Delegates?"
-    r"|Liaison(?: Officer)?|Minister|Consultant|Emissary|Element|Mediator|Attaché|Aide|Plenipotentiary|Commissioner)"
-    r"(?: \([^()]{1,60}\))?$", re.IGNORECASE)
+    r"\b(?:Mission|Delegation|Representatives?|Ambassadors?|Assistants?|Advis[eo]rs?|Counsell?or|Observer|Envoy"
+    r"|Delegates?|Liaison(?: Officer)?|Minister|Consultant|Emissary|Element|Mediator|Attaché|Aide|Plenipotentiary"
+    r"|Commission(?:er)?)(?: \([^()]{1,60}\))?$", re.IGNORECASE)
 _TO = re.compile(r",? (?:to|TO)(?= )")
 _OF = re.compile(r" of(?= the (?:Embassy|Legation|Consulate|Mission|Department))")
 """A misprint for `` to ``."""

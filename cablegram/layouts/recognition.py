@@ -173,7 +173,7 @@ class Recogniser:
         """What the columns of a line say; nothing where it has but one, or the text itself stands in one of them."""
         columns, said = list(cells(text)), list[Said]()
         rules = [rule for rule in self._by_part[self._part] if rule.kind in _IN_COLUMNS]
-        value, prose = self._rules.style.values.get(self._list), self._rules.style.prose
+        values, prose = self._rules.style.values, self._rules.style.prose
         until = 0
         beside_office = len(columns) == 2 and _SYMBOL.fullmatch(text, *columns[0]) is not None
         for start, end in columns if len(columns) > 1 or "|" in text else ():
@@ -181,9 +181,11 @@ class Recogniser:
                 continue
             if start < until:
                 continue
+            begun = next((rule.lists for rule, _ in reversed(said) if rule is not None), "")
+            value = values.get(begun or (self._list if start <= self._column + _ASIDE else ""))
             for last in (len(text), end):
                 rule, match = self._fitting(rules, text, start, last)
-                if match is None and value is not None and value.groupindex and start <= self._column + _ASIDE:
+                if match is None and value is not None and value.groupindex:
                     match = value.match(text, start, last)
                 if match and begins(match) < end and not swallowed(match):
                     until = last
