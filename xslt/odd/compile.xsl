@@ -32,6 +32,11 @@
 
   <xsl:output method="json"/>
 
+  <!-- Where specifications have no text, white space is only layout. -->
+  <xsl:strip-space elements="tei:schemaSpec tei:specGrp tei:moduleSpec tei:elementSpec tei:classSpec tei:macroSpec tei:dataSpec tei:classes
+                             tei:content tei:sequence tei:alternate tei:attList tei:attDef tei:datatype tei:valList tei:valItem
+                             tei:constraintSpec tei:constraint tei:exemplum tei:remarks tei:listRef"/>
+
   <xsl:template name="xsl:initial-template" as="map(*)">
     <xsl:variable name="merged" as="document-node()" select="odd:merged(doc($odd))"/>
     <xsl:variable name="table" as="map(xs:string, map(*)*)" select="odd:class-items($merged)"/>

@@ -19,20 +19,26 @@
 
   <!-- Tags are set off from the text between them. -->
   <xsl:template match="*" mode="source" as="node()*">
-    <xsl:variable name="end" as="xs:string" select="'/'[empty(current()/node())] || '&gt;'"/>
-    <b>{string-join(('&lt;', name(), odd:declaration(.), @* ! (' ' || name() || '="' || odd:escaped(.) || '"'), $end))}</b>
+    <xsl:param name="declaration" as="xs:string?" select="odd:declaration(.)"/>
+    <b>&lt;{name()}{$declaration}{string-join(@* ! (' ' || name() || '="' || odd:escaped(.) || '"'))}{'/'[empty(current()/node())]}&gt;</b>
     <xsl:if test="node()">
       <xsl:apply-templates select="node()" mode="source"/>
       <b>&lt;/{name()}&gt;</b>
     </xsl:if>
   </xsl:template>
 
-  <!-- The namespace of an element that is not of the examples' own, where it begins. -->
+  <xsl:template match="eg:*" mode="source" as="node()*" priority="1">
+    <xsl:next-match>
+      <xsl:with-param name="declaration" select="()"/>
+    </xsl:next-match>
+  </xsl:template>
+
+  <!-- The namespace of an element, where it begins. -->
   <xsl:function name="odd:declaration" as="xs:string?">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="namespace" as="xs:string" select="string(namespace-uri($element))"/>
     <xsl:variable name="prefix" as="xs:string" select="substring-before(':' || name($element), ':' || local-name($element))"/>
-    <xsl:if test="$namespace != 'http://www.tei-c.org/ns/Examples' and $namespace != namespace-uri($element/..)">
+    <xsl:if test="$namespace != namespace-uri($element/..)">
       <xsl:sequence select="' xmlns' || (if ($prefix = '') then '' else $prefix) || '=&quot;' || $namespace || '&quot;'"/>
     </xsl:if>
   </xsl:function>
@@ -63,7 +69,11 @@
   <!-- How many blanks all lines of $text but the first begin with, empty ones aside. -->
   <xsl:function name="odd:margin" as="xs:integer">
     <xsl:param name="text" as="xs:string"/>
-    <xsl:sequence select="(min(tail(tokenize($text, '\n'))[normalize-space()] ! odd:indentation(.)), 0)[1]"/>
+    <xsl:variable name="lines" as="xs:string*" select="tail(tokenize($text, '\n'))"/>
+    <xsl:variable name="first" as="xs:string?" select="$lines[normalize-space()][1]"/>
+    <xsl:variable name="blanks" as="xs:string" select="substring($first, 1, odd:indentation($first))"/>
+    <xsl:sequence select="if (every $line in $lines satisfies starts-with($line, $blanks) or not(normalize-space($line)))
+        then string-length($blanks) else min($lines[normalize-space()] ! odd:indentation(.))"/>
   </xsl:function>
 
   <xsl:function name="odd:without-margin" as="xs:string">
