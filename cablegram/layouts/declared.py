@@ -163,6 +163,7 @@ class _Assembly:
             start = line.start + len(line.text) - len(line.text.lstrip())
             after = [note.first for note in self._notes.notes if note.first > line.number]
             end = len(self._source.text[: lines[after[0]].start if after else None].rstrip())
+            end = end if line.number >= self._notes.begin else line.end
             self._said.append(Annotation(start, end, "note", {"type": "source"}))
             provenance.speak(self._header, self._source.text, start, end)
         for note in self._notes.notes:

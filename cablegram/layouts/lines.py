@@ -31,7 +31,7 @@ _PLACES = {"opener": "top", "closer": "bottom"}
 """Where marks beside the text stand, by the part of the document."""
 _PRINTED = frozenset(("form", "frame", "stamp"))
 """Kinds of lines on a cover sheet that are no text of it."""
-_MARKER = re.compile(r"\s*(?:\s?[(\[/]\d{1,2}[)\]/]|(?<=[a-z])\d{1,2})\s*$")
+_MARKER = re.compile(r"\s*(?:\s?[(\[/]\d{1,2}[)\]/]|(?<=[a-z])\d{1,2}|[¹²³⁴-⁹]{1,2})\s*$")
 """The marker of a note behind a heading of several lines."""
 _SEGMENTS = frozenset(("instruction",))
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from cablegram.annotation import Annotation
 from cablegram.source import Line, Source
@@ -18,13 +18,16 @@ from cablegram.source import Line, Source
 _SET_OFF = r"(?:\((?P<n>[1-9]\d{0,2})\)|\[(?P<n2>[1-9]\d{0,2})\]|/(?P<n3>[1-9]\d{0,2})/)"
 """A number in brackets, or between strokes as in the first electronic editions."""
 _ROUND = re.compile(rf"\s{{0,12}}{_SET_OFF} ?(?=\S)")
+_STROKES = re.compile(r"\s{0,12}/(?P<n>\d{1,3})/ ?(?=\S)")
 _BACK = re.compile(r"\s{0,12}(?:\[?(?P<n>\d{1,3})\]?[.)]?|\((?P<n2>\d{1,3})\)) (?=\S)")
 _PLAIN = re.compile(r"\s{0,12}(?P<n>\d{1,2}) (?=[A-Z“\"][\w’']*[ .,].*[.”\"]\s*$)")
 _LETTERED = re.compile(r"\s{0,12}(?:\((?P<mark>[a-h*†‡§])\) ?|(?P<letter>[a-h]) (?=[A-Z“\"])"
-                       r"|(?P<sign>\*{1,3}|[†‡§]) ?)(?=[^\W_]|[“\"\[])")
+                       r"|(?P<sign>\*{1,3}|[†‡§]|[¹²³⁴-⁹][⁰¹²³⁴-⁹]?) ?)(?=[^\W_]|[“\"\[])")
 _RETURN = ("↩", "Back", "↑", "↩︎")
 _NAME = re.compile(r"\s*\[?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){0,2}(?<![.?!])\]?\s*$")
 _SOURCE = re.compile(r"\s{0,12}Source: ")
+_HEAD = 6
+"""So many lines that are not empty stand above a text, at most."""
 _LONG = 100
 """A line with more characters than a page has is a paragraph."""
 _NOT_BEFORE = " \t\r\n([“\"‘'/—–-"
@@ -44,7 +47,9 @@ _GLUED = r"(?<=[A-Za-zà-ž.,;:!?)\]”’\"'…}}])(?:{n})(?:(?!\d|[,.]\d)|(?={
 
 _LETTER = r"(?<=[.,;:!?)\]”’\"'…]){mark}(?!\w)"
 _SIGN = r"(?<=[^\s*†‡§(]){mark}(?![*†‡§\w])"
-"""Markers without brackets: digits, letters (behind stops only), signs."""
+_NUMBERED = r"\b(?:[A-Z][a-z]+t(?:el|o)\.?|[Tt]elegrams?|[Aa]irgram|No\.) \d{{1,5}}?(?P<mark>{n})(?!\w)"
+"""Markers without brackets: digits, letters (behind stops only), signs; digits close to a telegram's number."""
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True)
@@ -70,14 +75,16 @@ class Note:
         bare = _GLUED.format(n=self.n, next=self.n + 1)
         if self.mark:
             bare = (_LETTER if self.mark.isalpha() else _SIGN).format(mark=re.escape(self.mark))
-        return re.compile(rf"(?<=[^\s(\[“\"/])\({re.escape(self.label)}\)(?!\w)|{bare}")
+        raised = self.label.translate(_RAISED)
+        return re.compile(rf"(?<=[^\s(\[“\"/])\({re.escape(self.label)}\)(?!\w)|{bare}|{re.escape(raised)}(?!\w)")
 
 
 @dataclass(frozen=True)
 class Notes:
     """What stands below a printed telegram: its notes, in order; ``begin`` is the line where they begin.
 
-    ``round``: their markers are in round brackets. ``source`` is the line of the note on the source, or -1.
+    ``round``: their markers are in round brackets. ``source`` is the line of the note on the source, or -1; it may also
+    stand above the text.
     """
 
     notes: tuple[Note, ...]
@@ -104,6 +111,10 @@ def _find(source: Source) -> Notes:
     lines, text = source.lines, source.text
     at = _source(lines)
     begin = at if at >= 0 else len(lines)
+    at = at if at >= 0 else _source_above(lines)
+    between = _between(lines)
+    if between:
+        return Notes(tuple(between), len(lines), round=True, source=at)
     returns = _with_return(lines)
     if returns:
         return Notes(tuple(returns), min(begin, returns[0].first), round=False, source=at)
@@ -111,9 +122,19 @@ def _find(source: Source) -> Notes:
         if run:
             until = lines[run[0].first].start
             found = Notes(tuple(run), min(begin, run[0].first), round=_marked(text, until, run), source=at)
-            if found.round or len(_glued(text, 0, until, found)) == len(run):
+            if found.round or len(_glued(text, 0, until, found)) == len(run) or _FIRST.match(lines[run[0].first].text):
                 return found
     return Notes((), begin, round=True, source=at)
+
+
+def _between(lines: Sequence[Line]) -> list[Note]:
+    """Notes ``/1/See …`` that stand below the paragraphs that they belong to; nothing where all end the transcript."""
+    found = [(at, int(match["n"])) for at, line in enumerate(lines) if (match := _STROKES.match(line.text))]
+    counted = [n for _, n in found] == list(range(1, len(found) + 1))
+    if not found or not counted or _ends_in_notes(lines[found[0][0] :], _STROKES):
+        return []
+    ends = (next((line for line in range(at, len(lines)) if lines[line].is_blank), len(lines)) for at, _ in found)
+    return [Note(at, end - 1, n) for (at, n), end in zip(found, ends, strict=True)]
 
 
 def _after_source(lines: Sequence[Line]) -> list[Note]:
@@ -169,6 +190,12 @@ def _source(lines: Sequence[Line]) -> int:
         if below > 2:
             break
     return -1
+
+
+def _source_above(lines: Sequence[Line]) -> int:
+    """The line of the note on the source where it stands above the text, or -1."""
+    head = islice((line for line in lines if not line.is_blank), _HEAD)
+    return next((line.number for line in head if _SOURCE.match(line.text)), -1)
 
 
 def _with_return(lines: Sequence[Line]) -> list[Note]:
@@ -296,16 +323,24 @@ def _glued(text: str, start: int, end: int, notes: Notes) -> list[tuple[int, int
     found: list[tuple[int, int, int]] = []
     here = start
     for note in notes.notes:
-        if found and not note.mark and _adjoins(text, here, note.n):
-            match = re.compile(str(note.n)).match(text, here, end)
-        else:
-            match = note.marker.search(text, here, end)
+        span = _marker(text, here, end, note, is_next=bool(found))
         if here == start and (heading := re.compile(_HEADING.format(n=note.n)).search(text, here, end)):
-            match = heading if match is None or heading.start() < match.start() else match
-        if match:
-            found.append((match.start(), match.end(), note.n))
-            here = match.end()
+            span = min(span or heading.span(), heading.span())
+        if span:
+            found.append((*span, note.n))
+            here = span[1]
     return found
+
+
+def _marker(text: str, here: int, end: int, note: Note, *, is_next: bool) -> tuple[int, int] | None:
+    """Where the marker of ``note`` stands; it may follow that of another (``is_next``), or a telegram's number."""
+    if is_next and not note.mark and _adjoins(text, here, note.n):
+        return here, here + len(note.label)
+    match = note.marker.search(text, here, end)
+    if match:
+        return match.span()
+    match = re.compile(_NUMBERED.format(n=note.n)).search(text, here, end)
+    return match.span("mark") if match else None
 
 
 def _adjoins(text: str, here: int, n: int) -> bool:

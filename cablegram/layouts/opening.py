@@ -29,6 +29,8 @@ _ADDRESSING = frozenset("for from only exclusive observe distribution".split())
 """Words in a sentence that says for whom a telegram is, or from whom; all others are names."""
 _INDICATOR = re.compile(r"[A-Z]{4,8}(?: Info)?\.\s*$")
 _ONLY = re.compile(r"[A-Za-z; ,]{4,40}\.$")
+_NUMBERED = re.compile(r"(?:No\.|Nr\.|Number) (?P<number>\d{1,5})\.\s*")
+"""A number behind instructions: ``Personal and secret. No. 471.``"""
 
 
 def open_text(source: Source, texts: Sequence[Paragraph], style: Style, header: Header) -> int:
@@ -45,6 +47,9 @@ def open_text(source: Source, texts: Sequence[Paragraph], style: Style, header: 
         header.say("number", *match.span("number"))
         here = match.end()
     for _ in range(6):
+        if not header.has("number") and (match := _NUMBERED.match(source.text, here, first.end)):
+            header.say("number", *match.span("number"))
+            here = match.end()
         sentence = _SENTENCE.match(source.text, here, min(first.end, here + 200))
         if not sentence or not _says(source.text, sentence.start(), sentence.end(), header):
             break
@@ -53,8 +58,9 @@ def open_text(source: Source, texts: Sequence[Paragraph], style: Style, header: 
 
 
 def _known(sentence: str) -> bool:
-    """Whether a sentence is a term of classification, precedence or handling."""
-    return any(vocabulary.term(scheme, sentence.strip(" .")) for scheme in vocabulary.SCHEMES)
+    """Whether a sentence is a term of classification, precedence or handling, or several."""
+    terms = re.split(r" and |[,;] ?", sentence.strip(" ."))
+    return all(any(vocabulary.term(scheme, term) for scheme in vocabulary.SCHEMES) for term in terms)
 
 
 def _is_addressed(sentence: str) -> bool:
@@ -64,7 +70,7 @@ def _is_addressed(sentence: str) -> bool:
     words = [word for word in _BETWEEN.split(sentence.strip(" .")) if word]
     small = [word.lower() for word in words]
     named = all(word[0].isupper() or word in _JOINING | _ADDRESSING for word in words)
-    return named and len(words) > 1 and not _ADDRESSING.isdisjoint(small)
+    return named and len(words) > 1 and (not _ADDRESSING.isdisjoint(small) or "to" in small[1:-1])
 
 
 def _is_section(number: str, texts: Sequence[Paragraph]) -> bool:

@@ -62,7 +62,7 @@ def _passed(header: Header, text: str, start: int, end: int) -> None:
     repeated = _REPEATED.search(text, start, end)
     if repeated:
         for match in re.compile(r"(?:(?!,| and )[^,;])+").finditer(text, *repeated.span("to")):
-            at = match.start() + len(match[0]) - len(re.sub(r"^(?:\s|and |the )+", "", match[0]))
+            at = match.start() + len(match[0]) - len(re.sub(r"^(?:\s|and |the |to )+", "", match[0]))
             header.say("pass", at, match.end())
     received = _RECEIVED.search(text, start, end)
     if received:

@@ -117,6 +117,7 @@ class Recogniser:
         for line in lines:
             if line.is_blank:
                 blank, self._running = True, None
+                self._list = self._list if self._is_loose else ""
                 continue
             self._count += 1
             item = Item(line, "text", self._part) if self._is_unfinished(line) else self._item(line)
@@ -177,7 +178,8 @@ class Recogniser:
         until = 0
         beside_office = len(columns) == 2 and _SYMBOL.fullmatch(text, *columns[0]) is not None
         for start, end in columns if len(columns) > 1 or "|" in text else ():
-            if _NUMERAL.match(text, start) and _MARK.match(text, start, end) and not beside_office:
+            is_value = beside_office or "sent" in self._waiting
+            if _NUMERAL.match(text, start) and _MARK.match(text, start, end) and not is_value:
                 continue
             if start < until:
                 continue
@@ -274,7 +276,7 @@ class Recogniser:
 
     def _listed(self, item: Item) -> bool:
         """Whether the line goes on with a list of values (addressees, each in a line)."""
-        apart = (item.after_blank and not self._is_loose) or item.line.indentation > self._column + _ASIDE
+        apart = item.line.indentation > self._column + _ASIDE
         if not self._list or apart or not self._by_value(item, self._list):
             self._list = ""
             return False

@@ -57,8 +57,8 @@ _DAY_OR_YEAR = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}|(?:1[89]|20)\d\d")
 _NAME = re.compile(r"[A-Z][\w/&-]+")
 _SEVERAL = re.compile(rf"{_NAME.pattern}(?:[,;]\s+{_NAME.pattern})+")
 """Several offices or posts, each called by one word."""
-_COLUMN = re.compile(r"\S+(?: \S+)*")
-"""What stands in one of several columns, far from the next one."""
+_COLUMN = re.compile(r"[^\s;]+(?: [^\s;]+)*")
+"""What stands in one of several columns, far from the next one, or before a semicolon."""
 _STATION = re.compile(r"(?P<agency>.+ Agency) (?P<station>Station in .+)$")
 
 
@@ -201,7 +201,8 @@ class Header:
     def annotations(self) -> list[Annotation]:
         """All that was said, dates completed."""
         self._state_late()
-        full = [moment for _, _, moment, _ in self._moments if moment.year is not None]
+        given = sorted(self._moments, key=lambda said: said[0] != "received")
+        full = [moment for _, _, moment, _ in given if moment.year is not None]
         self._moments.sort(key=lambda said: said[2].hour is None)
         for name, base, moment, facts in self._moments:
             inferred = moment.year is None and bool(full)
