@@ -20,9 +20,11 @@ _SET_OFF = r"(?:\((?P<n>[1-9]\d{0,2})\)|\[(?P<n2>[1-9]\d{0,2})\]|/(?P<n3>[1-9]\d
 _ROUND = re.compile(rf"\s{{0,12}}{_SET_OFF} ?(?=\S)")
 _STROKES = re.compile(r"\s{0,12}/(?P<n>\d{1,3})/ ?(?=\S)")
 _BACK = re.compile(r"\s{0,12}(?:\[?(?P<n>\d{1,3})\]?[.)]?|\((?P<n2>\d{1,3})\)) (?=\S)")
-_PLAIN = re.compile(r"\s{0,12}(?P<n>\d{1,2}) (?=[A-Z“\"][\w’']*[ .,].*[.”\"]\s*$)")
+_PLAIN = re.compile(r"\s{0,12}(?P<n>\d{1,2}) {1,3}(?=[A-Z“\"][\w’']*[ .,].*[.”\"]\s*$)")
 _LETTERED = re.compile(r"\s{0,12}(?:\((?P<mark>[a-h*†‡§])\) ?|(?P<letter>[a-h]) (?=[A-Z“\"])"
                        r"|(?P<sign>\*{1,3}|[†‡§]|[¹²³⁴-⁹][⁰¹²³⁴-⁹]?) ?)(?=[^\W_]|[“\"\[])")
+_SHELF = re.compile(r"\s*\[[A-Z]{2,4} ?: ?[A-Z].*\]\s*$")
+"""The original's shelf mark, below the notes."""
 _RETURN = ("↩", "Back", "↑", "↩︎")
 _NAME = re.compile(r"\s*\[?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){0,2}(?<![.?!])\]?\s*$")
 _SOURCE = re.compile(r"\s{0,12}Source: ")
@@ -76,7 +78,8 @@ class Note:
         if self.mark:
             bare = (_LETTER if self.mark.isalpha() else _SIGN).format(mark=re.escape(self.mark))
         raised = self.label.translate(_RAISED)
-        return re.compile(rf"(?<=[^\s(\[“\"/])\({re.escape(self.label)}\)(?!\w)|{bare}|{re.escape(raised)}(?!\w)")
+        label = re.escape(self.label)
+        return re.compile(rf"(?<=[^\s(\[“\"/])\({label}\)(?!\w)|\[{label}\](?!\w)|{bare}|{re.escape(raised)}(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -152,16 +155,22 @@ def _after_source(lines: Sequence[Line]) -> list[Note]:
 
 
 def _plain(lines: Sequence[Line]) -> list[Note]:
-    """Notes ``1 By circular …`` that end the transcript: its last paragraphs, each of one line, numbered from 1 on."""
-    run: list[tuple[int, int]] = []
+    """Notes ``1 By circular …`` that end the transcript, but for a shelf mark; what runs on is moved in.
+
+    They need not begin with 1: a volume may count its notes.
+    """
+    run: list[Note] = []
+    last = -1
     for line in reversed(lines):
         match = _PLAIN.match(line.text)
+        last = max(last, line.number) if match or line.text.startswith("  ") else last
         if match:
-            run.insert(0, (line.number, int(match["n"])))
-        elif not line.is_blank:
+            run.insert(0, Note(line.number, last, int(match["n"])))
+        elif not line.is_blank and last < 0 and not _SHELF.match(line.text):
             break
-    counted = [n for _, n in run] == list(range(1, len(run) + 1))
-    return [Note(at, at, n) for at, n in run] if counted else []
+        last = -1 if match or line.is_blank else last
+    counted = [note.n - run[0].n for note in run] == list(range(len(run)))
+    return run if counted else []
 
 
 def _lettered(lines: Sequence[Line]) -> list[Note]:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 _OWN_TO = re.compile(
     r"\b(?:Mission|Delegation|Representatives?|Ambassadors?|Assistants?|Advis[eo]rs?|Counsell?or|Observer|Envoy"
     r"|Delegates?|Liaison(?: Officer)?|Minister|Consultant|Emissary|Element|Mediator|Attaché|Aide|Plenipotentiary"
-    r"|Commission(?:er)?)(?: \([^()]{1,60}\))?$", re.IGNORECASE)
-_TO = re.compile(r",? (?:to|TO)(?= )")
+    r"|Commission(?:er)?|Group)(?: \([^()]{1,60}\))?$", re.IGNORECASE)
+_TO = re.compile(r",?\s(?:to|TO)(?=\s)")
 _OF = re.compile(r" of(?= the (?:Embassy|Legation|Consulate|Mission|Department))")
 """A misprint for `` to ``."""
 _ARTICLE = re.compile(r"(?:the|The|THE|all|a|an)\s+")
