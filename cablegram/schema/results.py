@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
-import tempfile
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,19 +31,33 @@ def build(compilation: Compilation, folder: Path) -> list[Path]:
 
 def build_manual(compilation: Compilation, folder: Path) -> None:
     """Write the pages of the manual into ``folder``: all of them, and only then."""
+    aside = folder.with_name(f".{folder.name}.{os.getpid()}")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".manual-", dir=folder) as aside:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        aside.mkdir()
+        try:
             for name, text in compilation.pages.items():
-                Path(aside, name).write_text(text, encoding="utf-8", newline="")
-            for name in compilation.pages:
-                Path(aside, name).replace(folder / name)
-        for page in folder.glob("*.html"):
-            if _OF_A_SPECIFICATION.match(page.name) and page.name not in compilation.pages:
-                page.unlink()
+                with open(os.path.join(aside, name), "wb") as file:
+                    file.write(text.encode("utf-8"))
+            _put(aside, folder)
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
     except OSError as error:
         hint = "check the folder's permissions, or name another with -o"
         raise OutputError(f"can't write here: {reason(error)}", folder, hint=hint) from error
+
+
+def _put(new: Path, folder: Path) -> None:
+    """Move the pages in ``new`` to ``folder``, and remove from there those of what the ODD no longer has."""
+    if not folder.exists():
+        new.rename(folder)
+        return
+    names = os.listdir(new)
+    for name in names:
+        os.replace(os.path.join(new, name), os.path.join(folder, name))
+    for name in set(os.listdir(folder)).difference(names):
+        if _OF_A_SPECIFICATION.match(name):
+            os.unlink(os.path.join(folder, name))
 
 
 def drift(compilation: Compilation, folder: Path) -> Iterator[Remark]:
