@@ -103,6 +103,9 @@ class LineSpeaker:
             if item.kind == "heading" and to == item.end:
                 to -= len(found[0]) if (found := _MARKER.search(self._source.text[item.start : to])) else 0
             facts = rule is None or rule.facts or role in rule.states
+            if item.below and role == "subject":
+                self._header.subject((item.line.start + start, to), *item.below)
+                continue
             self._header.say(role, item.line.start + start, to, facts=facts)
             if rule is not None and role in rule.late:
                 self._header.late(rule.late[role], item.line.start + start, to)

@@ -39,7 +39,7 @@ _WORDS = re.compile(r"[^\W\d_]{2,}")
 _IN_COLUMNS = frozenset(("field", "number", "addressee", "classification", "distribution", "letterhead", "stamp"))
 """Kinds of lines that may stand beside one another."""
 _ASIDE = 8
-"""What stands so far to the right of the values above it goes on no list of theirs."""
+"""What stands so far to the right of the values above it, or in a column so far to the left, goes on no list of theirs."""
 _SYMBOL = re.compile(r"[A-Z/]{1,6}")
 """The symbol of an office, which may stand beside the telegram's number."""
 Said = tuple[Rule | None, re.Match[str]]
@@ -51,7 +51,7 @@ class Item:
     """A line (not a blank one) and what it is.
 
     ``start`` is its first character that is not blank; ``end`` lies beyond the line where a field runs on; ``beside``
-    is what further columns of the line say.
+    is what further columns of the line say; ``below`` are the characters of lines below that go on with its subject.
     """
 
     line: Line
@@ -64,6 +64,7 @@ class Item:
     after_blank: bool = False
     start: int = 0
     beside: tuple[Said, ...] = ()
+    below: tuple[tuple[int, int], ...] = ()
 
     def __post_init__(self) -> None:
         self.end = self.end or self.line.end
@@ -108,6 +109,7 @@ class Recogniser:
         self._column = 0
         self._margin = 0
         self._is_loose = False
+        self._subject: tuple[Item, int] | None = None
 
     def recognise(self, source: Source, first: int, until: int) -> Iterator[Item]:
         """The lines from ``first`` to before ``until`` that are not blank, each as an item."""
@@ -116,14 +118,17 @@ class Recogniser:
         self._margin, self._is_loose = source.margin, _is_loose(lines)
         for line in lines:
             if line.is_blank:
-                blank, self._running = True, None
+                blank, self._running, self._subject = True, None, None
                 self._list = self._list if self._is_loose else ""
                 continue
             self._count += 1
             item = Item(line, "text", self._part) if self._is_unfinished(line) else self._item(line)
             item.after_blank = blank
             blank = False
-            if not self._runs_on(item):
+            if self._is_under_subject(item) and not item.said:
+                item.kind = "field"
+                yield item
+            elif not self._runs_on(item):
                 self._follow(item)
                 yield item
 
@@ -184,7 +189,7 @@ class Recogniser:
             if start < until:
                 continue
             begun = next((rule.lists for rule, _ in reversed(said) if rule is not None), "")
-            value = values.get(begun or (self._list if start <= self._column + _ASIDE else ""))
+            value = values.get(begun or (self._list if abs(start - self._column) <= _ASIDE else ""))
             for last in (len(text), end):
                 rule, match = self._fitting(rules, text, start, last)
                 if match is None and value is not None and value.groupindex:
@@ -198,6 +203,26 @@ class Recogniser:
             elif prose is not None and prose.match(text, start, end) and not _NUMERAL.match(text, start):
                 return []
         return said
+
+    def _is_under_subject(self, item: Item) -> bool:
+        """Whether the line's first column goes on with the subject of the line above."""
+        above, self._subject = self._subject, self._subject_in(item)
+        if above is None or self._subject is not None or self._part != "opener":
+            return False
+        start, end = next(cells(item.line.text), (-_ASIDE, 0))
+        first = min((begins(match) for _, match in item.said), default=end)
+        if abs(start - above[1]) > 1 or first < end:
+            return False
+        above[0].below += ((item.line.start + start, item.line.start + end),)
+        self._subject = above
+        return True
+
+    def _subject_in(self, item: Item) -> tuple[Item, int] | None:
+        """Where the subject begins that ``item`` gives behind a label, if it may go on below."""
+        for rule, match in item.said if self._rules.style.columns else ():
+            if rule and rule.kind == "subject" and not rule.continues and "label" in match.groupdict():
+                return item, match.start("subject")
+        return None
 
     def _applies(self, rule: Rule) -> bool:
         return not ((rule.before and rule.before in self._seen) or (rule.after and rule.after not in self._seen)
@@ -238,10 +263,11 @@ class Recogniser:
             self._expect(item)
             self._part = (rule.then if rule else "") or self._part
             lists = ((said.lists, match) for said, match in item.said if said and said.lists)
-            self._list, first = next(lists, (self._list if item.beside or rule is None else "", None))
+            goes_on = item.beside or rule is None or len(item.text.rstrip("| ")) < self._column - item.line.indentation
+            self._list, first = next(lists, (self._list if goes_on else "", None))
             if first is not None:
-                starts = (first.start(role) for role in ("to", "pass") if role in first.groupdict())
-                self._column = max(starts, default=0)
+                starts = (first.start(role) for role in ("to", "pass", "label") if first.groupdict().get(role))
+                self._column = next(starts, 0)
         elif self._part == "opener":
             self._in_opener(item)
         elif self._part == "closer":

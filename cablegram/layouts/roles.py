@@ -139,6 +139,12 @@ class Header:
         if stated and facts:
             self.state(stated, start, end)
 
+    def subject(self, *pieces: tuple[int, int]) -> None:
+        """A subject that stands in one of several columns, in several lines."""
+        self._said += [Annotation(start, end, "title") for start, end in pieces]
+        said = " ".join(self._source.snippet(start, end) for start, end in pieces)
+        self.state("subject", *pieces[0], said)
+
     def state(self, name: str, start: int, end: int, value: str = "", *, when: str = "",
               certainty: Certainty | None = None) -> None:
         """State a fact, unless it is one of ``ONCE`` and has been stated, or names an office again."""
