@@ -39,7 +39,7 @@ _WORDS = re.compile(r"[^\W\d_]{2,}")
 _IN_COLUMNS = frozenset(("field", "number", "addressee", "classification", "distribution", "letterhead", "stamp"))
 """Kinds of lines that may stand beside one another."""
 _ASIDE = 8
-"""What stands so far to the right of the values above it, or in a column so far to the left, goes on no list of theirs."""
+"""What stands so far to the right of the values above it, or in a column to the left, goes on no list of theirs."""
 _SYMBOL = re.compile(r"[A-Z/]{1,6}")
 """The symbol of an office, which may stand beside the telegram's number."""
 Said = tuple[Rule | None, re.Match[str]]
