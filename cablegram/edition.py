@@ -92,7 +92,7 @@ class Edition(NamedTuple):
 
     def tei_files(self) -> list[Path]:
         """The encoded telegrams, in the order of their names."""
-        return sorted(self.documents.glob("*.xml"))
+        return sorted(self.documents.glob("*.xml"), key=lambda path: path.name)
 
 
 def load(root: Path) -> Edition:

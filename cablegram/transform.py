@@ -44,6 +44,11 @@ def processor() -> Any:  # noqa: ANN401 (saxonche has no types)
     return made
 
 
+def is_started() -> bool:
+    """Whether this process has used Saxon: then it can't be forked any more."""
+    return processor.cache_info().currsize > 0
+
+
 @cache
 def stylesheet(path: Path, static: Static = ()) -> Stylesheet:
     """The stylesheet at ``path``, compiled for ``static`` parameters; each is compiled once in a process."""

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
-
-from cablegram import tei
 
 if TYPE_CHECKING:
     from cablegram.build.corpus import Corpus
@@ -82,12 +80,6 @@ def _registered(corpus: Corpus) -> Mapping[tuple[str, str], str]:
     kinds = {register: kind for kind, register in _REGISTERS.items()}
     for entry in corpus.entries:
         if kind := kinds.get(entry.kind):
-            for name in {entry.name, *_variants(entry.whole, kind)}:
+            for name in entry.names:
                 found.setdefault((kind, folded(name)), set()).add(entry.key)
     return {name: keys.pop() for name, keys in found.items() if len(keys) == 1}
-
-
-def _variants(whole: str, kind: str) -> Iterator[str]:
-    """All names of that kind in a register entry."""
-    for name in tei.made(whole).iter(f"{{*}}{kind}"):
-        yield " ".join("".join(map(str, name.itertext())).split())

@@ -1,8 +1,9 @@
 """Workers in several processes, where there is work enough; each keeps the documents that it has read.
 
-Threads would gain nothing (saxonche runs one at a time), and a process that has used Saxon can't be forked: so they are
-started afresh, each compiles the stylesheet once, and what is asked of them goes through a pipe. One works in this
-process. Work is handed out in small portions, so that nobody waits for the others.
+Threads would gain nothing (saxonche runs one at a time). A process that has not used Saxon yet is forked, which costs
+next to nothing and shares what is loaded; from any other they are started afresh. Each compiles the stylesheet once,
+and what is asked of them goes through a pipe. Work is handed out in small portions, so that nobody waits for the
+others; where there is much of it, this process takes part.
 """
 
 from __future__ import annotations
@@ -10,13 +11,15 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 from cablegram.apart import undisturbed
+from cablegram.build.aside import forks as can_fork
+from cablegram.build.corpus import Entry
 from cablegram.build.pages import Page
 from cablegram.build.telegrams import Telegram
 from cablegram.build.worker import Task, Worker
@@ -33,60 +36,84 @@ Portions = deque[tuple[Any, ...]]
 
 
 class Crew:
-    """The workers of a build, as one: ``here`` in this process, the ``others`` in processes of their own."""
+    """The workers of a build, as one: one in this process, the others in processes of their own."""
 
-    def __init__(self, here: Worker, others: Sequence[Hand] = ()) -> None:
-        self._here, self._others = here, others
+    def __init__(self, task: Task) -> None:
+        self._task = task
+        self._here = Worker(task)
+        self._others: list[Hand] = []
         self._has: dict[Path, int] = {}
+
+    def hire(self, work: int) -> None:
+        """Start the processes that so many documents or pages are worth, if they are not there."""
+        most = min(os.cpu_count() or 1, 8) - 1
+        wanted = most if work > FEW else min(most, 1) if can_fork() else 0
+        while len(self._others) < wanted:
+            self._others.append(Hand(self._task))
+            if work > FEW:
+                self._others[-1].ask("prepare", ())
+
+    def dismiss(self) -> None:
+        """End the processes; the last first, for it holds the pipes of those before."""
+        for hand in reversed(self._others):
+            hand.dismiss()
 
     def gather(self, paths: Sequence[Path]) -> list[Telegram]:
         """What the edition must know of the documents at ``paths``. Of several that are wrong, the first is raised."""
-        queue = _portions(paths)
+        self.hire(len(paths))
         found: list[Telegram] = []
-        for hand, telegrams in self._share("gather", [queue] * (1 + len(self._others)), deque()):
+        for hand, telegrams in self._share("gather", [deque() for _ in self._others], _portions(paths)):
             self._has |= dict.fromkeys((telegram.path for telegram in telegrams), hand)
             found += telegrams
         return found
 
-    def register(self, paths: Sequence[Path]) -> list[bytes]:
-        """The entries of the registers at ``paths``."""
-        return self._here.register(paths)
+    def prepare(self) -> None:
+        """Let the others get ready to make pages."""
+        for hand in self._others:
+            hand.ask("prepare", ())
 
-    def page(self, page: Page) -> bytes:
-        """``page`` itself."""
-        return self._here.page(page)
+    def register(self, paths: Sequence[Path]) -> dict[Path, list[Entry]]:
+        """The entries of the registers at ``paths``."""
+        found: dict[Path, list[Entry]] = {}
+        for _, entries in self._share("register", [deque() for _ in self._others], _portions(paths)):
+            found |= entries
+        return found
 
     def begin(self, stage: Path) -> None:
         """Let the others write what does not depend on the whole edition, while this process thinks about that."""
         for hand in self._others:
             hand.ask("write_sources", (stage,))
 
-    def make(self, pages: Iterable[Page], stage: Path, meanwhile: Callable[[], None] = lambda: None) -> int:
+    def make(self, pages: Sequence[Page], stage: Path, meanwhile: Callable[[], None] = lambda: None) -> int:
         """Write ``pages`` below the folder ``stage``; how many. Who knows a document makes its page.
 
         ``meanwhile`` is called now and then.
         """
+        self.hire(len(pages))
         own: list[list[Page]] = [[] for _ in range(1 + len(self._others))]
         free: list[Page] = []
         for page in pages:
             known = self._has.get(page.document) if page.document else None
             (free if known is None else own[known]).append(page)
-        queues = [_portions(share, stage) for share in own]
-        return sum(made for _, made in self._share("make", queues, _portions(free, stage), meanwhile))
+        here, *others = [_portions(share, stage) for share in own]
+        return sum(made for _, made in self._share("make", others, _portions(free, stage), meanwhile, here))
 
     def _share(self, method: str, queues: Sequence[Portions], rest: Portions,
-               meanwhile: Callable[[], None] = lambda: None) -> Iterator[tuple[int, Any]]:
+               meanwhile: Callable[[], None] = lambda: None, here: Portions | None = None) -> Iterator[tuple[int, Any]]:
         """Have ``method`` done for all portions, and give what came of each, with the number of who did it.
 
-        Each has a queue, this process the first; who is done with it takes from the ``rest``.
+        The others have a queue each, this process (number 0) the portions ``here``; who is done takes from the
+        ``rest``. This process takes nothing of it where that is little and others are there to do it.
         """
         failures: list[CablegramError] = []
-        others = list(enumerate(zip(self._others, queues[1:], strict=True), start=1))
+        mine = here or deque()
+        helps = not self._others or len(mine) + len(rest) + sum(map(len, queues)) > FEW // PORTION
+        others = list(enumerate(zip(self._others, queues, strict=True), start=1))
         for _, (hand, queue) in others:
             hand.keep_busy(method, queue, rest)
-        if queues[0] or rest:
+        if mine or (helps and rest):
             self._here.sheet  # noqa: B018 (what does not compile is told once, not by each portion)
-        while portion := _next(queues[0], rest):
+        while portion := _next(mine, rest if helps else deque()):
             try:
                 yield 0, getattr(self._here, method)(*portion)
             except CablegramError as error:
@@ -95,8 +122,9 @@ class Crew:
             for number, (hand, queue) in others:
                 yield from ((number, answer) for answer in hand.answers(method, failures, wait=False))
                 hand.keep_busy(method, queue, rest)
-        for number, (hand, _) in others:
-            yield from ((number, answer) for answer in hand.answers(method, failures, wait=True))
+        for number, (hand, queue) in others:
+            while hand.keep_busy(method, queue, rest):
+                yield from ((number, answer) for answer in hand.answers(method, failures, wait=True))
         if failures:
             raise min(failures, key=lambda error: str(error.where))
 
@@ -114,18 +142,20 @@ class Hand:
     """A worker in a process of its own. It is asked for a second portion before it is done with the first."""
 
     def __init__(self, task: Task) -> None:
-        context = multiprocessing.get_context("spawn")
-        self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, task), daemon=True)
+        forks = can_fork()
+        start = multiprocessing.get_context("fork").Process if forks else multiprocessing.get_context("spawn").Process
+        self._pipe, theirs = multiprocessing.Pipe()
+        self._process = start(target=_serve, args=(theirs, task, self._pipe if forks else None), daemon=True)
         with undisturbed():
             self._process.start()
         theirs.close()
         self._asked: deque[str] = deque()
 
-    def keep_busy(self, method: str, queue: Portions, rest: Portions) -> None:
-        """Ask for ``method`` of the next portions."""
+    def keep_busy(self, method: str, queue: Portions, rest: Portions) -> bool:
+        """Ask for ``method`` of the next portions; whether it has something to do."""
         while len(self._asked) < 2 and (portion := _next(queue, rest)):
             self.ask(method, portion)
+        return bool(self._asked)
 
     def ask(self, method: str, arguments: tuple[Any, ...]) -> None:
         """Ask for ``method`` of the worker."""
@@ -150,8 +180,7 @@ class Hand:
     def dismiss(self) -> None:
         """End the process, whatever it is doing."""
         self._pipe.close()
-        if self._asked:
-            self._process.terminate()
+        self._process.terminate()
         self._process.join()
 
 
@@ -161,19 +190,20 @@ def _ended() -> TransformError:
 
 @contextmanager
 def crew(task: Task, work: int) -> Iterator[Crew]:
-    """A crew for the ``work`` (a number of documents): one worker in this process, or one on each of several."""
-    hands = min(os.cpu_count() or 1, 8) if work > FEW else 1
-    others = [Hand(task) for _ in range(hands - 1)]
+    """A crew for the ``work`` (a number of documents)."""
+    hands = Crew(task)
     try:
-        yield Crew(Worker(task), others)
+        hands.hire(work)
+        yield hands
     finally:
-        for hand in others:
-            hand.dismiss()
+        hands.dismiss()
 
 
-def _serve(pipe: Connection, task: Task) -> None:
-    """Answer what is asked through ``pipe`` until it is closed."""
-    worker = Worker(task)
+def _serve(pipe: Connection, task: Task, ours: Connection | None) -> None:
+    """Answer what is asked through ``pipe`` until it is closed; ``ours`` is its other end, if that is here, too."""
+    if ours:
+        ours.close()
+    worker = Worker(task, prepared=False)
     while True:
         try:
             method, arguments = pipe.recv()

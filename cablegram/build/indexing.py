@@ -1,35 +1,38 @@
 """The search's index, made by Pagefind in processes of their own while something else is done.
 
-Pagefind can't change an index. So it indexes shards of the telegrams, and their indexes are joined to one; what it made
-of each lies beside the site, and only shards that have changed are indexed again. The index in the site says in
-``records.sha256`` what it was made from: while that is the same, it is not made again.
+Pagefind can't change an index. So it indexes the telegrams that have changed, and what it finds is put into an index
+that is kept beside the site (``cablegram.build.index``). The index in the site says in ``records.sha256`` what it was
+made from: while that is the same, it is not made again.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
-import subprocess
 import tempfile
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from cablegram.build import index_join, index_part
-from cablegram.build.index_part import Part
-from cablegram.build.search import Shard
+from cablegram.build import index_files, search
+from cablegram.build.aside import Aside
+from cablegram.build.index import LITTLE, Index, store, stored
+from cablegram.build.pagefind import FRAGMENT, PROGRAM, Found, Run
+from cablegram.build.search import Searchable
 from cablegram.build.staging import link
-from cablegram.errors import OutputError
 
 FOLDER = "pagefind"
 """The name of the index's folder in the site."""
 
+BATCH = 96
+"""So many records Pagefind is given at once: the more, the more memory is needed."""
+
+AT_ONCE = 1
+"""So many processes of Pagefind there are at once: to make pages takes longer than to index them."""
+
 _MARK = "records.sha256"
-_PART = "part.cbor"
+_INDEX = "index.cbor"
 _PROGRAM = "program"
-_NEEDED = ("pagefind.js", "pagefind-worker.js", "wasm.*")
+_FRAGMENTS = "fragment"
 
 
 def marked(folder: Path) -> str:
@@ -40,63 +43,24 @@ def marked(folder: Path) -> str:
         return ""
 
 
-def mark(shards: Sequence[Shard]) -> str:
-    """The SHA-256 of all that the index of the ``shards`` depends on."""
-    return hashlib.sha256(" ".join(shard.mark for shard in shards).encode()).hexdigest()
-
-
-@dataclass
-class _Run:
-    """Pagefind at work on ``shard``: it reads ``site`` and writes ``index`` in ``folder``."""
-
-    shard: Shard
-    folder: Path
-    process: subprocess.Popen[bytes]
-
-    @classmethod
-    def begin(cls, shard: Shard, folder: Path) -> _Run:
-        """Write the records of ``shard`` and start the program."""
-        from pagefind_bin import get_executable
-
-        for address, record in shard.records():
-            path = folder / "site" / address
-            path.parent.mkdir(parents=True)
-            path.write_bytes(record.encode())
-        command = [str(get_executable()), "--site", str(folder / "site"), "--output-path", str(folder / "index"),
-                   "--force-language", shard.language.partition("-")[0], "--keep-index-url", "--silent"]
-        with (folder / "said.txt").open("wb") as said:
-            return cls(shard, folder, subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=said, stderr=said))
-
-    def end(self, store: Path) -> Part:
-        """Put what was made into the folder ``store``. Raises ``OutputError``."""
-        if self.process.wait():
-            said = (self.folder / "said.txt").read_text(encoding="utf-8", errors="replace").strip()
-            raise OutputError(f"Pagefind failed ({self.process.returncode}): {said}", store,
-                              hint="build without search: [html] search = false")
-        index, place = self.folder / "index", store / self.shard.name
-        part = index_part.read(index, self.shard.mark)
-        shutil.rmtree(place, ignore_errors=True)
-        place.mkdir(parents=True)
-        shutil.move(index / "fragment", place / "fragment")
-        if not (store / _PROGRAM).exists():
-            (store / _PROGRAM).mkdir()
-        for path in (path for pattern in _NEEDED for path in index.glob(pattern)):
-            shutil.move(path, store / _PROGRAM / path.name)
-        index_part.store(part, place / _PART)
-        shutil.rmtree(self.folder)
-        return part
-
-
 class Indexing:
-    """The making of what is not yet in the folder ``store``; ``advance`` is to be called now and then."""
+    """The making of the index in the ``new`` folder, with what is in the folder ``kept``.
 
-    def __init__(self, shards: Sequence[Shard], store: Path) -> None:
-        self._shards, self._store = shards, store
-        self._folder = tempfile.TemporaryDirectory(prefix="cablegram-search-")
-        known = {shard.name: index_part.stored(store / shard.name / _PART, shard.mark) for shard in shards}
-        self._parts = {name: part for name, part in known.items() if part}
-        self._waiting = [shard for shard in shards if shard.name not in self._parts]
-        self._running: list[_Run] = []
+    ``advance`` is to be called now and then.
+    """
+
+    def __init__(self, searchable: Searchable, kept: Path, new: Path) -> None:
+        self._searchable, self._kept, self._new = searchable, kept, new
+        self._folder = Path(tempfile.mkdtemp(prefix="cablegram-search-"))
+        self._running: list[Run] = []
+        self._news: list[Found] = []
+        made, records = search.made(searchable.language), searchable.records
+        self._index = stored(kept / _INDEX, made)
+        missing = self._index.lacks(records)
+        if missing and (len(records) <= LITTLE or 2 * len(missing) > len(records)):
+            self._index, missing = Index(made), list(records)
+            shutil.rmtree(kept, ignore_errors=True)
+        self._waiting = [missing[start : start + BATCH] for start in range(0, len(missing), BATCH)]
 
     def __enter__(self) -> Indexing:
         self.advance()
@@ -113,50 +77,75 @@ class Indexing:
 
     def advance(self) -> None:
         """Take what has been made, and begin what comes next. Raises ``OutputError``."""
-        for run in [run for run in self._running if run.process.poll() is not None]:
-            self._running.remove(run)
-            self._parts[run.shard.name] = run.end(self._store)
-        while self._waiting and len(self._running) < (os.cpu_count() or 1):
-            shard = self._waiting.pop(0)
-            self._running.append(_Run.begin(shard, Path(self._folder.name, shard.name)))
+        while self._running and self._running[0].process.poll() is not None:
+            self._take(self._running.pop(0))
+        while self._waiting and len(self._running) < AT_ONCE:
+            records = self._waiting.pop(0)
+            self._running.append(Run(records, self._folder / str(len(self._waiting)), self._searchable.language))
 
-    def place(self, target: Path) -> None:
-        """Put the index into the folder ``target``, in the place of what is there. Raises ``OutputError``."""
+    def _take(self, run: Run) -> None:
+        """Take what was found."""
+        self._news.append(run.found())
+        program = self._kept / _PROGRAM
+        if not program.exists():
+            program.mkdir(parents=True)
+            for path in (path for pattern in PROGRAM for path in run.index.glob(pattern)):
+                shutil.move(path, program / path.name)
+        shutil.rmtree(run.folder)
+
+    def place(self) -> None:
+        """Write the index. Raises ``OutputError``."""
         while not self.finished:
             self._running[0].process.wait()
-        new = target.with_name(f".{target.name}.new")
-        shutil.rmtree(new, ignore_errors=True)
-        new.mkdir()
-        _link(self._store / _PROGRAM, new)
-        parts = [self._parts[shard.name] for shard in self._shards]
-        names = self._write_fragments(parts, new / "fragment")
-        index_join.join(parts, names, [shard.times() for shard in self._shards], new)
-        (new / _MARK).write_text(mark(self._shards) + "\n", encoding="ascii")
-        shutil.rmtree(target, ignore_errors=True)
-        new.rename(target)
+        (self._kept / _FRAGMENTS).mkdir(exist_ok=True)
+        self._index.change(self._searchable.records, self._news, self._kept / _FRAGMENTS)
+        self._new.mkdir()
+        for path in (self._kept / _PROGRAM).iterdir():
+            link(path, self._new / path.name)
+        index_files.write(self._index, self._new)
+        (self._new / _MARK).write_text(self._searchable.mark + "\n", encoding="ascii")
+        store(self._index, self._kept / _INDEX)
+        self._place_fragments()
 
-    def _write_fragments(self, parts: Sequence[Part], folder: Path) -> list[list[str]]:
-        """Link the fragments of all parts into ``folder``; their names, with the part's where two would be one."""
-        folder.mkdir()
-        taken: set[str] = set()
-        names = []
-        for shard, part in zip(self._shards, parts, strict=True):
-            own = [f"{name}-{shard.name}" if name in taken else name for name, _ in part.pages]
-            for (name, _), new in zip(part.pages, own, strict=True):
-                link(self._store / shard.name / "fragment" / f"{name}.pf_fragment", folder / f"{new}.pf_fragment")
-            taken.update(own)
-            names.append(own)
-        return names
+    def _place_fragments(self) -> None:
+        """Link the fragments of all pages; others are no longer kept."""
+        kept, new = os.path.join(self._kept, _FRAGMENTS), os.path.join(self._new, _FRAGMENTS)
+        os.mkdir(new)
+        wanted = {f"{page.fragment}.{FRAGMENT}" for page in self._index.pages}
+        for name in os.listdir(kept):
+            if name in wanted:
+                link(f"{kept}/{name}", f"{new}/{name}")
+            else:
+                os.unlink(f"{kept}/{name}")
 
     def stop(self) -> None:
         """End it, done or not."""
         for run in self._running:
-            run.process.kill()
-            run.process.wait()
+            run.stop()
         self._running.clear()
-        self._folder.cleanup()
+        shutil.rmtree(self._folder, ignore_errors=True)
 
 
-def _link(old: Path, new: Path) -> None:
-    for path in old.iterdir():
-        link(path, new / path.name)
+class IndexingAside:
+    """The same in a process of its own, where this one can be forked (see ``cablegram.build.aside``)."""
+
+    def __init__(self, searchable: Searchable, kept: Path, new: Path) -> None:
+        self._aside = Aside(lambda: _place(searchable, kept, new))
+
+    def __enter__(self) -> IndexingAside:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._aside.dismiss()
+
+    def advance(self) -> None:
+        """It needs no help."""
+
+    def place(self) -> None:
+        """Wait for it. Raises ``OutputError``."""
+        self._aside.result()
+
+
+def _place(searchable: Searchable, kept: Path, new: Path) -> None:
+    with Indexing(searchable, kept, new) as index:
+        index.place()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 from itertools import pairwise
 
 from cablegram.build.corpus import Corpus
+from cablegram.build.pieces import escape
 from cablegram.build.telegrams import Telegram
 
 

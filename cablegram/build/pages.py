@@ -9,8 +9,9 @@ language; nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -24,6 +25,7 @@ from cablegram.build.corpus import KINDS, Corpus, Entry, xml
 from cablegram.build.history import history
 from cablegram.build.lists import Sheet, sheets
 from cablegram.build.neighbours import Neighbour, neighbours
+from cablegram.build.pieces import Common, Piece, joined, mark_of, marks
 from cablegram.build.settings import SiteSettings
 from cablegram.build.telegrams import Telegram
 from cablegram.build.threads import Thread, threads
@@ -46,22 +48,48 @@ PART = 120
 class Page:
     """A page to be made: ``address`` is its folder below the top (``telegrams/ID/``; empty: the start page) or a file.
 
-    ``document`` is the file of ``tei/`` that it shows, ``digest`` the SHA-256 of its bytes;
-    ``beside`` are files that lie beside the page, by name; so do those of its ``citation``.
+    Its context is put together from ``pieces``. ``document`` is the file of ``tei/`` that it shows, ``digest`` the
+    SHA-256 of its bytes; ``beside`` are files that lie beside the page, by name; so do those of how it is ``cited``,
+    which follows from document and context.
     """
 
     address: str
-    context: str
+    pieces: tuple[Piece, ...]
     document: Path | None = None
     digest: str = ""
     beside: tuple[tuple[str, bytes], ...] = ()
-    citation: Citation | None = None
+    cited: Callable[[], Citation] | None = None
+
+    @property
+    def context(self) -> str:
+        """The context, an XML document."""
+        return joined(self.pieces)
+
+    @cached_property
+    def mark(self) -> str:
+        """The hash of all that the page is made from, besides the stylesheets and the language."""
+        return mark_of(f"{marks(self.pieces)} {self.digest} {self.beside}")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """What another process needs to make the page."""
+        return Page, (self.address, (self.context,), self.document, self.digest, tuple(self.files()))
+
+    @property
+    def file(self) -> str:
+        """Where the page is, seen from the top of the site."""
+        return file_of(self.address)
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """What lies beside the page, by name."""
         yield from self.beside
-        if self.citation:
-            yield from ((f"{self.citation.id}.{end}", data) for end, data in self.citation.files().items())
+        if self.cited:
+            citation = self.cited()
+            yield from ((f"{citation.id}.{end}", data) for end, data in citation.files().items())
+
+
+def file_of(address: str) -> str:
+    """The file of the page at ``address``."""
+    return address if address.endswith(".html") else f"{address}index.html"
 
 
 @dataclass(frozen=True)
@@ -92,12 +120,12 @@ class Plan:
         self._sheets = sheets(corpus.telegrams, PART)
         self._charts = list(charts(corpus, self._sheets))
         navigation = _navigation(corpus, site, dict.fromkeys(chart.kind for chart in self._charts))
-        self._edition = xml(_edition(settings, site)) + "".join(map(xml, navigation))
+        self._edition = Common(xml(_edition(settings, site)) + "".join(map(xml, navigation)))
 
     def pages(self) -> Iterator[Page]:
         """The pages, the start page first."""
         telegrams = self._corpus.telegrams
-        yield self._page("start", "", (telegram.short for telegram in telegrams[:FIRST]))
+        yield self._page("start", "", _listed(telegrams[:FIRST]))
         yield from self._lists()
         around, linked = neighbours(self._corpus), threads(telegrams)
         for number, telegram in enumerate(telegrams):
@@ -113,25 +141,24 @@ class Plan:
         yield self._page("versions", "versions/", history(self._corpus.telegrams, self._settings))
         for old, new in self._site.redirects:
             if new in self._corpus.telegram and old not in self._corpus.telegram:
-                yield self._page("redirect", f"telegrams/{old}/", (self._corpus.telegram[new].short,))
+                yield self._page("redirect", f"telegrams/{old}/", self._corpus.telegram[new].with_())
 
-    def missing(self) -> Page | None:
+    def missing(self) -> Iterator[Page]:
         """What hosts show where there is no page, at whatever depth: so its links begin with the path of ``url``."""
-        if not self._settings.url:
-            return None
-        page = self._page("missing", "", (), root=urlsplit(self._settings.url).path.rstrip("/") + "/")
-        return replace(page, address=MISSING)
+        if self._settings.url:
+            page = self._page("missing", "", (), root=urlsplit(self._settings.url).path.rstrip("/") + "/")
+            yield replace(page, address=MISSING)
 
-    def _page(self, kind: str, address: str, content: Iterable[str], register: str = "", root: str = "") -> Page:
+    def _page(self, kind: str, address: str, content: Iterable[Piece], register: str = "", root: str = "") -> Page:
         root = root or "../" * address.count("/")
         start = (f'<context kind="{kind}" root="{escape(root)}" address="{escape(address)}" '
                  f'register="{escape(register)}">')
-        return Page(address, "".join((start, self._edition, *content, "</context>")))
+        return Page(address, (start, self._edition, *content, "</context>"))
 
     def _lists(self) -> Iterator[Page]:
         """The list of all telegrams; when they are many, of the years, and for each year a list in parts."""
         if len(self._sheets) == 1 and not self._sheets[0].year:
-            yield self._page("telegrams", "telegrams/", (telegram.short for telegram in self._corpus.telegrams))
+            yield self._page("telegrams", "telegrams/", _listed(self._corpus.telegrams))
             return
         years: dict[str, list[Sheet]] = {}
         for sheet in self._sheets:
@@ -140,10 +167,9 @@ class Plan:
         counted = (xml(etree.Element("year", name=year, count=str(count))) for year, count in counts.items())
         yield self._page("telegrams", "telegrams/", counted)
         for found in years.values():
-            parts = [[telegram.short for telegram in sheet.telegrams] for sheet in found]
-            yield from self._parts("year", found[0].address, parts)
+            yield from self._parts("year", found[0].address, [_listed(sheet.telegrams) for sheet in found])
 
-    def _parts(self, kind: str, address: str, parts: Sequence[Iterable[str]], *first: str, register: str = "",
+    def _parts(self, kind: str, address: str, parts: Sequence[Iterable[Piece]], *first: str, register: str = "",
                labels: str = "") -> Iterator[Page]:
         """Pages that belong together: the second is at ``2/`` below the first; each says ``first``.
 
@@ -161,17 +187,17 @@ class Plan:
     def _telegram(self, telegram: Telegram, around: Iterable[Neighbour], thread: Thread | None, book: str) -> Page:
         """A telegram's page: it knows its neighbours, its thread, its volume, and the entries it points to."""
         corpus = self._corpus
-        content = [corpus.entry[key].bare for key in sorted(telegram.pointers & corpus.entry.keys())]
+        content: list[Piece] = [corpus.entry[key].bare for key in sorted(telegram.pointers & corpus.entry.keys())]
         others = {neighbour.telegram.id for neighbour in around} | (set(telegram.references) & corpus.telegram.keys())
         others |= {other.id for other in thread.telegrams} if thread else set()
-        content += [corpus.telegram[name].short for name in sorted(others)]
+        content += _listed(corpus.telegram[name] for name in sorted(others))
         content += [neighbour.element() for neighbour in around]
         content += [xml(thread.element())] if thread else []
         content += [_book(book)] if book else []
         content += _left_out(telegram)
         page = self._page("telegram", f"telegrams/{telegram.id}/", content)
-        cited = citation(telegram, self._settings)
-        return Page(page.address, page.context, telegram.path, telegram.digest, citation=cited)
+        cited = partial(citation, telegram, self._settings)
+        return replace(page, document=telegram.path, digest=telegram.digest, cited=cited)
 
     def _register(self, kind: str) -> Iterator[Page]:
         entries = [entry for entry in self._corpus.entries if entry.kind == kind]
@@ -189,30 +215,33 @@ class Plan:
 
     def _counted(self, entry: Entry) -> str:
         """The entry with the number of its mentions; whether it has a page."""
-        mentions = sum(len(t.mentions.get(entry.key, ())) for t in self._corpus.pointing.get(entry.key, ()))
+        mentions = self._corpus.mentions(entry.key)
         page = "true" if self._has_page(entry) else "false"
         return entry.bare.removesuffix("/>") + f' mentions="{mentions}" page="{page}"/>'
 
-    def _mentions(self, entry: Entry) -> list[list[str]]:
+    def _mentions(self, entry: Entry) -> list[list[Piece]]:
         """The telegrams that mention the entry, or were sent or received by it, and what they say; in parts."""
-        parts: list[list[str]] = [[]]
+        parts: list[list[Piece]] = [[]]
         said = 0
-        for telegram in self._corpus.pointing.get(entry.key, ()):
-            found = [actor.element() for actor in telegram.actors if actor.key == entry.key]
-            found += telegram.mentions.get(entry.key, ())
-            if said and said + len(found) > PART:
+        for telegram, found, count in self._corpus.pointing.get(entry.key, ()):
+            if said and said + count > PART:
                 parts.append([])
                 said = 0
-            said += len(found) + 1
-            parts[-1].append(telegram.with_(found))
+            said += count + 1
+            parts[-1] += telegram.with_(found)
         return parts
 
-    def _about(self) -> Iterator[str]:
+    def _about(self) -> Iterator[Piece]:
         yield self._matter.practice
         yield from map(_book, self._matter.books)
         for telegram in self._corpus.telegrams:
             if telegram.omissions:
-                yield telegram.with_(_left_out(telegram))
+                yield from telegram.with_(_left_out(telegram))
+
+
+def _listed(telegrams: Iterable[Telegram]) -> list[Piece]:
+    """What lists say of ``telegrams``."""
+    return [piece for telegram in telegrams for piece in telegram.with_()]
 
 
 def _edition(settings: Settings, site: SiteSettings) -> tei.Element:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from cablegram.build.corpus import Corpus, xml
 from cablegram.build.telegrams import Telegram
-from cablegram.tei import Element, made
+from cablegram.tei import Element
 
 MOST = 100
 """So many places are on the map, those with the most telegrams; and so many without coordinates are named."""
@@ -56,11 +56,11 @@ def _places(corpus: Corpus, telegram: Telegram, role: str) -> list[str]:
 
 def _post(corpus: Corpus, name: str, ends: Counter[tuple[str, str]]) -> Element:
     entry = corpus.entry.get(name)
-    mentions = sum(len(telegram.mentions.get(name, ())) for telegram in corpus.pointing.get(name, ()))
+    mentions = corpus.mentions(name)
     element = etree.Element("post", {
         "name": corpus.correspondents.name(name), "key": entry.key if entry else "", "sent": str(ends["sent", name]),
         "received": str(ends["received", name]), "mentions": str(mentions)})
-    point = coordinates(made(entry.bare).get("geo", "")) if entry else None
+    point = coordinates(entry.geo) if entry else None
     if point:
         element.set("lat", f"{point[0]:g}")
         element.set("lon", f"{point[1]:g}")

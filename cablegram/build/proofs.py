@@ -8,6 +8,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Sequence
 from difflib import get_close_matches
+from itertools import chain
 from pathlib import Path
 
 from cablegram.build import journal
@@ -27,13 +28,15 @@ def build(edition: Edition, target: Path, wanted: Sequence[str], *, restricted: 
     else what ``cablegram.build.site.build`` raises.
     """
     base = ground(edition, target, restricted=restricted)
-    last = base.last.documents
+    last = {str(one.path): one for one in base.last.documents(edition.tei_files())}
     anew = [path for path in edition.tei_files()
             if str(path) not in last or path.stem in wanted or last[str(path)].id in wanted]
     with crew(base.task, len(anew)) as hands:
         gathered = hands.gather(anew)
         others = [last[str(path)] for path in edition.tei_files() if path not in anew]
-        whole = corpus([*gathered, *others], hands.register(sorted(edition.registers.glob("*.xml"))))
+        registers = hands.register(sorted(edition.registers.glob("*.xml")))
+        hands.prepare()
+        whole = corpus([*gathered, *others], chain.from_iterable(registers.values()))
         pages = _chosen(plan(base, whole, books_of(target.parent / "print")), whole, wanted)
         if target.is_dir():
             with _beside(target) as stage:

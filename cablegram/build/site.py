@@ -10,20 +10,22 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from cablegram import tei
 from cablegram.build import catalogue, indexing, journal, manual, search, stylesheets, theme
-from cablegram.build.corpus import Corpus, corpus, xml
-from cablegram.build.crew import Crew, crew
-from cablegram.build.indexing import Indexing
+from cablegram.build.aside import forks
+from cablegram.build.corpus import Corpus, Entry, corpus, xml
+from cablegram.build.crew import FEW, Crew, crew
+from cablegram.build.indexing import Indexing, IndexingAside
 from cablegram.build.journal import Journal
-from cablegram.build.pages import Matter, Page, Plan
-from cablegram.build.search import Shard
+from cablegram.build.pages import Matter, Page, Plan, file_of
+from cablegram.build.search import Searchable
 from cablegram.build.settings import SiteSettings, site_settings
 from cablegram.build.staging import link, only_changes, staged
-from cablegram.build.telegrams import Telegram
 from cablegram.build.worker import Task
 from cablegram.edition import Edition
 from cablegram.resources import resource
@@ -59,8 +61,8 @@ def build(edition: Edition, target: Path, *, restricted: bool = False) -> Report
     missing = site_settings(edition).search and not search.available()
     unsearchable = "no Pagefind here: pip install pagefind_bin" if missing else ""
     if _stands(base, target):
-        pages = sum(not address.endswith(".html") for address in base.last.pages)
-        return Report(target / "index.html", len(edition.tei_files()), pages, base.last.omissions, 0, unsearchable)
+        documents, last = len(edition.tei_files()), base.last
+        return Report(target / "index.html", documents, len(last.pages), last.omissions, 0, unsearchable)
     made = make(base, target)
     telegrams = made.corpus.telegrams
     omissions = sum(len(telegram.omissions) for telegram in telegrams)
@@ -71,14 +73,14 @@ def build(edition: Edition, target: Path, *, restricted: bool = False) -> Report
 class Made:
     """A site that was made: its pages, so many of them ``anew``; the corpus and the task that they were made from.
 
-    ``shards`` are what can be searched for; none when nothing can.
+    ``searchable`` is what can be searched for, if anything can.
     """
 
     pages: tuple[Page, ...]
     anew: int
     corpus: Corpus
     task: Task
-    shards: tuple[Shard, ...]
+    searchable: Searchable | None
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,8 @@ def ground(edition: Edition, target: Path, *, restricted: bool = False) -> Groun
     site = replace(site, search=site.search and search.available())
     sheet = stylesheets.entry(edition, target.parent / f".{target.name}.xsl")
     static = (("language", site.language), ("own-labels", site.labels))
-    task = Task(sheet, static, restricted or edition.settings.publish_restricted)
+    task = Task(sheet, static, restricted or edition.settings.publish_restricted,
+                stylesheets.gathering(edition))
     notes, mark = target.parent / f".{target.name}.json", journal.fingerprint(task, stylesheets.sources(edition))
     return Ground(edition, site, task, journal.read(notes, mark) if target.is_dir() else Journal(mark), notes)
 
@@ -116,56 +119,63 @@ def _plan(base: Ground, whole: Corpus, books: Sequence[Path]) -> Plan:
 def make(base: Ground, target: Path, *, wait: bool = True) -> Made:
     """Do what ``build`` says, and tell more of it. Not to ``wait`` for the search's index leaves the last one there."""
     edition, last = base.edition, base.last
-    known = {path: last.known(path) for path in edition.tei_files()}
-    with crew(base.task, sum(found is None for found in known.values())) as hands, staged(target) as stage:
-        gathered = _gathered(known, hands)
-        hands.begin(stage)
+    changed = [path for path in edition.tei_files() if not last.has(path)]
+    with crew(base.task, len(changed)) as hands, staged(target) as stage:
+        gathered = [*last.documents(set(edition.tei_files()).difference(changed)), *hands.gather(changed)]
         registers = _registers(base, hands)
-        whole = corpus(gathered, registers.values())
-        shards = tuple(search.shards(whole, edition.settings.languages[0])) if base.site.search else ()
-        books = books_of(target.parent / "print")
-        planned = _plan(base, whole, books)
-        pages = tuple(planned.pages())
-        missing = planned.missing()
-        old = target / indexing.FOLDER
-        stands = old.is_dir() and (not wait or indexing.marked(old) == indexing.mark(shards))
-        with Indexing(() if stands else shards, index_store(target)) as index:
-            anew = _anew(pages, last, target)
-            few = 2 * len(anew) < len(pages)
-            if few:
-                wholes = ("assets", manual.FOLDER, *([] if shards and stands else [indexing.FOLDER]))
-                only_changes(stage, last.pages.keys() - {page.address for page in pages}, wholes)
-            else:
-                _take_over(pages, anew, target, stage)
-            made = hands.make(anew, stage, index.advance)
-            if missing and _anew([missing], last, target):
-                (stage / missing.address).write_bytes(hands.page(missing))
-            elif missing:
-                link(target / missing.address, stage / missing.address)
+        hands.prepare()
+        hands.begin(stage)
+        whole = corpus(gathered, chain.from_iterable(registers.values()))
+        searchable = search.searchable(whole, edition.settings.languages[0]) if base.site.search else None
+        with _indexing(searchable, target, stage, wait=wait, aside=len(changed) < FEW) as index:
+            books = books_of(target.parent / "print")
+            planned = _plan(base, whole, books)
+            pages = tuple(planned.pages())
+            written = (*pages, *planned.missing())
+            anew = _anew(written, last, target)
+            few = 2 * len(anew) < len(written)
+            if not few:
+                _take_over(written, anew, target, stage)
+            made = hands.make(anew, stage, index.advance if index else lambda: None)
+            _write_rest(base, whole, pages, books, stage)
             if base.site.manual:
                 manual.place(edition, base.site, target / manual.FOLDER, stage / manual.FOLDER)
-            _write_rest(base, whole, pages, books, stage)
-            if shards and stands and not few:
-                shutil.copytree(old, stage / old.name, copy_function=link)
-            elif shards and not stands:
-                index.place(stage / old.name)
-    written = (*pages, missing) if missing else pages
+            if index:
+                index.place()
+            elif searchable and not few:
+                shutil.copytree(target / indexing.FOLDER, stage / indexing.FOLDER, copy_function=link)
+            if few:
+                stands = [] if index or not searchable else [indexing.FOLDER]
+                gone = last.pages.keys() - {page.address for page in written}
+                only_changes(stage, gone, {"assets", manual.FOLDER, indexing.FOLDER}.difference(stands))
     mark = _mark(base, target) if wait else ""
     journal.write(base.notes, last.next(written, gathered, registers, mark))
-    return Made(pages, made, whole, base.task, shards)
+    return Made(written, made, whole, base.task, searchable)
+
+
+@contextmanager
+def _indexing(searchable: Searchable | None, target: Path, stage: Path, *, wait: bool, aside: bool
+              ) -> Iterator[Indexing | IndexingAside | None]:
+    """The making of an index in ``stage``, if one must be made before the site in ``target`` is replaced.
+
+    It is done ``aside`` where that can be.
+    """
+    old = target / indexing.FOLDER
+    stands = old.is_dir() and searchable and (not wait or indexing.marked(old) == searchable.mark)
+    if not searchable or not searchable.records or stands:
+        yield None
+        return
+    kind = IndexingAside if aside and forks() else Indexing
+    with kind(searchable, index_store(target), stage / indexing.FOLDER) as index:
+        yield index
 
 
 def _stands(base: Ground, target: Path) -> bool:
     """Whether the site in ``target`` is all there, and made from what is there now."""
     if not base.last.whole or (base.site.search and not indexing.marked(target / indexing.FOLDER)):
         return False
-    files = (os.path.join(target, _file(address)) for address in base.last.pages)
+    files = (os.path.join(target, file_of(address)) for address in base.last.pages)
     return base.last.whole == _mark(base, target) and all(map(os.path.isfile, files))
-
-
-def _file(address: str) -> str:
-    """The file of the page at ``address``."""
-    return address if address.endswith(".html") else f"{address}index.html"
 
 
 def _mark(base: Ground, target: Path) -> str:
@@ -183,12 +193,11 @@ def _register_files(edition: Edition) -> list[Path]:
     return sorted(edition.registers.glob("*.xml"))
 
 
-def _registers(base: Ground, hands: Crew) -> dict[Path, bytes]:
+def _registers(base: Ground, hands: Crew) -> dict[Path, list[Entry]]:
     """The entries of all registers: of those that have changed, anew."""
-    known = {path: base.last.register(path) for path in _register_files(base.edition)}
-    changed = [path for path, found in known.items() if found is None]
-    anew = dict(zip(changed, hands.register(changed), strict=True))
-    return {path: anew[path] if found is None else found for path, found in known.items()}
+    files = _register_files(base.edition)
+    anew = hands.register([path for path in files if not base.last.has(path)])
+    return {path: anew[path] if path in anew else base.last.register(path) for path in files}
 
 
 def _write_rest(base: Ground, whole: Corpus, pages: Sequence[Page], books: Sequence[Path], stage: Path) -> None:
@@ -204,12 +213,6 @@ def _write_rest(base: Ground, whole: Corpus, pages: Sequence[Page], books: Seque
 def index_store(target: Path) -> Path:
     """Where what Pagefind made for the site in ``target`` is kept."""
     return target.parent / f".{target.name}.search"
-
-
-def _gathered(known: dict[Path, Telegram | None], hands: Crew) -> list[Telegram]:
-    """What is known of all documents: of those that have changed, anew."""
-    anew = hands.gather([path for path, found in known.items() if found is None])
-    return [found for found in known.values() if found] + anew
 
 
 def books_of(folder: Path) -> list[Path]:
@@ -228,22 +231,22 @@ def _practice(whole: Corpus) -> str:
 def _anew(pages: Sequence[Page], last: Journal, old: Path) -> list[Page]:
     """The pages that must be made; the others still stand in the folder ``old``."""
     return [page for page in pages
-            if not (last.stands(page) and os.path.isfile(os.path.join(old, _file(page.address))))]
+            if not (last.pages.get(page.address) == page.mark and os.path.isfile(os.path.join(old, page.file)))]
 
 
 def _take_over(pages: Sequence[Page], anew: Sequence[Page], old: Path, stage: Path) -> None:
     """Link those of ``pages`` that are not made ``anew`` from ``old`` into ``stage``.
 
-    What lies beside the start page is no part of it, and made each time.
+    What lies beside those at the top is no part of them, and made each time.
     """
     made = {page.address for page in anew}
     for page in pages:
         if page.address not in made:
-            before, now = old / page.address, stage / page.address
+            folder, _, name = page.file.rpartition("/")
+            before, now = old / folder, stage / folder
             now.mkdir(parents=True, exist_ok=True)
-            names = [entry.name for entry in os.scandir(before) if entry.is_file()] if page.address else ["index.html"]
-            for name in names:
-                link(before / name, now / name)
+            for found in [entry.name for entry in os.scandir(before) if entry.is_file()] if folder else [name]:
+                link(before / found, now / found)
 
 
 def write_assets(base: Ground, stage: Path) -> None:

@@ -47,8 +47,8 @@ def only_changes(stage: Path, gone: Iterable[str], whole: Iterable[str]) -> None
     """What is in ``stage`` is not all: it shall be put into the target, in which all else stays.
 
     The folders ``whole`` take the place of those there, or are gone if ``stage`` has none; of the other folders in
-    ``stage``, and of those that are ``gone``, all files give way, but no folders in them. An ``index.html`` at the top
-    stays if ``stage`` has none.
+    ``stage``, and of those that are ``gone``, all files give way, but no folders in them. Pages at the top (``*.html``)
+    stay if ``stage`` has none in their place, and they are not ``gone``.
     """
     (stage / _CHANGES).write_text("\n".join(("\t".join(gone), "\t".join(whole))), encoding="utf-8")
 
@@ -68,19 +68,22 @@ def _patch(stage: Path, target: Path) -> None:
         names[:] = sorted(name for name in names if name != aside.name)
         if files:
             place = target / Path(folder).relative_to(stage)
-            _put(Path(folder), place, keep="index.html" if place == target else "")
+            _put(Path(folder), place, keep=".html" if place == target else None)
     for name in gone:
-        _clear(target / name)
+        (target / name).unlink() if (target / name).is_file() else _clear(target / name)
 
 
-def _put(new: Path, old: Path, keep: str) -> None:
-    """Move the files of the folder ``new`` into ``old``, whose other files are removed, but for the one to ``keep``."""
+def _put(new: Path, old: Path, keep: str | None) -> None:
+    """Move the files of the folder ``new`` into ``old``, whose other files are removed.
+
+    Those stay whose names end in ``keep``, if that is given.
+    """
     old.mkdir(parents=True, exist_ok=True)
     names = {entry.name for entry in os.scandir(new) if entry.is_file()}
     for name in sorted(names):
         os.replace(new / name, old / name)
     for entry in os.scandir(old):
-        if entry.is_file() and entry.name not in names and entry.name != keep:
+        if entry.is_file() and entry.name not in names and (keep is None or not entry.name.endswith(keep)):
             os.unlink(entry.path)
 
 

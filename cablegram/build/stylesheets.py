@@ -16,6 +16,7 @@ from cablegram.edition import Edition
 from cablegram.resources import resource
 
 _MAIN = "site.xsl"
+_GATHERING = "gather.xsl"
 _ENTRY = """<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" version="3.0">
   <xsl:import href="{ours}"/>
 {own}</xsl:stylesheet>
@@ -35,6 +36,11 @@ def entry(edition: Edition, place: Path) -> Path:
     included = "".join(f'  <xsl:include href="{escape(path.resolve().as_uri())}"/>\n' for path in own)
     tei.write_atomically(place, _ENTRY.format(ours=escape(ours.as_uri()), own=included).encode())
     return place
+
+
+def gathering(edition: Edition) -> Path | None:
+    """What can gather without being able to make pages; none where the edition's own stylesheets may say how."""
+    return None if own_stylesheets(edition) else resource("xslt", "html", _GATHERING)
 
 
 def own_stylesheets(edition: Edition) -> list[Path]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
+from typing import NamedTuple
 
 from cablegram.build.heard import mentions, paragraphs, passages
+from cablegram.build.pieces import Piece, escape, mark_of
 from cablegram.build.rights import Omission
 from cablegram.tei import Element, made
 
@@ -33,14 +35,57 @@ class Actor:
                 f"{escape(self.name)}</party>")
 
 
+class Said:
+    """All that a telegram says: what can be searched for, then what it says of each entry that it mentions.
+
+    These ``texts`` may be given as JSON, which is read when it is asked for.
+    """
+
+    __slots__ = ("_json", "_texts")
+
+    def __init__(self, texts: Sequence[str] | bytes) -> None:
+        self._json: bytes | None = texts if isinstance(texts, bytes) else None
+        self._texts: Sequence[str] | None = None if isinstance(texts, bytes) else texts
+
+    @property
+    def texts(self) -> Sequence[str]:
+        """The texts."""
+        found = self._texts
+        if found is None:
+            found = self._texts = list(map(str, json.loads(self._json or b"[]")))
+        return found
+
+    def json(self) -> bytes:
+        """The texts as JSON, on one line."""
+        return self._json or json.dumps(self._texts).encode()
+
+
+class Mentions(NamedTuple):
+    """What a telegram says of one entry, as a piece of a context: ``times`` elements ``mention``, with their ``mark``.
+
+    They are the text ``number`` of what is ``said``.
+    """
+
+    number: int
+    times: int
+    mark: str
+    said: Said
+
+    @property
+    def text(self) -> str:
+        """The elements."""
+        return self.said.texts[self.number]
+
+
 @dataclass(frozen=True, slots=True)
 class Telegram:
     """What the edition must know of the document at ``path``, whose bytes have the SHA-256 ``digest``.
 
     ``omissions`` are the parts that were left out of what is published; ``when`` is ``sent`` in words; ``terms`` are
-    pairs of a taxonomy and a category of it; ``references`` are ids of telegrams, in order; ``changes`` are dates
-    and what was done to the document. ``mentions`` are elements
-    ``mention`` of a context, by KIND/ID; ``searchable`` is all that can be searched for, as paragraphs of HTML.
+    pairs of a taxonomy and a category of it; ``references`` are ids of telegrams, in order; ``changes`` are dates and
+    what was done to the document. ``mentioned`` are the entries that it speaks of, by KIND/ID: which text in ``said``
+    does, how often, and its hash. The first text there is what can be searched for, as paragraphs of HTML; it has the
+    hash ``mark``. ``start`` is what a list says of it: an element ``telegram`` of a context, without its end.
     """
 
     path: Path
@@ -57,9 +102,10 @@ class Telegram:
     actors: tuple[Actor, ...]
     references: tuple[str, ...]
     changes: tuple[tuple[str, str], ...]
-    mentions: dict[str, list[str]]
-    searchable: str
+    mentioned: dict[str, tuple[int, int, str]]
+    mark: str
     start: str
+    said: Said
 
     @property
     def order(self) -> tuple[bool, str, str]:
@@ -69,16 +115,33 @@ class Telegram:
     @property
     def pointers(self) -> set[str]:
         """The register entries that it points to, by KIND/ID."""
-        return {actor.key for actor in self.actors if actor.key} | self.mentions.keys()
+        return {actor.key for actor in self.actors if actor.key} | self.mentioned.keys()
+
+    @property
+    def searchable(self) -> str:
+        """What can be searched for."""
+        return self.said.texts[0]
+
+    def speaking(self) -> Iterator[tuple[str, list[Piece], int]]:
+        """The entries that it points to: elements ``party`` and ``mention`` of each, and how many these are."""
+        found: dict[str, list[Piece]] = {}
+        for actor in self.actors:
+            if actor.key:
+                found.setdefault(actor.key, []).append(actor.element())
+        for key, told in self.mentioned.items():
+            pieces = found.pop(key, [])
+            yield key, [*pieces, Mentions(*told, self.said)], len(pieces) + told[1]
+        for key, pieces in found.items():
+            yield key, pieces, len(pieces)
 
     @property
     def short(self) -> str:
-        """What a list says of it: an element ``telegram`` of a context."""
-        return self.with_(())
+        """What a list says of it."""
+        return f"{self.start}</telegram>"
 
-    def with_(self, content: Iterable[str]) -> str:
+    def with_(self, content: Iterable[Piece] = ()) -> tuple[Piece, ...]:
         """What a list says of it, and ``content`` in it."""
-        return "".join((self.start, *content, "</telegram>"))
+        return (self.start, *content, "</telegram>")
 
 
 def telegram(summary: str, path: Path, digest: str = "", omissions: tuple[Omission, ...] = ()) -> Telegram:
@@ -87,14 +150,18 @@ def telegram(summary: str, path: Path, digest: str = "", omissions: tuple[Omissi
     facts = {name: told.get(name, "") for name in ("id", "title", "number", "sent", "received")}
     terms = [(term.get("scheme", ""), term.get("id", ""), term.text or "") for term in told.iterfind("term")]
     subjects = tuple(subject.text or "" for subject in told.iterfind("subject"))
-    said = passages(told.findall("block"))
+    heard = passages(told.findall("block"))
+    spoken = {key: (len(found), "".join(found)) for key, found in mentions(heard).items()}
+    words = paragraphs(heard)
     return Telegram(
         path=path, digest=digest, omissions=omissions, **facts, when=told.findtext("when", ""),
         terms=tuple((scheme, words) for scheme, _, words in terms), subjects=subjects,
         actors=tuple(map(_actor, told.iterfind("party"))),
         references=tuple(sorted({one.get("to", "") for one in told.iterfind("reference")})),
         changes=tuple((change.get("when", ""), change.text or "") for change in told.iterfind("change")),
-        mentions=mentions(said), searchable=paragraphs(said), start=_start(facts, terms, subjects),
+        mentioned={key: (number, count, mark_of(text))
+                   for number, (key, (count, text)) in enumerate(spoken.items(), start=1)}, mark=mark_of(words),
+        start=_start(facts, terms, subjects), said=Said([words, *(text for _, text in spoken.values())]),
     )
 
 

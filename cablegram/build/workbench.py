@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,8 +42,8 @@ class Workbench:
         self._task = made.task
         stylesheet(made.task.stylesheet, made.task.static)  # compiled now, not when a telegram is saved
         self.close()
-        if made.shards and indexing.marked(self._index) != indexing.mark(made.shards):
-            self._indexing = Indexing(made.shards, site.index_store(self.folder))
+        if made.searchable and indexing.marked(self._index) != made.searchable.mark:
+            self._indexing = Indexing(made.searchable, site.index_store(self.folder), self._new)
             self._indexing.advance()
 
     def close(self) -> None:
@@ -56,6 +57,11 @@ class Workbench:
         return self.folder / indexing.FOLDER
 
     @property
+    def _new(self) -> Path:
+        """Where the index is made that shall take its place."""
+        return self.folder / f".{indexing.FOLDER}.new"
+
+    @property
     def searchable(self) -> bool:
         """Whether the search's index is of what is shown."""
         return self._indexing is None
@@ -64,7 +70,10 @@ class Workbench:
         """Put a new index in its place when it has been made."""
         if self._indexing and self._indexing.finished:
             try:
-                self._indexing.place(self._index)
+                shutil.rmtree(self._new, ignore_errors=True)
+                self._indexing.place()
+                shutil.rmtree(self._index, ignore_errors=True)
+                self._new.rename(self._index)
             finally:
                 self.close()
 

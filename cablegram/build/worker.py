@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from cablegram import tei
-from cablegram.build.corpus import check_id
+from cablegram.build.corpus import Entry, check_id, entries
 from cablegram.build.pages import Page
 from cablegram.build.rights import Omission, publishable
 from cablegram.build.telegrams import Telegram, telegram
@@ -23,11 +24,15 @@ MOST = 2000
 
 @dataclass(frozen=True)
 class Task:
-    """What a worker works with: the stylesheet and its language; whether restricted parts are published."""
+    """What a worker works with: the stylesheet and its language; whether restricted parts are published.
+
+    ``gathering`` is a stylesheet that only gathers, and is sooner compiled, if there is one.
+    """
 
     stylesheet: Path
     static: Static
     restricted: bool
+    gathering: Path | None = None
 
 
 @dataclass
@@ -40,10 +45,14 @@ class _Kept:
 
 
 class Worker:
-    """Does the work of one process. Documents that it has gathered from are kept until their pages are made."""
+    """Does the work of one process. Documents that it has gathered from are kept until their pages are made.
 
-    def __init__(self, task: Task) -> None:
+    It is ``prepared`` to make pages, or takes the stylesheet that only gathers until it is told to prepare.
+    """
+
+    def __init__(self, task: Task, *, prepared: bool = True) -> None:
         self._task = task
+        self._prepared = prepared
         self._kept: dict[Path, _Kept] = {}
 
     @property
@@ -51,14 +60,27 @@ class Worker:
         """The stylesheet, compiled when it is first needed. Raises ``TransformError`` when it does not compile."""
         return stylesheet(self._task.stylesheet, self._task.static)
 
+    @property
+    def _gathering(self) -> Stylesheet:
+        """What gathers."""
+        ahead = None if self._prepared else self._task.gathering
+        return stylesheet(ahead, self._task.static) if ahead else self.sheet
+
+    def prepare(self) -> None:
+        """Compile the stylesheet before it is needed; what is wrong with it is told when it is."""
+        self._prepared = True
+        with suppress(TransformError):
+            self.sheet  # noqa: B018
+
     def gather(self, paths: Sequence[Path]) -> list[Telegram]:
         """What the edition must know of the documents at ``paths``."""
         return [self._gather(path) for path in paths]
 
-    def register(self, paths: Sequence[Path]) -> list[bytes]:
+    def register(self, paths: Sequence[Path]) -> dict[Path, list[Entry]]:
         """The entries of the registers at ``paths``."""
         told = {"is-register": True}
-        return [self._run(document(tei.serialise(tei.parse_file(path))), told, path).encode() for path in paths]
+        parsed = ((path, document(tei.serialise(tei.parse_file(path)))) for path in paths)
+        return {path: entries(self._run(self._gathering, register, told, path).encode()) for path, register in parsed}
 
     def write_sources(self, stage: Path) -> None:
         """Write TEI and transcript of all telegrams that it keeps below the folder ``stage``."""
@@ -68,8 +90,9 @@ class Worker:
     def make(self, pages: Sequence[Page], stage: Path) -> int:
         """Write ``pages`` below the folder ``stage``, a telegram's TEI and transcript beside it; how many."""
         for page in pages:
-            folder = _folder(stage, page.address)
-            _write(folder, "index.html", self.page(page))
+            folder, _, name = page.file.rpartition("/")
+            folder = _folder(stage, folder)
+            _write(folder, name, self.page(page))
             for name, data in page.files():
                 _write(folder, name, data)
             if page.document:
@@ -88,12 +111,12 @@ class Worker:
         """``page`` as HTML."""
         context = document(page.context)
         if page.document is None:
-            return self._run(context, {}, page.address).encode()
-        return self._run(self._keep(page.document).node, {"context": context}, page.document).encode()
+            return self._run(self.sheet, context, {}, page.address).encode()
+        return self._run(self.sheet, self._keep(page.document).node, {"context": context}, page.document).encode()
 
     def _gather(self, path: Path) -> Telegram:
         kept, omissions, digest = self._read(path)
-        return telegram(self._run(kept.node, {}, path), path, digest, omissions)
+        return telegram(self._run(self._gathering, kept.node, {}, path), path, digest, omissions)
 
     def _keep(self, path: Path) -> _Kept:
         """The document at ``path``; it is read if this worker has not."""
@@ -116,9 +139,10 @@ class Worker:
             self._kept[path] = kept
         return kept, omissions, hashlib.sha256(data).hexdigest()
 
-    def _run(self, main: Document, parameters: Mapping[str, Value], where: Path | str) -> str:
+    @staticmethod
+    def _run(sheet: Stylesheet, main: Document, parameters: Mapping[str, Value], where: Path | str) -> str:
         try:
-            return self.sheet.run(main, parameters)
+            return sheet.run(main, parameters)
         except TransformError as error:
             hint = "check the document: cablegram validate"
             raise TransformError(error.message, where, error.line, error.column, hint) from error

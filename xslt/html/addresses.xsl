@@ -16,6 +16,12 @@
       else h:line-of($element)"/>
   </xsl:function>
 
+  <!-- The line that something begins on, as an address. -->
+  <xsl:function name="h:line-of" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="'l' || c:line($element)"/>
+  </xsl:function>
+
   <xsl:function name="h:is-footnote" as="xs:boolean">
     <xsl:param name="element" as="element()?"/>
     <xsl:sequence select="exists($element/self::note[@type = 'footnote'][@xml:id])"/>

@@ -103,12 +103,6 @@
     </div>
   </xsl:template>
 
-  <!-- The line that something begins on, as an address. -->
-  <xsl:function name="h:line-of" as="xs:string">
-    <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="'l' || c:line($element)"/>
-  </xsl:function>
-
   <!-- The language of an element, where it is not the page's. -->
   <xsl:template name="h:language">
     <xsl:if test="@xml:lang and not(@xml:lang = $language)">

@@ -135,6 +135,13 @@ def asked(root, *arguments):
     return subprocess.run(command, capture_output=True, text=True)
 
 
+def test_the_command_makes_the_same_bytes_at_first_and_after_a_change(small):
+    assert asked(small).returncode == 0
+    CHANGES["a document"](small)
+    assert asked(small).returncode == 0
+    assert files(small / "build" / "html") == files(built(small, "anew").path.parent)
+
+
 def test_only_some_telegrams_in_the_site_that_stands(small):
     before = files(built(small).path.parent)
     for name in CHANGES:

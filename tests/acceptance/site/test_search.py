@@ -148,7 +148,7 @@ def test_the_index_is_made_again_when_what_can_be_found_has_changed(small):
 
 @needs_pagefind
 def test_an_edition_that_is_indexed_in_parts_is_searched_as_one(browser, project, tmp_path, monkeypatch):
-    monkeypatch.setattr(searching, "SHARD", 1)
+    monkeypatch.setattr(indexing, "BATCH", 2)
     large = write_edition(tmp_path, project)
     folder = sites.build(large, large.build / "html").path.parent
     with served(folder) as address:
@@ -165,18 +165,23 @@ def test_an_edition_that_is_indexed_in_parts_is_searched_as_one(browser, project
 
 
 @needs_pagefind
-def test_only_parts_that_have_changed_are_indexed_again(project, tmp_path, monkeypatch):
-    monkeypatch.setattr(searching, "SHARD", 1)
+def test_only_what_has_changed_is_indexed_again(project, tmp_path, monkeypatch):
+    monkeypatch.setattr(indexing, "LITTLE", 0)
+    indexed = []
+    run = indexing.Run
+    monkeypatch.setattr(indexing, "Run", lambda records, *more: indexed.append(len(records)) or run(records, *more))
     large = write_edition(tmp_path, project)
     sites.build(large, large.build / "html")
-    store = sites.index_store(large.build / "html")
-    before = {path.parent.name: path.read_bytes() for path in store.glob("*/part.cbor")}
-    assert len(before) > 1
+    assert indexed == [len(large.tei_files())]
     changed = large.documents / f"{BONN.split('/')[1]}.xml"
     changed.write_text(changed.read_text().replace("See <ref", "Compare <ref"))
-    sites.build(large, large.build / "html")
-    after = {path.parent.name: path.read_bytes() for path in store.glob("*/part.cbor")}
-    assert len([name for name, part in after.items() if before[name] != part]) == 1
+    report = sites.build(large, large.build / "html")
+    assert indexed[1:] == [1]
+    assert files(report.path.parent) == files(sites.build(large, large.build / "other").path.parent)
+
+
+def files(folder):
+    return {path.relative_to(folder): path.read_bytes() for path in (folder / "pagefind").rglob("*") if path.is_file()}
 
 
 def test_an_edition_can_do_without(small):

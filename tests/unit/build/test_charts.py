@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from cablegram.build import charts, network, telegrams
-from cablegram.build.corpus import corpus
+from cablegram.build.corpus import corpus, entries
 from cablegram.build.lists import sheets
 from cablegram.build.posts import coordinates, posts
 
@@ -30,7 +30,7 @@ def telegram(name, sent, *parties, mentions=()):
 
 
 def made(telegrams, most=120):
-    whole = corpus(telegrams, [PLACES])
+    whole = corpus(telegrams, entries(PLACES))
     return {chart.address: chart for chart in charts.charts(whole, sheets(whole.telegrams, most))}
 
 
@@ -79,7 +79,7 @@ def test_centuries_are_counted_by_years(monkeypatch):
 def test_offices_write_to_offices_and_persons_only_where_no_office_is_named():
     given = [telegram("a", "1950", party("sent", "persName", "Lee"), party("sent", "orgName", "Embassy"),
                       party("received", "orgName", "Department", action=2), party("received", "persName", "Ray", action=3))]
-    assert network.csv_of(whole := corpus(given, ()), network.exchanges(whole)).decode().splitlines()[1:] == [
+    assert network.csv_of(whole := corpus(given), network.exchanges(whole)).decode().splitlines()[1:] == [
         "Embassy,Department,1,1950,1950", "Embassy,Ray,1,1950,1950"]
 
 
@@ -89,7 +89,7 @@ def test_offices_write_to_offices_and_persons_only_where_no_office_is_named():
 def test_the_forms_of_a_name_are_one_correspondent(names, one):
     given = [telegram(f"t{number}", "1950", party("sent", "orgName", name), party("received", "orgName", "Paris", action=2))
              for number, name in enumerate((names[0], *names))]
-    whole = corpus(given, ())
+    whole = corpus(given)
     assert len(network.exchanges(whole)) == (1 if one else len(names))
     assert not one or whole.correspondents.name(network.exchanges(whole)[0].sender) == one
 
@@ -100,7 +100,7 @@ def test_a_name_that_one_entry_has_is_that_entry():
     given = [telegram("a", "1950", party("sent", "orgName", name), party("received", "orgName", "Paris", action=2))
              for name in ("Usun",)] + [telegram("b", "1950", party("sent", "orgName", "X", "organizations/un"),
                                                 party("received", "orgName", "Paris", action=2))]
-    whole = corpus(given, [register])
+    whole = corpus(given, entries(register))
     line, = network.exchanges(whole)
     assert (whole.correspondents.name(line.sender), len(line.telegrams)) == ("Mission to the UN", 2)
 
@@ -110,7 +110,7 @@ def test_the_least_frequent_correspondents_are_summed_up_and_the_file_has_all(mo
     monkeypatch.setattr(network, "LINES", 2)
     given = [telegram(f"{a}{b}{n}", "1950-01-01", party("sent", "orgName", a), party("received", "orgName", b, action=2))
              for a, b, times in (("A", "B", 3), ("B", "A", 2), ("C", "A", 1), ("D", "A", 1)) for n in range(times)]
-    whole = corpus(given, ())
+    whole = corpus(given)
     lines = network.exchanges(whole)
     elements = [etree.fromstring(data) for data in network.content(whole, lines)]
     people = [(one.get("name"), one.get("sent"), one.get("received"), one.get("others")) for one in elements
@@ -126,7 +126,7 @@ def test_the_map_has_the_places_with_coordinates_and_names_the_others():
     given = [telegram("a", "1950", party("sent", "placeName", "Bonn", "places/bonn"),
                       party("received", "placeName", "ROME", "places/rome", action=2), mentions=["places/oslo", "places/asia"]),
              telegram("b", "1950", party("sent", "placeName", "Lima"))]
-    elements = [etree.fromstring(data) for data in posts(corpus(given, [PLACES]))]
+    elements = [etree.fromstring(data) for data in posts(corpus(given, entries(PLACES)))]
     assert [(one.get("name"), one.get("sent"), one.get("received"), one.get("mentions"), one.get("lat"))
             for one in elements[:-1]] == [("Bonn", "1", "0", "0", "50.73"), ("Rome", "0", "1", "0", "41.9"),
                                           ("Oslo", "0", "0", "1", "59.91"), ("Lima", "1", "0", "0", None)]

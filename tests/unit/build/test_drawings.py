@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from lxml import html
 
-from cablegram.build.corpus import corpus
+from cablegram.build.corpus import corpus, entries
 from cablegram.build.pages import Plan
 from cablegram.build.settings import SiteSettings
 from cablegram.edition import Settings
@@ -26,7 +26,7 @@ def sheet():
 
 def made(sheet, address, telegrams, register=b'<register id="places"/>'):
     """The page at ``address``."""
-    plan = Plan(corpus(telegrams, [register]), Settings("E"), SiteSettings())
+    plan = Plan(corpus(telegrams, entries(register)), Settings("E"), SiteSettings())
     page, = (page for page in plan.pages() if page.address == address)
     return sheet.run(document(page.context), {})
 

@@ -18,7 +18,7 @@ def telegram(name, sent, sender, addressee):
 
 
 def beside(telegrams, name):
-    return {(one.series, one.side): one.telegram.id for one in neighbours(corpus(telegrams, ()))[name]}
+    return {(one.series, one.side): one.telegram.id for one in neighbours(corpus(telegrams))[name]}
 
 
 def test_by_time_and_in_the_correspondence():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cablegram.build import pages, telegrams
-from cablegram.build.corpus import corpus
+from cablegram.build.corpus import corpus, entries
 from cablegram.build.pages import Plan
 from cablegram.build.settings import SiteSettings
 from cablegram.edition import Settings
@@ -20,7 +20,7 @@ def telegram(number, year):
 
 
 def addresses(telegrams):
-    return [page.address for page in Plan(corpus(telegrams, [REGISTER]), Settings("E"), SiteSettings()).pages()]
+    return [page.address for page in Plan(corpus(telegrams, entries(REGISTER)), Settings("E"), SiteSettings()).pages()]
 
 
 def test_a_small_edition_has_one_list():
@@ -40,7 +40,7 @@ def test_a_large_one_has_a_list_for_each_year_in_parts(monkeypatch):
 def test_a_long_register_is_in_parts_that_say_what_is_in_them(monkeypatch):
     monkeypatch.setattr(pages, "ENTRIES", 2)
     register = "".join(f'<entry kind="persons" id="{name.lower()}" name="{name}" note="" geo=""/>' for name in ("Adams", "Bo", "Cho"))
-    plan = Plan(corpus([], [f"<register>{register}</register>"]), Settings("E"), SiteSettings())
+    plan = Plan(corpus([], entries(f"<register>{register}</register>".encode())), Settings("E"), SiteSettings())
     found = {page.address: page.context for page in plan.pages() if page.address.startswith("persons/") and "-" not in page.address}
     assert list(found)[:2] == ["persons/", "persons/2/"]
     assert 'labels="Ada – Bo|Cho – Cho"' in str(found["persons/2/"])

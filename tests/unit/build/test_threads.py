@@ -20,7 +20,7 @@ def thread_of(name, **references):
         said = "".join(f'<reference to="{to}"/>' for to in targets.split())
         summary = SUMMARY.format(id=identifier, references=said)
         gathered.append(telegrams.telegram(summary, Path(f"{identifier}.xml")))
-    found = threads(corpus(gathered, ()).telegrams).get(name)
+    found = threads(corpus(gathered).telegrams).get(name)
     return [(step.get("to"), step.get("refers")) for step in found.element()] if found else []
 
 
