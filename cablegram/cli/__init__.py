@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 
@@ -28,6 +29,11 @@ COMMANDS = {
 # lxml imports it whenever it is there, for a third of a short command's time; validate.compact lets it in. This is said
 # here, not in main, because the processes that a command starts load this module, too.
 sys.modules.setdefault("rnc2rng", None)  # type: ignore[arg-type]
+
+CYCLES = 20_000
+"""After how many new objects Python looks for those that hold one another: commands make many, few such."""
+
+gc.set_threshold(CYCLES)
 
 
 class LazyGroup(click.Group):
@@ -87,6 +93,7 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         status = ExitCode.FINE
+    gc.freeze()  # so that nobody looks for what holds one another among all that ends with the process
     sys.exit(int(status or 0))
 
 

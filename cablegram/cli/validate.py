@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,9 +22,6 @@ MANY = 100
 
 BLOCK = 20
 """How many pieces of a report are printed at a time."""
-
-CYCLES = 20_000
-"""After how many new objects Python looks for those that hold one another: validation makes many, few such."""
 
 
 class View(NamedTuple):
@@ -69,7 +65,6 @@ def command(paths: tuple[str, ...], form: str, strict: bool, lang: str, fix: boo
 
 
 def _validate(inputs: Sequence[Input], options: Options, view: View) -> ExitCode:
-    gc.set_threshold(CYCLES)
     counts: Counter[Severity] = Counter()
     found = _counted(_findings(inputs, options, view), counts)
     said = (translated(one, view.lang) for one in found) if view.lang != "en" else found
