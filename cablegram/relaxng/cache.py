@@ -31,15 +31,17 @@ def folder() -> str:
 
 def read(path: str) -> tuple[Data, str] | None:
     """What is kept of the schema at ``path``, and its identity; ``None`` if nothing is, or the schema has changed."""
+    absolute = os.path.abspath(path)
     try:
-        schema = _content(path)
-        if not _is_private(os.stat(folder())):
+        schema = _content(absolute)
+        data = _load(os.path.join(folder(), _name(absolute, schema))) if _is_private(os.stat(folder())) else None
+        if data is None:
             return None
-        data = _load(os.path.join(folder(), _name(os.path.abspath(path), schema)))
-        changed = data is None or any(_digest(_content(file)) != digest for file, digest in data["files"].items())
+        others = {file: digest for file, digest in data["files"].items() if file != absolute}
+        changed = any(_digest(_content(file)) != digest for file, digest in others.items())
     except (OSError, ValueError):
         return None
-    return None if changed or data is None else (data["schema"], _identity(data["files"]))
+    return None if changed else (data["schema"], _identity(data["files"]))
 
 
 def write(path: str, files: dict[str, bytes], schema: Data) -> str:

@@ -186,6 +186,8 @@ class Reading:
                 written.append(self.content[begin:end])
                 starts += [number + step for step in inside]
                 last = starts[-1]
+        if not starts:
+            return
         planted = ElementTree.fromstring(b"".join((*written, b"</x>")))
         self._trees.update(zip(starts, (element for tree in planted for element in tree.iter()), strict=True))
 

@@ -7,6 +7,7 @@ known then is found by the tag, the text or the exit that first led to it.
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import cached_property
 from itertools import count
 from xml.parsers import expat
 
@@ -64,10 +65,7 @@ class Road:
         self._exits: list[Exits | None] = [None] * len(self._kept["exits"])
         self._places_unknown = set(range(len(self._places)))
         """The numbers of kept places of which the states are not known."""
-        self._exits_unknown = set(range(len(self._exits)))
-        """The numbers of kept exits of which the steps are not known."""
         self._place_of: dict[State, Place] = {}
-        self._exits_of: dict[Step, Exits] = {}
         self._read: dict[bytes, tuple[str, list[str]]] = {}
         self._spaces = spaces
         self._found: list[tuple[str, list[str]]] = []
@@ -115,17 +113,22 @@ class Road:
             self._places.append(known)
         return known
 
-    def exits(self, step: Step, origin: tuple[int, str]) -> Exits:
-        """The ways out of an element into which ``step`` leads, as the tag at a place does that are the ``origin``."""
-        if step not in self._exits_of:
-            self._recall_exits(step, origin[1])
-        known = self._exits_of.get(step)
-        if known is None:
-            known = Exits(self, (origin, {}), len(self._exits))
-            known.step = step
-            self._exits_of[step] = known
-            self._exits.append(known)
+    def exits(self, step: Step, place: int, tag: str) -> Exits:
+        """The ways out of an element into which ``step`` leads, as the ``tag`` at the place of that number does."""
+        key = place, _named(tag)
+        number = self._exits_at.setdefault(key, len(self._exits))
+        if number < len(self._exits):
+            return self.exits_numbered(number)
+        known = Exits(self, ((place, tag), {}), number)
+        known.step = step
+        self._exits.append(known)
         return known
+
+    @cached_property
+    def _exits_at(self) -> dict[tuple[int, str], int]:
+        """The numbers of the exits, by the place from which a tag leads into the element, and by its name."""
+        origins = (origin for origin, _ in self._kept["exits"])
+        return {(place, _named(tag)): number for number, (place, tag) in enumerate(origins)}
 
     def _recall_place(self, state: State, tag: str) -> None:
         """Look for a state among those of kept places, at first among those to which tags of that name lead."""
@@ -135,15 +138,6 @@ class Road:
             place = self.numbered(number)
             self._place_of.setdefault(place.state, place)
             if state in self._place_of:
-                return
-
-    def _recall_exits(self, step: Step, tag: str) -> None:
-        """Look for a step among those of kept exits, at first among those to which tags of that name lead."""
-        for number in _by_name({n: self._kept["exits"][n][0][1] for n in self._exits_unknown}, tag):
-            self._exits_unknown.discard(number)
-            exits = self.exits_numbered(number)
-            self._exits_of.setdefault(exits.step, exits)
-            if step in self._exits_of:
                 return
 
     def numbered(self, number: int) -> Place:
@@ -238,8 +232,13 @@ class Road:
 
 def _by_name(tags: dict[int, str], tag: str) -> list[int]:
     """The numbers of ``tags``, at first of those with the name that is in ``tag``."""
-    name = tag.split(None, 1)[:1]
-    return sorted(tags, key=lambda number: (tags[number].split(None, 1)[:1] != name, number))
+    name = _named(tag)
+    return sorted(tags, key=lambda number: (_named(tags[number]) != name, number))
+
+
+def _named(tag: str) -> str:
+    """The name in a tag as it is written; of no tag none."""
+    return tag.partition("/")[0].split(None, 1)[0] if tag else ""
 
 
 def _add(ids: set[str], names: tuple[str, ...]) -> None:

@@ -135,7 +135,7 @@ class Ways(dict[bytes, "Way"]):
         step, (name, attributes) = road.step(number, key), road.read(tag)
         inside, ids, mark = through(step.child, attributes)
         before = road.size
-        place, exits = road.place(inside, ("in", number, key)), road.exits(step, (number, key))
+        place, exits = road.place(inside, ("in", number, key)), road.exits(step, number, key)
         road.learnt += not ids or road.size > before
         told = road.look(name, attributes)
         way: Way = place, exits, told, ids
