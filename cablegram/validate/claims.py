@@ -20,6 +20,6 @@ def check(document: Document) -> Iterator[Finding]:
     for cert, claim in claims:
         levels[cert] += claim.number
     order = {level: number for number, level in enumerate(("low", "unknown", "medium", "high"))}
-    first = min(claims, key=lambda one: (order.get(one[0], 1), one[1].first.offset))[1].first
+    first = min(claims, key=lambda one: (order.get(one[0], 1), one[1].first.order))[1].first
     counts = ", ".join(f"{levels[level]} ⟦{level}⟧" for level in ("high", "medium", "low", "unknown") if levels[level])
     yield document.finding("CBG811", first, number=levels.total(), counts=counts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, AnyStr
@@ -140,8 +140,11 @@ class Document:
     ) -> Finding:
         """The finding ``code`` on ``what`` or its ``attribute``; words and path are made when they are asked for."""
         spot = self.survey.spots[what] if isinstance(what, Piece) else what
+        return self.late(code, spot, attribute, partial(finding, code, Place(""), form, **values))
+
+    def late(self, code: str, spot: Spot | Mark, attribute: str, say: Callable[[], Finding]) -> Finding:
+        """The finding ``code`` at ``spot`` or in its ``attribute``; ``say`` gives the words when they are asked for."""
         begin = self.start(spot, attribute) if attribute else spot.begin
-        say = partial(finding, code, Place(""), form, **values)
         return Late(Place(self.name, *begin), code, entry(code).severity, say, partial(self.xpath, spot, attribute))
 
     def xpath(self, spot: Spot | Mark, attribute: str = "") -> str:

@@ -77,7 +77,7 @@ def _inputs(path: str | Path, edition_of: Callable[[str], Edition | None]) -> It
     if os.path.isdir(path):
         yield from _folder(Path(path), edition_of)
     elif os.path.exists(path):
-        yield Input(str(path), Path(path), edition_of(os.path.dirname(os.path.abspath(path))))
+        yield Input(str(path), Path(path), edition_of(os.path.dirname(path)))
     else:
         raise XMLError("no such file or folder", path, hint="check the spelling of the path")
 
@@ -89,7 +89,7 @@ def _folder(folder: Path, edition_of: Callable[[str], Edition | None]) -> list[I
     if not files:
         hint = "name TEI files, a folder with *.xml files, or an edition (a folder with edition.toml)"
         raise XMLError("there is nothing to validate in this folder", folder, hint=hint)
-    return [Input(str(file), file, edition_of(os.path.dirname(os.path.abspath(file)))) for file in files]
+    return [Input(str(file), file, edition_of(os.path.dirname(file))) for file in files]
 
 
 def _edition(edition: Edition, shown: Path) -> list[Input]:

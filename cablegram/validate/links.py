@@ -8,16 +8,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from cablegram.diagnostics import Finding, Late, Place, entry, finding
+from cablegram.diagnostics import Finding, Place, finding
 from cablegram.relaxng import names
 from cablegram.validate import suggestions
 from cablegram.validate.document import Document
 from cablegram.validate.likeness import may_be_near, nearest
-from cablegram.validate.pointers import ABSOLUTE, NO_URI, SCHEME, prefixes, resolved
+from cablegram.validate.pointers import NO_URI, parts, prefixes, resolved
 from cablegram.validate.survey import Pointer
 from cablegram.validate.targets import identifiers, real_folder
 
@@ -62,8 +62,8 @@ class Broken(NamedTuple):
 
     @property
     def begin(self) -> tuple[int, int]:
-        """Where the first of the pointers is: the offset of its element, its number in the attribute."""
-        return self.pointers[0].spot.offset, self.pointers[0].number
+        """What is sorted by: where the first of the pointers is."""
+        return self.pointers[0].spot.order, self.pointers[0].number
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -72,12 +72,9 @@ def check(document: Document) -> Iterator[Finding]:
     if not broken:
         return
     words = _Words(document)
-    for group in _alike(broken, document.ids):
-        if group[0].fault.code in COUNTED and sum(len(one.pointers) for one in group) > SEVERAL:
-            yield words.summed_up(group)
-        else:
-            for one in group:
-                yield from words.of(one)
+    told = (one for group in _alike(broken, document.ids) for one in words.of(group))
+    for pointer, code, say in sorted(told, key=lambda one: one.pointer.spot.order):
+        yield document.late(code, pointer.spot, pointer.attribute, say)
 
 
 def _alike(broken: Iterable[Broken], ids: frozenset[str]) -> Iterator[list[Broken]]:
@@ -120,7 +117,7 @@ def _joined(broken: list[Broken]) -> list[Broken]:
     places: dict[tuple[int, str], list[Broken]] = defaultdict(list)
     for one in broken:
         for pointer in one.pointers if one.fault.code == "CBG412" else ():
-            places[pointer.spot.offset, pointer.attribute].append(Broken(one.fault, [pointer]))
+            places[pointer.spot.order, pointer.attribute].append(Broken(one.fault, [pointer]))
     names = {place: group for place, group in places.items() if len(group) > 1}
     if not names:
         return broken
@@ -129,7 +126,7 @@ def _joined(broken: list[Broken]) -> list[Broken]:
         if one.fault.code != "CBG412":
             found.append(one)
             for pointer in one.pointers:
-                names.pop((pointer.spot.offset, pointer.attribute), None)
+                names.pop((pointer.spot.order, pointer.attribute), None)
     return found + [one for place, group in places.items() for one in (_name(group) if place in names else group)]
 
 
@@ -143,24 +140,15 @@ def _judged(document: Document, given: str, uri: str | None) -> Fault | None:
     """What is wrong with the URI that was ``given``; ``uri`` is what it stands for, if it can stand for anything."""
     if uri is None:
         return Fault("CBG415", given)
-    fault, file, fragment = _read(uri)
-    if fault is not None:
-        return fault
+    fault, scheme, file, fragment = parts(uri)
+    if fault:
+        return Fault(fault, uri)
+    if scheme:
+        return None
     if file:
         return _outside(document, file, fragment, given) if document.path else None
     known = not fragment or "(" in fragment or unquote(fragment) in document.ids
     return None if known else Fault("CBG411", fragment)
-
-
-@lru_cache(maxsize=4096)
-def _read(uri: str) -> tuple[Fault | None, str, str]:
-    """What is wrong with ``uri`` by itself, its file and its fragment; nothing at all of one that has a scheme."""
-    if ABSOLUTE.match(uri) or NO_URI.search(uri):
-        return Fault("CBG414" if ABSOLUTE.match(uri) else "CBG413", uri), "", ""
-    if SCHEME.match(uri):
-        return None, "", ""
-    file, _, fragment = uri.partition("#")
-    return None, file, fragment
 
 
 def _outside(document: Document, file: str, fragment: str, given: str) -> Fault | None:
@@ -172,6 +160,14 @@ def _outside(document: Document, file: str, fragment: str, given: str) -> Fault 
     edition, path = document.edition, files.path(file)
     in_register = edition is not None and real_folder(path.parent) == real_folder(edition.registers)
     return Fault("CBG421" if in_register else "CBG416", unquote(given.partition("#")[2] or given), file)
+
+
+class _Told(NamedTuple):
+    """A finding on a ``pointer``: its code, and what gives its words."""
+
+    pointer: Pointer
+    code: str
+    say: Callable[[], Finding]
 
 
 class _Words:
@@ -186,20 +182,16 @@ class _Words:
         """The identifiers that nothing points at."""
         return self._document.ids - {uri.removeprefix("#") for uri in self._document.survey.uris}
 
-    def of(self, broken: Broken) -> Iterator[Finding]:
-        """The findings on a URI, one for each pointer."""
-        for pointer in broken.pointers:
-            yield self._late(broken, pointer, partial(self._one, broken, pointer))
-
-    def summed_up(self, group: list[Broken]) -> Finding:
-        """The finding on many pointers that miss the same thing, at the first of them."""
-        first = min(group, key=lambda one: one.begin)
-        return self._late(first, first.pointers[0], partial(self._many, group))
-
-    def _late(self, broken: Broken, pointer: Pointer, say: Callable[[], Finding]) -> Finding:
-        code, (line, column) = broken.fault.code, self._document.start(pointer.spot, pointer.attribute)
-        lead = partial(self._document.xpath, pointer.spot, pointer.attribute)
-        return Late(Place(self._document.name, line, column), code, entry(code).severity, say, lead)
+    def of(self, group: list[Broken]) -> Iterator[_Told]:
+        """What is told of URIs that are alike: one finding for each pointer, or of many one, at the first."""
+        code = group[0].fault.code
+        if code in COUNTED and sum(len(one.pointers) for one in group) > SEVERAL:
+            first = min(group, key=lambda one: one.begin)
+            yield _Told(first.pointers[0], code, partial(self._many, group))
+            return
+        for one in group:
+            for pointer in one.pointers:
+                yield _Told(pointer, code, partial(self._one, one, pointer))
 
     def _one(self, broken: Broken, pointer: Pointer) -> Finding:
         form, values = self._chosen(broken, pointer)

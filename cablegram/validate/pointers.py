@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element as Piece
@@ -69,6 +70,28 @@ OUTSIDE = frozenset(("http", "https", "mailto", "ftp", "urn"))
 """Schemes that no project defines as a prefix of its own."""
 
 
+class Parts(NamedTuple):
+    """What a URI is made of. Of one with a ``fault`` of its own, a code, or a ``scheme`` nothing else is told."""
+
+    fault: str = ""
+    scheme: str = ""
+    file: str = ""
+    fragment: str = ""
+
+
+@lru_cache(maxsize=4096)
+def parts(uri: str) -> Parts:
+    """What ``uri`` is made of."""
+    if ABSOLUTE.match(uri):
+        return Parts("CBG414")
+    if NO_URI.search(uri):
+        return Parts("CBG413")
+    if scheme := SCHEME.match(uri):
+        return Parts(scheme=scheme[1])
+    file, _, fragment = uri.partition("#")
+    return Parts(file=file, fragment=fragment)
+
+
 class Prefix(NamedTuple):
     """A prefix that the header defines (``prefixDef``): what it matches, what replaces it."""
 
@@ -107,8 +130,8 @@ def targets(uris: Iterable[str], known: dict[str, list[Prefix]], base: str) -> I
     folder = os.path.dirname(base)
     for given in uris:
         uri = resolved(given, known) if known else given
-        if uri is None or SCHEME.match(uri) or ABSOLUTE.match(uri):
+        if uri is None:
             continue
-        file, _, fragment = uri.partition("#")
+        _, _, file, fragment = parts(uri)
         if fragment:
             yield os.path.join(folder, unquote(file)) if file else base, fragment

@@ -15,7 +15,7 @@ from cablegram.relaxng import names
 from cablegram.relaxng.observing import Node, Observer, Wanted
 from cablegram.relaxng.reading import Reading
 from cablegram.relaxng.validation import Validation
-from cablegram.validate.pointers import ANYWHERE, OUTSIDE, SCHEME, SOMEWHERE
+from cablegram.validate.pointers import ANYWHERE, OUTSIDE, SOMEWHERE, parts
 from cablegram.validate.sight import APPLICATION, PIECES, TEI, XML_ID, Reference, Sight, look
 
 KNOWN = ANYWHERE - {"resp"}
@@ -41,6 +41,11 @@ class Spot(NamedTuple):
         """Line and column."""
         return self.line, self.column
 
+    @property
+    def order(self) -> int:
+        """What spots of a document are sorted by."""
+        return self.offset
+
 
 class Mark:
     """Where the ``number``th tag of a document begins, which has been read by the shortcut: found out when asked."""
@@ -65,6 +70,11 @@ class Mark:
     def begin(self) -> tuple[int, int]:
         """See ``Spot``."""
         return self._reading.position(self._number)
+
+    @property
+    def order(self) -> int:
+        """See ``Spot``."""
+        return self._number
 
     @property
     def offset(self) -> int:
@@ -349,8 +359,8 @@ def _words_matter(reference: Reference) -> bool:
     """Whether a pointer out of the file may lead to an entry that a register lacks: then its element says which."""
     if reference.fragment is not None:
         return False
-    scheme = SCHEME.match(reference.uri)
-    return scheme[1] not in OUTSIDE if scheme else "#" in reference.uri
+    scheme = parts(reference.uri).scheme
+    return scheme not in OUTSIDE if scheme else "#" in reference.uri
 
 
 @lru_cache(maxsize=1024)

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote
 from xml.parsers import expat
 
-from cablegram.validate.pointers import ABSOLUTE, NO_URI, OUTSIDE, SCHEME
+from cablegram.validate.pointers import OUTSIDE, parts
 
 XML_ID = "http://www.w3.org/XML/1998/namespace}id"
 KINDS = (".xml", ".tei")
@@ -49,14 +49,10 @@ class Neighbours:
 
         What has a scheme is not followed; whether it is right can depend on the prefixes that the document defines.
         """
-        if ABSOLUTE.match(uri) or NO_URI.search(uri):
-            return False
-        if scheme := SCHEME.match(uri):
-            return scheme[1] in OUTSIDE
-        if not self._folder:
-            return True
-        file, _, fragment = uri.partition("#")
-        return self.changed(file) is not None and not self.lacks(file, fragment)
+        fault, scheme, file, fragment = parts(uri)
+        if fault or scheme:
+            return scheme in OUTSIDE
+        return not self._folder or (self.changed(file) is not None and not self.lacks(file, fragment))
 
     def _path(self, file: str) -> str:
         return os.path.join(self._folder, unquote(file) if file else self._name)
