@@ -23,6 +23,9 @@ SHOWN = 8
 LONGEST = 200
 """How many characters of patterns are shown."""
 
+_ATTRIBUTE = "(?:attribute (?P<name>[^=]+)='.*': )?"
+"""How xmlschema begins what it says of an attribute's value."""
+
 _FORMS = {
     "unexpected": r"Unexpected child with tag '(?P<name>[^']+)'",
     "incomplete": r"The content of element '[^']+' is not complete",
@@ -30,9 +33,18 @@ _FORMS = {
     "text": r"character data (?:between child elements not allowed|is not allowed)",
     "attribute": r"'(?P<name>[^']+)' attribute not allowed for element",
     "lacks": r"missing required attribute '(?P<name>[^']+)'",
-    "value": r"(?:attribute (?P<name>[^=]+)='.*': )?value must be one of",
-    "pattern": r"(?:attribute (?P<name>[^=]+)='.*': )?value doesn't match any pattern of",
-    "datatype": r"(?:attribute (?P<name>[^=]+)='.*': )?[Ii]nvalid (?:value|literal|\w+ string)\b",
+    "value": rf"{_ATTRIBUTE}value must be one of",
+    "pattern": rf"{_ATTRIBUTE}value doesn't match any pattern of",
+    "datatype": rf"{_ATTRIBUTE}[Ii]nvalid (?:value|literal|\w+ string)\b",
+    "length": rf"{_ATTRIBUTE}length has to be",
+    "short": rf"{_ATTRIBUTE}value length cannot be lesser than",
+    "long": rf"{_ATTRIBUTE}value length cannot be greater than",
+    "least": rf"{_ATTRIBUTE}value has to be greater or equal than",
+    "above": rf"{_ATTRIBUTE}value has to be greater than",
+    "most": rf"{_ATTRIBUTE}value has to be less than or equal than",
+    "below": rf"{_ATTRIBUTE}value has to be lesser than",
+    "digits": rf"{_ATTRIBUTE}the number of digits has to be",
+    "fraction": rf"{_ATTRIBUTE}the number of fraction digits has to be",
 }
 """What xmlschema says of the faults that are told in our own words, by the variant of the finding that does so."""
 
@@ -81,6 +93,10 @@ def _patterns(facet: Any) -> str:  # noqa: ANN401
     return said if len(said) <= LONGEST else said[: LONGEST - 1] + "…"
 
 
+def _limit(facet: Any) -> str:  # noqa: ANN401
+    return str(facet.value)
+
+
 def _types(kind: Any) -> str:  # noqa: ANN401
     kinds = getattr(kind, "member_types", None) or [kind]
     return _listed(name for one in kinds if (name := getattr(one, "local_name", None)))
@@ -91,7 +107,10 @@ def _listed(names: Iterable[str]) -> str:
     return ", ".join(said[:SHOWN]) + (" …" if len(said) > SHOWN else "")
 
 
-_OF_VALUES: dict[str, Callable[[Any], str]] = {"value": _values, "pattern": _patterns, "datatype": _types}
+_LIMITS = ("length", "short", "long", "least", "above", "most", "below", "digits", "fraction")
+_OF_VALUES: dict[str, Callable[[Any], str]] = {
+    "value": _values, "pattern": _patterns, "datatype": _types, **dict.fromkeys(_LIMITS, _limit)
+}  # fmt: skip
 """The variants that tell of values, and what gives what is allowed instead."""
 
 _WITHOUT = {"unexpected": "extra", "incomplete": "lacking"}
