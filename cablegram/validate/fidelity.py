@@ -87,12 +87,19 @@ def _kind(mine: str | None, seed: str | None) -> tuple[str, dict[str, str]]:
     ours, theirs = mine.split(), seed.split()
     changed = [(new, old) for new, old in zip(ours, theirs, strict=False) if new != old]
     if len(ours) == len(theirs) and len(changed) == 1:
-        return "word", {"new": changed[0][0], "old": changed[0][1]}
+        new, old = _bare(*changed[0])
+        return "word", {"new": new, "old": old}
     if not theirs:
         return "added", {}
     if theirs and ours[: len(theirs)] == theirs and len(ours) > len(theirs) + 2:
         return "joined", {"rest": " ".join(ours[len(theirs) :])[:30]}
     return _put_in_or_left_out(mine, seed)
+
+
+def _bare(new: str, old: str) -> tuple[str, str]:
+    """Two words without the punctuation that follows both."""
+    end = old[len(old.rstrip(".,;:()")) :]
+    return (new.removesuffix(end), old.removesuffix(end)) if new.endswith(end) and end not in (new, old) else (new, old)
 
 
 def _put_in_or_left_out(mine: str, seed: str) -> tuple[str, dict[str, str]]:
