@@ -1,17 +1,32 @@
-"""What a pointer that leads nowhere probably means: an identifier of this file, a register's entry, a path's slip."""
+"""What a pointer that leads nowhere probably means: an identifier of this file, a register's entry, a path's slip.
+
+``Words`` says it; it is only loaded where a pointer leads nowhere.
+"""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterator
+from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
+from typing import NamedTuple
 
+from cablegram.diagnostics import Finding, Place, finding
+from cablegram.relaxng import names
 from cablegram.tei import XML_ID, Element, q
 from cablegram.validate.document import Document
-from cablegram.validate.likeness import nearest
+from cablegram.validate.likeness import may_be_near, nearest
+from cablegram.validate.links import COUNTED, SEVERAL, Broken, Fault
+from cablegram.validate.pointers import NO_URI
+from cablegram.validate.survey import Pointer
 from cablegram.validate.targets import changed, identifiers
+
+NOWHERE = Place("")
+"""The place of findings of which only the words are wanted."""
+
+LIKE = 0.6
+"""How like an identifier that nothing points at must be to be meant by a pointer that leads nowhere."""
 
 WHO = frozenset(("resp", "who"))
 """Attributes that point at people whom the header names."""
@@ -24,6 +39,125 @@ ENTRIES = frozenset(q(name) for name in ("person", "personGrp", "place", "org", 
 
 _WORD = re.compile(r"[^/.#\s]+")
 _ADDRESS = re.compile(r"(https?)(?:/{2,3}|:/?)(?=[\w-]+\.)")
+
+
+class Told(NamedTuple):
+    """A finding on a ``pointer``: its code, and what gives its words."""
+
+    pointer: Pointer
+    code: str
+    say: Callable[[], Finding]
+
+
+class Words:
+    """Puts into words what is broken in ``document``, and what is probably meant."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._said: dict[tuple[Fault, str], tuple[str, dict[str, str]]] = {}
+
+    @cached_property
+    def _idle(self) -> frozenset[str]:
+        """The identifiers that nothing points at."""
+        return self._document.ids - {uri.removeprefix("#") for uri in self._document.survey.uris}
+
+    def of(self, group: list[Broken]) -> Iterator[Told]:
+        """What is told of URIs that are alike: one finding for each pointer, or of many one, at the first."""
+        code = group[0].fault.code
+        if code in COUNTED and sum(len(one.pointers) for one in group) > SEVERAL:
+            first = min(group, key=lambda one: one.begin)
+            yield Told(first.pointers[0], code, partial(self._many, group))
+            return
+        for one in group:
+            for pointer in one.pointers:
+                yield Told(pointer, code, partial(self._one, one, pointer))
+
+    def _one(self, broken: Broken, pointer: Pointer) -> Finding:
+        form, values = self._chosen(broken, pointer)
+        return finding(broken.fault.code, NOWHERE, form, **values)
+
+    def _many(self, group: list[Broken]) -> Finding:
+        group = sorted(group, key=lambda one: one.begin)
+        first, number = group[0], sum(len(one.pointers) for one in group)
+        form, values = self._chosen(first, first.pointers[0])
+        missing = list(dict.fromkeys(broken.fault.name for broken in group))
+        more = " …" if len(missing) > SEVERAL else ""
+        said = values | {"name": ", ".join(missing[:SEVERAL]), "times": f"{more} ({number} ⟦pointers⟧)"}
+        form = form if len(missing) == 1 or form == "hash" else ""
+        return finding(first.fault.code, NOWHERE, form, **said)
+
+    def _chosen(self, broken: Broken, pointer: Pointer) -> tuple[str, dict[str, str]]:
+        """The variant of the words, and their values; found once for pointers that are alike."""
+        fault = broken.fault
+        if broken.parts:
+            return self._of_name(broken)
+        if fault.file:
+            return self._of_entry(fault, pointer)
+        key = fault, pointer.attribute
+        if key not in self._said:
+            self._said[key] = self._of_uri(fault, pointer)
+        return self._said[key]
+
+    def _of_uri(self, fault: Fault, pointer: Pointer) -> tuple[str, dict[str, str]]:
+        match fault.code:
+            case "CBG411":
+                return self._inside(fault.name, pointer.attribute)
+            case "CBG412":
+                return self._no_file(fault.name, pointer)
+        return self._badly_written(fault, pointer)
+
+    def _badly_written(self, fault: Fault, pointer: Pointer) -> tuple[str, dict[str, str]]:
+        """A pointer is no URI, is absolute, or has a prefix that no definition covers."""
+        uri = fault.name
+        values = {"name": uri, "attribute": pointer.attribute}
+        if fault.code == "CBG415":
+            return "", {"name": uri, "prefix": uri.partition(":")[0]}
+        if fault.code == "CBG414":
+            file, _, fragment = uri.replace("\\", "/").partition("#")
+            found = elsewhere(self._document, file.rpartition("/")[2])
+            repair = f"{found}#{fragment}" if found and fragment else found
+            return "repair" if repair else "", values | {"repair": repair}
+        repair = re.sub(NO_URI, lambda match: f"%{ord(match[0]):02X}", uri.replace("\\", "/"))
+        return "", values | {"repair": repair}
+
+    def _inside(self, fragment: str, attribute: str) -> tuple[str, dict[str, str]]:
+        """Nothing in this file has the identifier ``fragment``; most likely one is meant that nothing points at."""
+        repair = ""
+        if may_be_near(fragment, self._document.ids, LIKE):
+            repair = nearest(fragment, self._idle, LIKE) or nearest(fragment, self._document.ids)
+        form = "repair" if repair else "who" if attribute in WHO else ""
+        if not repair and (repair := entry(self._document, fragment)):
+            form = "register"
+        return form, {"name": fragment, "attribute": attribute, "repair": repair, "times": ""}
+
+    def _no_file(self, file: str, pointer: Pointer) -> tuple[str, dict[str, str]]:
+        """There is no such file, or a pointer into this file or a register was meant."""
+        form, repair = word(self._document, pointer.attribute, pointer.reference.uri)
+        if form != "hash" and not repair and (repair := address(self._document, file)):
+            form = "repair"
+        return form, {"name": file, "attribute": pointer.attribute, "repair": repair, "times": ""}
+
+    def _of_name(self, broken: Broken) -> tuple[str, dict[str, str]]:
+        """There are no such files, but blanks in what is rather one name."""
+        persons = all(self._chosen(part, part.pointers[0])[0] == "who" for part in broken.parts)
+        values = {"name": broken.fault.name, "attribute": broken.attribute, "repair": "", "times": ""}
+        return "who" if persons else "blank", values
+
+    def _of_entry(self, fault: Fault, pointer: Pointer) -> tuple[str, dict[str, str]]:
+        """Nothing in the other file has that identifier; of a register is said what entry to write."""
+        code, fragment, file = fault
+        path = self._document.neighbours.path(file)
+        words = " ".join("".join(pointer.piece.itertext()).split()) if pointer.piece is not None else ""
+        repair = nearest(fragment, identifiers(path, self._document.neighbours.changed(file) or 0) or frozenset())
+        form = "repair" if repair else ""
+        if code == "CBG421" and not repair:
+            repair = named(path, words)
+            form = "repair" if repair else ""
+            if not repair and (repair := entry(self._document, fragment)):
+                form = "register"
+        words = words[:40] or names.read(pointer.spot.node[1])[1]
+        values = {"name": fragment, "file": file, "attribute": pointer.attribute, "repair": repair, "times": ""}
+        return form, values | {"words": words}
 
 
 def address(document: Document, file: str) -> str:
