@@ -27,7 +27,7 @@ _SHELF = re.compile(r"\s*\[[A-Z]{2,4} ?: ?[A-Z].*\]\s*$")
 """The original's shelf mark, below the notes."""
 _RETURN = ("↩", "Back", "↑", "↩︎")
 _NAME = re.compile(r"\s*\[?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){0,2}(?<![.?!])\]?\s*$")
-_SOURCE = re.compile(r"\s{0,12}Source: ")
+_SOURCE = re.compile(r"\s{0,12}Source ?: ")
 _HEAD = 6
 """So many lines that are not empty stand above a text, at most."""
 _LONG = 100
@@ -39,7 +39,7 @@ _POINT = re.compile(r"\([A-Za-z]\) ?\Z")
 """A lettered point; what follows in brackets may be a point of it: ``section 5.3(b)(3)``."""
 _TITLE = re.compile(r"\s*(?:#+ )?(?:Foot|End)?[Nn]otes?:?\s*$")
 """What is printed above notes."""
-_FIRST = re.compile(r"\s{0,12}(?:1[.)]?|\[1\]) Source: ")
+_FIRST = re.compile(r"\s{0,12}(?:1[.)]?|\[1\]) Source ?: ")
 """The first note where it is the one on the source, numbered without brackets."""
 _LINE_END = re.compile(r"[ \t\r]*\n")
 _AT_END = re.compile(r"[ \t\r]*\n[ \t\r]*\n")

@@ -10,7 +10,7 @@ from cablegram.layouts.roles import Header
 _BOUNDARY = re.compile(r"[.;)\]] +(?=[A-Z])")
 _SENTENCE = re.compile(r"(?:[^.;()]|\([^()]{0,200}\)|\.(?!\s|$)|(?<=\b[A-Z])\.|[ap]\.m\.)+\.?")
 _TERM_SENTENCE = re.compile(r"[^.]{3,160}(?:\.|$)")
-_BEGIN = re.compile(r"(?:\s*[\[(/]?\d{1,3}[\])/]?[.)]?\s*)?\s*Source:\s*")
+_BEGIN = re.compile(r"(?:\s*[\[(/]?\d{1,3}[\])/]?[.)]?\s*)?\s*Source ?:\s*")
 _PART = re.compile(r"[^,\s][^,]*")
 _MARK = re.compile(r"\d|^[A-Z ]{3,}|\b[A-Z]{2,} ")
 _REPEATED = re.compile(r"(?:Also sent|Repeated|Passed|Sent also)(?: priority| for information)?(?: by pouch)?"

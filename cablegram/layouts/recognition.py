@@ -40,6 +40,8 @@ _IN_COLUMNS = frozenset(("field", "number", "addressee", "classification", "dist
 """Kinds of lines that may stand beside one another."""
 _ASIDE = 8
 """What stands so far to the right of the values above it, or in a column to the left, goes on no list of theirs."""
+_RIGHT = 20
+"""A column that begins further to the right than this is not the first of its line."""
 _SYMBOL = re.compile(r"[A-Z/]{1,6}")
 """The symbol of an office, which may stand beside the telegram's number."""
 Said = tuple[Rule | None, re.Match[str]]
@@ -118,8 +120,9 @@ class Recogniser:
         self._margin, self._is_loose = source.margin, _is_loose(lines)
         for line in lines:
             if line.is_blank:
-                blank, self._running, self._subject = True, None, None
-                self._list = self._list if self._is_loose else ""
+                blank, self._subject = True, None
+                if not self._is_loose:
+                    self._running, self._list = None, ""
                 continue
             self._count += 1
             item = Item(line, "text", self._part) if self._is_unfinished(line) else self._item(line)
@@ -241,8 +244,10 @@ class Recogniser:
 
     def _has_ended(self, running: Item, item: Item) -> bool:
         """Whether the field above has ended before ``item``: that is a paragraph, or something known."""
-        if item.kind != "text" or item.after_blank or _POINT.match(item.text) or len(item.text) > _WIDEST:
+        if item.kind != "text" or _POINT.match(item.text) or len(item.text) > _WIDEST:
             return True
+        if item.after_blank:
+            return not self._is_loose or len(self._tail) < _ROOM or len(item.text) > _FULL
         if running.kind == "heading":
             return not self._is_unfinished(item.line)
         return item.line.indentation < self._margin + 2 and self._has_room(running)
@@ -263,7 +268,7 @@ class Recogniser:
             self._expect(item)
             self._part = (rule.then if rule else "") or self._part
             lists = ((said.lists, match) for said, match in item.said if said and said.lists)
-            goes_on = item.beside or rule is None or len(item.text.rstrip("| ")) < self._column - item.line.indentation
+            goes_on = item.beside or rule is None or self._is_left(item.line.text)
             self._list, first = next(lists, (self._list if goes_on else "", None))
             if first is not None:
                 starts = (first.start(role) for role in ("to", "pass", "label") if first.groupdict().get(role))
@@ -272,6 +277,10 @@ class Recogniser:
             self._in_opener(item)
         elif self._part == "closer":
             self._listed(item)
+
+    def _is_left(self, text: str) -> bool:
+        """Whether ``text`` ends before the column at the right in which a list stands."""
+        return len(text.rstrip("| ")) < self._column > _RIGHT
 
     def _expect(self, item: Item) -> None:
         """Wait for what the line's labels promise, and no longer for what it brings."""
