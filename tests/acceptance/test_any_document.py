@@ -102,3 +102,14 @@ def test_what_holds_blocks_is_no_heading_and_no_part_of_a_line(tmp_path):
         heading, = shown.xpath(".//*[@role='heading'][@aria-level='3']")
         assert (heading.tag, heading.get("class")) == ("div", "head main")
         assert not shown.xpath(".//h3 | .//*[self::span or self::b or self::p]//*[self::div or self::p]")
+
+
+def test_what_stands_in_a_line_holds_blocks_only_as_a_block(tmp_path):
+    """A footnote that has no marker is shown where it stands, and that may be anywhere."""
+    note = '<note type="footnote" xml:id="n{}">A note without a marker</note>'
+    inside = ("person", "sic", "unclear", "supplied", "label", "idno", "date", "ref type='noteRef'")
+    held = "".join(f"<{name}>{note.format(number)}</{name.partition(' ')[0]}>" for number, name in enumerate(inside))
+    page = html.parse(page_of(tmp_path, f'<div><p>{held}<supplied>of <quote>words</quote></supplied></p></div>'))
+    shown, = page.xpath("//section[@id='reading']")
+    assert shown.xpath(".//*[@class='footnote']")
+    assert not page.xpath("//*[self::span or self::sup or self::time or self::p]//*[self::div or self::p]")

@@ -67,7 +67,8 @@
     <xsl:param name="paragraph" as="element()"/>
     <xsl:sequence select="exists($paragraph/descendant::*[self::list or self::table or self::quote or self::p or self::ab
       or self::cit or self::floatingText or self::figure or self::head or self::dateline or self::salute or self::signed
-      or self::opener or self::closer or self::postscript or self::byline or self::trailer or self::div])"/>
+      or self::opener or self::closer or self::postscript or self::byline or self::trailer or self::div
+      or self::note[h:stays(.)]])"/>
   </xsl:function>
 
   <xsl:template match="p | ab" mode="diplomatic">
@@ -142,7 +143,10 @@
   </xsl:template>
 
   <xsl:template match="label" mode="reading diplomatic">
-    <span class="label"><xsl:apply-templates mode="#current"/></span>
+    <xsl:element name="{h:wrapper(.)}">
+      <xsl:attribute name="class" select="'label'"/>
+      <xsl:apply-templates mode="#current"/>
+    </xsl:element>
   </xsl:template>
 
   <xsl:template match="quote | cit" mode="reading diplomatic">
@@ -170,10 +174,14 @@
     map:merge(/TEI/text//ref[starts-with(@target, '#')] ! map:entry(substring(@target, 2), .), map{'duplicates': 'use-first'})"/>
 
   <xsl:template match="note[@type = 'footnote'][@xml:id]" mode="reading">
-    <xsl:if test="empty($h:first-marker(@xml:id)/ancestor::p[not(ancestor::item | ancestor::cell | ancestor::note | ancestor::quote)])">
-      <xsl:apply-templates select="." mode="notes"/>
-    </xsl:if>
+    <xsl:apply-templates select=".[h:stays(.)]" mode="notes"/>
   </xsl:template>
+
+  <xsl:function name="h:stays" as="xs:boolean">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="h:is-footnote($note) and empty($h:first-marker($note/@xml:id)/ancestor::p[
+      not(ancestor::item | ancestor::cell | ancestor::note | ancestor::quote)])"/>
+  </xsl:function>
 
   <xsl:template match="note" mode="notes">
     <xsl:variable name="marker" as="element()?" select="$h:first-marker(@xml:id)[h:is-read(.)]"/>
@@ -216,7 +224,10 @@
   </xsl:template>
 
   <xsl:template match="ref[@type = 'noteRef']" mode="diplomatic">
-    <span class="{if (@target) then 'marker' else 'marker missing'}"><xsl:apply-templates mode="diplomatic"/></span>
+    <xsl:element name="{h:wrapper(.)}">
+      <xsl:attribute name="class" select="if (@target) then 'marker' else 'marker missing'"/>
+      <xsl:apply-templates mode="diplomatic"/>
+    </xsl:element>
   </xsl:template>
 
   <!-- References lead where they can; what they say stays. -->

@@ -32,10 +32,10 @@
   <xsl:template match="cell" mode="reading diplomatic">
     <td>
       <xsl:if test="@cols castable as xs:positiveInteger">
-        <xsl:attribute name="colspan" select="@cols"/>
+        <xsl:attribute name="colspan" select="xs:integer(@cols)"/>
       </xsl:if>
       <xsl:if test="@rows castable as xs:positiveInteger">
-        <xsl:attribute name="rowspan" select="@rows"/>
+        <xsl:attribute name="rowspan" select="xs:integer(@rows)"/>
       </xsl:if>
       <xsl:apply-templates mode="#current"/>
     </td>

@@ -44,7 +44,7 @@
   </xsl:function>
 
   <xsl:template match="date | time" mode="reading diplomatic">
-    <xsl:element name="{h:of-time(.)}">
+    <xsl:element name="{h:holder(., h:of-time(.))}">
       <xsl:if test="c:is-datetime(string(@when))">
         <xsl:attribute name="datetime" select="c:datetime(@when)"/>
       </xsl:if>
@@ -64,6 +64,9 @@
   </xsl:function>
 
   <xsl:template match="idno" mode="reading diplomatic">
-    <span class="idno"><xsl:apply-templates mode="#current"/></span>
+    <xsl:element name="{h:wrapper(.)}">
+      <xsl:attribute name="class" select="'idno'"/>
+      <xsl:apply-templates mode="#current"/>
+    </xsl:element>
   </xsl:template>
 </xsl:stylesheet>

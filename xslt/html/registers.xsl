@@ -81,7 +81,7 @@
   <!-- What the register knows beside name and note. -->
   <xsl:template match="tei:person | tei:place | tei:org | tei:item" mode="page">
     <xsl:variable name="facts" as="element()*">
-      <xsl:apply-templates select="(tei:persName | tei:placeName | tei:orgName)[position() gt 1], tei:birth, tei:death, tei:location/tei:geo, tei:idno"
+      <xsl:apply-templates select="(tei:persName | tei:placeName | tei:orgName)[2], tei:birth, tei:death, tei:location/tei:geo, tei:idno"
                            mode="page"/>
     </xsl:variable>
     <xsl:if test="exists($facts)">
@@ -90,7 +90,12 @@
   </xsl:template>
 
   <xsl:template match="tei:persName | tei:placeName | tei:orgName" mode="page">
-    <div><dt><xsl:value-of select="c:label('also')"/></dt><dd><xsl:value-of select="normalize-space()"/></dd></div>
+    <div>
+      <dt><xsl:value-of select="c:label('also')"/></dt>
+      <xsl:for-each select="., following-sibling::*[node-name() = current()/node-name()]">
+        <dd><xsl:value-of select="normalize-space()"/></dd>
+      </xsl:for-each>
+    </div>
   </xsl:template>
 
   <xsl:template match="tei:birth | tei:death" mode="page">

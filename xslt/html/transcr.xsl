@@ -69,7 +69,10 @@
   </xsl:function>
 
   <xsl:template match="sic[not(parent::choice)]" mode="reading diplomatic">
-    <span class="sic alone"><xsl:apply-templates mode="#current"/></span>
+    <xsl:element name="{h:wrapper(.)}">
+      <xsl:attribute name="class" select="'sic alone'"/>
+      <xsl:apply-templates mode="#current"/>
+    </xsl:element>
   </xsl:template>
 
   <xsl:template match="sic | abbr | orig | am | corr | expan | ex | reg" mode="reading diplomatic" priority="-0.2">
@@ -80,11 +83,20 @@
 
   <!-- What can't be read, is not sure, was supplied or left out. -->
   <xsl:template match="unclear | damage | surplus | retrace" mode="reading diplomatic">
-    <span class="{local-name()}" title="{c:label('unclear-title')}"><xsl:apply-templates mode="#current"/></span>
+    <xsl:element name="{h:wrapper(.)}">
+      <xsl:attribute name="class" select="local-name()"/>
+      <xsl:attribute name="title" select="c:label('unclear-title')"/>
+      <xsl:apply-templates mode="#current"/>
+    </xsl:element>
   </xsl:template>
 
   <xsl:template match="supplied" mode="reading">
-    <span class="{normalize-space('supplied ' || h:claim-class(.))}">[<xsl:apply-templates mode="reading"/>]</span>
+    <xsl:element name="{h:wrapper(.)}">
+      <xsl:attribute name="class" select="normalize-space('supplied ' || h:claim-class(.))"/>
+      <xsl:text>[</xsl:text>
+      <xsl:apply-templates mode="reading"/>
+      <xsl:text>]</xsl:text>
+    </xsl:element>
   </xsl:template>
 
   <xsl:template match="supplied" mode="diplomatic"/>
