@@ -41,6 +41,7 @@ _TITLE = re.compile(r"\s*(?:#+ )?(?:Foot|End)?[Nn]otes?:?\s*$")
 """What is printed above notes."""
 _FIRST = re.compile(r"\s{0,12}(?:1[.)]?|\[1\]) Source ?: ")
 """The first note where it is the one on the source, numbered without brackets."""
+_ONE = re.compile(r"\s{0,12}1[.)] \S")
 _LINE_END = re.compile(r"[ \t\r]*\n")
 _AT_END = re.compile(r"[ \t\r]*\n[ \t\r]*\n")
 _HEADING = r"(?<=[^\W\d_)] ){n}(?=[ \t\r]*\n)"
@@ -52,6 +53,9 @@ _SIGN = r"(?<=[^\s*†‡§(]){mark}(?![*†‡§\w])"
 _NUMBERED = r"\b(?:[A-Z][a-z]+t(?:el|o)\.?|[Tt]elegrams?|[Aa]irgram|No\.) \d{{1,5}}?(?P<mark>{n})(?!\w)"
 """Markers without brackets: digits, letters (behind stops only), signs; digits close to a telegram's number."""
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_HIGH = re.compile(r"[¹²³⁴-⁹][⁰¹²³⁴-⁹]?(?<!\bm[²³])(?<!\bkm[²³])(?![a-z0-9])")
+"""Raised digits, but for those of measures."""
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 @dataclass(frozen=True)
@@ -121,7 +125,8 @@ def _find(source: Source) -> Notes:
     returns = _with_return(lines)
     if returns:
         return Notes(tuple(returns), min(begin, returns[0].first), round=False, source=at)
-    for run in (_round(lines), _after_source(lines), _plain(lines), _lettered(lines)):
+    for search in (_round, _after_source, _plain, _lettered, _below_signature):
+        run = search(lines)
         if run:
             until = lines[run[0].first].start
             found = Notes(tuple(run), min(begin, run[0].first), round=_marked(text, until, run), source=at)
@@ -142,7 +147,22 @@ def _between(lines: Sequence[Line]) -> list[Note]:
 
 def _after_source(lines: Sequence[Line]) -> list[Note]:
     """Notes ``1. …`` that begin with the one on the source, and end the transcript."""
-    first = next((line.number for line in lines if _FIRST.match(line.text)), -1)
+    return _dotted(lines, next((line.number for line in lines if _FIRST.match(line.text)), -1))
+
+
+def _below_signature(lines: Sequence[Line]) -> list[Note]:
+    """Notes ``1. …`` that begin below a signature or two empty lines, and end the transcript."""
+    first, above = -1, ""
+    for line in lines:
+        apart = line.number > 1 and all(before.is_blank for before in lines[line.number - 2 : line.number])
+        if _ONE.match(line.text) and (apart or _NAME.match(above)):
+            first = line.number
+        above = above if line.is_blank else line.text
+    return _dotted(lines, first)
+
+
+def _dotted(lines: Sequence[Line], first: int) -> list[Note]:
+    """Notes that are numbered on from line ``first``, if it is one; nothing where other paragraphs follow."""
     if first < 0 or not _ends_in_notes(lines[first:], _BACK):
         return []
     run = [first]
@@ -305,8 +325,10 @@ def annotate(source: Source, notes: Notes, start: int, end: int, *, markers: boo
 def _markers(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
     """Markers in round brackets: their numbers grow."""
     found: list[tuple[int, int, int]] = []
-    for match in _MARKER.finditer(text, start, end):
-        n, last = _number(match), found[-1][2] if found else 0
+    matches = [(match, _number(match)) for match in _MARKER.finditer(text, start, end)]
+    raised = [(match, int(match[0].translate(_LOWERED))) for match in _HIGH.finditer(text, start, end)]
+    for match, n in sorted([*matches, *raised], key=lambda said: said[0].start()) if raised else matches:
+        last = found[-1][2] if found else 0
         if n != last + 1 and _POINT.search(text, max(0, match.start() - 4), match.start()):
             continue
         if _is_apart(text, match.start()) and not _ends_line(text, match.end(), n, last):
