@@ -83,15 +83,17 @@ class Stylesheet:
         parameters: Mapping[str, Value] | None = None,
         *,
         output: Path | None = None,
+        base: Path | None = None,
     ) -> str:
         """Apply the stylesheet to ``document`` (a file, or its bytes) and return the principal result.
 
         ``parameters`` are the stylesheet's, by their lexical QName; ``output`` is the file that relative
-        ``xsl:result-document`` addresses start from. Raises ``TransformError``.
+        ``xsl:result-document`` addresses start from; ``base`` is the file that bytes are, or will be, the content of.
+        Raises ``TransformError``.
         """
         try:
             executable = self._prepared(parameters or {}, output)
-            node = _node(document)
+            node = _node(document, base)
             with _traceless():
                 return executable.transform_to_string(xdm_node=node) or ""
         except PySaxonApiError as error:
@@ -135,15 +137,19 @@ def _traceless() -> Iterator[None]:
             os.close(nowhere)
 
 
-def _node(document: Path | bytes | str | Document) -> Any:  # noqa: ANN401
+def _node(document: Path | bytes | str | Document, base: Path | None = None) -> Any:  # noqa: ANN401
     if isinstance(document, Document):
         return document.node
     with _traceless():
         if isinstance(document, bytes):
-            document = document.decode("utf-8")
-        if isinstance(document, str):
+            document = document.decode("utf-8-sig")
+        if isinstance(document, Path):
+            return processor().parse_xml(xml_file_name=str(document.absolute()))
+        if base is None:
             return processor().parse_xml(xml_text=document)
-        return processor().parse_xml(xml_file_name=str(document))
+        builder = processor().new_document_builder()
+        builder.set_base_uri(base.absolute().as_uri())
+        return builder.parse_xml(xml_text=document)
 
 
 def _value(value: Value) -> Any:  # noqa: ANN401

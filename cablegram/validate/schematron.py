@@ -16,7 +16,7 @@ from pathlib import Path
 from cablegram.diagnostics import Finding, finding
 from cablegram.errors import SchemaError, TransformError, reason
 from cablegram.resources import resource
-from cablegram.tei import Element, parse, write_atomically
+from cablegram.tei import Element, parse, serialise, write_atomically
 from cablegram.validate import cache as store
 from cablegram.validate.document import Document
 from cablegram.validate.targets import real
@@ -31,6 +31,10 @@ _OUTSIDE = (
     rb"|random-number|<[\w:]*(include|import|extends)\b[^>]*href"
 )
 """What in a schema looks at other files, or at the time."""
+_IN_UTF_8 = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<(?!\?xml\s[^>]*?encoding=[\"'](?!(?i:utf-?8|us-ascii)[\"']))"
+)
+"""How a document begins that is in UTF-8."""
 
 
 def check(document: Document, schema: Path, phase: str = "") -> Iterator[Finding]:
@@ -57,7 +61,7 @@ def _outcomes(document: Document, schema: Path, phase: str) -> list[Outcome]:
     except (OSError, ValueError, KeyError, TypeError):
         pass
     outcomes = _run(document, schema, phase)
-    if not _looks_outside(schema):
+    if not _looks_outside(schema) and not any("failed" in outcome for outcome in outcomes):
         write_atomically(place, json.dumps({"key": key, "outcomes": outcomes}).encode())
     return outcomes
 
@@ -67,11 +71,18 @@ def _run(document: Document, schema: Path, phase: str) -> list[Outcome]:
 
     compiled = program(schema, phase)
     try:
-        report = compiled.run(document.path or document.data)
+        report = compiled.run(_source(document), base=document.path)
     except TransformError as error:
         said = error.message.strip().split("\n")[0]
         return [{"location": "", "test": schema.name, "failed": said}]
     return [_outcome(element) for element in parse(report.encode("utf-8"), schema)]
+
+
+def _source(document: Document) -> Path | bytes:
+    """What the rules are run over: the document as it is known here, which may not be written down yet, in UTF-8."""
+    if isinstance(document.content, Path):
+        return document.content
+    return document.data if _IN_UTF_8.match(document.data) else serialise(document.root)
 
 
 def _outcome(element: Element) -> Outcome:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from cablegram.errors import SchemaError
@@ -88,3 +90,35 @@ def test_what_rules_said_is_kept_until_the_document_changes(tmp_path, monkeypatc
 def test_what_rules_said_is_not_kept_where_they_look_at_other_documents(tmp_path):
     list(schematron.check(document(CASES / "included.xml"), CASES / "included.sch"))
     assert not list((tmp_path / "cache" / "cablegram").glob("*.json"))
+
+
+def test_rules_are_run_over_what_the_document_will_be(tmp_path):
+    case = write(tmp_path, "case.xml", "<a><b n='1'/></a>")
+    before = list(schematron.check(document(case), CASES / "subject.sch"))
+    mended = wellformed.read(b"<a><b n='1'/><b n='2'/></a>", str(case), case, None)
+    assert len(list(schematron.check(mended, CASES / "subject.sch"))) == len(before) + 1
+
+
+def rules(folder, rule):
+    """A schema with one rule for ``a``."""
+    return write(folder, "x.sch", '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2">'
+                                  f'<pattern><rule context="a">{rule}</rule></pattern></schema>')
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso-8859-1"])
+def test_rules_read_any_encoding_in_any_folder(encoding, tmp_path, monkeypatch):
+    schema = rules(tmp_path, "<report test=\"@n = 'ü'\">ü it is</report>")
+    folder = tmp_path / "mit blank" / "Köln 1961"
+    folder.mkdir(parents=True)
+    text = f"<?xml version='1.0' encoding='{encoding.removesuffix('-sig')}'?><a n='ü'/>"
+    (folder / "ä b.xml").write_bytes(text.encode(encoding))
+    monkeypatch.chdir(tmp_path)
+    found = schematron.check(document(Path("mit blank", "Köln 1961", "ä b.xml")), schema)
+    assert [one.message for one in found] == ["ü it is"]
+
+
+def test_what_could_not_be_run_is_tried_again(tmp_path):
+    schema = rules(tmp_path, '<assert test="1 idiv @n gt 0">x</assert>')
+    found = schematron.check(document(write(tmp_path, "case.xml", "<a n='0'/>")), schema)
+    assert [one.code for one in found] == ["CBG304"]
+    assert not list((tmp_path / "cache" / "cablegram").glob("*-schematron.json"))
