@@ -24,7 +24,7 @@
       sort($posts[not(map:contains($names, @key))], (), function($post) { xs:double($post/@lon) })"/>
     <xsl:variable name="middle" as="element(post)?" select="$nameless[(count($nameless) + 1) idiv 2]"/>
     <xsl:variable name="crowd" as="element(post)*" select="
-      $nameless[abs(@lon - $middle/@lon) lt 40 and abs(@lat - $middle/@lat) lt 20]"/>
+      $nameless[abs(@lon - $middle/@lon) lt 40 and abs(@lat - $middle/@lat) lt 25]"/>
     <xsl:sequence select="$crowd[count($crowd) ge 3]"/>
   </xsl:function>
 
