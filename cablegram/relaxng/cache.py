@@ -19,7 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from cablegram.relaxng.stored import Data
 
-FORMAT = 2
+FORMAT = 3
 """To be raised whenever ``stored`` writes something else."""
 
 

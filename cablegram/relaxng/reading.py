@@ -84,7 +84,8 @@ class Reading:
             pieces = MARKUP.split(self.content[base:end])
             first, start = len(self._tags), base
             base = end - len(pieces.pop()) if end < len(self.content) else end
-            self._tags += map(known.setdefault, pieces[1::3], pieces[1::3])
+            tags = pieces[1::3]
+            self._tags += map(known.setdefault, tags, tags)
             self._ending += bytes(map(bool, pieces[2::3]))
             yield pieces
             if new := self.numbers[len(self._offsets) :]:

@@ -37,6 +37,10 @@ class Look:
         """What an element's name and attributes (as expat writes them) tell; ``None``: nothing."""
         return None
 
+    def renamed(self, told: object, attribute: bytes, value: str) -> object:
+        """What a tag tells that is like the one that has ``told`` this, but has another id in the ``attribute``."""
+        return told
+
     def dump(self, told: object) -> object:
         """What was told, as data."""
         return None

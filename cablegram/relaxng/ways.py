@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
+from typing import NamedTuple
 
 from cablegram.relaxng.automaton import MOST
 from cablegram.relaxng.datatypes import BLANKS, collapsed, lexical
@@ -26,9 +28,30 @@ if TYPE_CHECKING:
     """
     Way = tuple["Place", "Exits | None", object, tuple[str, ...]]
     """Where a tag leads, the ways out of the element that it opens (``None``: of none), what it tells, its ids."""
+    Steps = list[tuple[str, AttributeStep, State]]
+    """The attributes of a tag, the step that each is, the state to which that has led."""
+
+
+ID = re.compile(rb"""\s((?:xml:)?id)\s*=\s*["']([^"'&<\s]+)["']""")
+"""What is most often an id in a tag: the attribute, as it is written, and its value."""
+
+
+ATTRIBUTE = re.compile(rb"""(\s(?!xmlns)[^\s=]+\s*=\s*)("[^"]*"|'[^']*')""")
+"""An attribute in a tag: what stands before its value, and that."""
+ODD = re.compile(rb"[&\t\n\r]")
+"""What values can have that is not what they are when they have been read."""
+
 
 class UnsureError(Exception):
     """Only the whole validation can tell."""
+
+
+class Form(NamedTuple):
+    """A tag that has been there: the name, the ``steps`` that its attributes are, the ``way`` that it led."""
+
+    name: str
+    steps: Steps
+    way: Way
 
 
 class Place:
@@ -84,16 +107,17 @@ class Texts(dict[bytes, Place]):
 class Ways(dict[bytes, "Way"]):
     """Where a tag leads from a ``place``; ``kept`` is what is known of that, but has not been needed yet.
 
-    Of tags with an id is kept where they lead whatever the id is, if that was of use: of each element under its name
-    which attribute that is, and the way under the tag's words without it.
+    Of tags with an id is known and kept where they lead whatever the id is, by their shape, if there was another such.
     """
 
     def __init__(self, place: Place, kept: Kept) -> None:
         super().__init__()
         self._place = place
         self._kept = kept
-        self._alike: dict[str, Any] = {}
-        """Where tags with an id lead, whatever it is, as far as that has not been of use yet."""
+        self._alike: dict[bytes, tuple[Way, str]] = {}
+        """Where tags with an id led, by their shapes, and the attribute that was the id; another id may not be one."""
+        self._forms: dict[tuple[bytes, ...], Form] = {}
+        """Tags that have been there, by what is in them but for the values of attributes."""
 
     def __missing__(self, tag: bytes) -> Way:
         place = self._place
@@ -103,51 +127,89 @@ class Ways(dict[bytes, "Way"]):
             return place, None, None, ()
         if len(self) > MOST:
             self.clear()
-        key = tag.decode()
-        found = self[tag] = self._remembered(key) or self._new(tag, key)
+        found = self[tag] = self._remembered(tag) or self._renamed(tag) or self._revalued(tag) or self._new(tag)
         return found
 
-    def _remembered(self, key: str) -> Way | None:
+    def _remembered(self, tag: bytes) -> Way | None:
         """The way that was kept for a tag."""
-        road = self._place.road
-        if key in self._kept:
-            inside, exits, told = self._kept[key]
-            return road.numbered(inside), road.exits_numbered(exits) if exits >= 0 else None, road.look.load(told), ()
-        name, attributes = road.read(key.encode())
-        mark = self._kept.get(f"\n{name}")
-        if mark is None or mark not in attributes:
+        kept = self._kept.get(tag.decode())
+        if kept is None:
             return None
-        others = _without(key, name, attributes, mark)
-        if others in self._alike:
-            self._kept[others] = self._alike.pop(others)
-            road.learnt += 1
-        if others not in self._kept:
+        road, (inside, exits, told) = self._place.road, kept
+        return road.numbered(inside), road.exits_numbered(exits) if exits >= 0 else None, road.look.load(told), ()
+
+    def _renamed(self, tag: bytes) -> Way | None:
+        """The way of a tag that is like another but for its id."""
+        match = ID.search(tag)
+        if match is None:
             return None
-        inside, exits, _ = self._kept[others]
-        value = collapsed(attributes[attributes.index(mark) + 1])
+        shape, value = _shape(match), match[2].decode()
+        way = self.get(shape) or self._remembered(shape) or self._confirmed(shape, tag, value)
+        if way is None:
+            return None
         if not lexical.is_name("NCName", value):
             raise UnsureError
-        way = road.numbered(inside), road.exits_numbered(exits) if exits >= 0 else None
-        return *way, road.look(name, attributes), (value,)
+        self[shape] = way
+        inside, exits, told, _ = way
+        return inside, exits, self._place.road.look.renamed(told, match[1], value), (value,)
 
-    def _new(self, tag: bytes, key: str) -> Way:
-        road, number = self._place.road, self._place.number
+    def _confirmed(self, shape: bytes, tag: bytes, value: str) -> Way | None:
+        """The way that leads on whatever the id is, if the ``value`` in a second tag of that shape is the id, too."""
+        way, mark = self._alike.get(shape, (None, ""))
+        if way is None:
+            return None
+        attributes = self._place.road.read(tag)[1]
+        if dict(zip(attributes[::2], attributes[1::2], strict=True)).get(mark) != value:
+            return None
+        self._place.road.learnt += 1
+        return way
+
+    def _revalued(self, tag: bytes) -> Way | None:
+        """The way of a tag that is like another but for the values of its attributes, which are judged one by one."""
+        pieces = ATTRIBUTE.split(tag)
+        values, form = pieces[2::3], self._forms.get(_unvalued(pieces))
+        if form is None or ODD.search(b" ".join(values)):
+            return None
+        attributes: list[str] = []
+        ids: tuple[str, ...] = ()
+        for (name, step, after), written in zip(form.steps, values, strict=True):
+            value = written[1:-1].decode()
+            if (step.values.get(value) or step.take(value, {})) is not after:
+                return None
+            ids += _ids(step, value) if step.identities else ()
+            attributes += name, value
+        self._place.road.learnt += not ids
+        inside, exits = form.way[:2]
+        return inside, exits, self._place.road.look(form.name, attributes), ids
+
+    def _new(self, tag: bytes) -> Way:
+        road, number, key = self._place.road, self._place.number, tag.decode()
         step, (name, attributes) = road.step(number, key), road.read(tag)
-        inside, ids, mark = through(step.child, attributes)
+        inside, ids, mark, steps = through(step.child, attributes)
         before = road.size
         place, exits = road.place(inside, ("in", number, key)), road.exits(step, number, key)
-        road.learnt += not ids or road.size > before
+        road.learnt += not ids
         told = road.look(name, attributes)
         way: Way = place, exits, told, ids
         if tag[-1] == END:
             way = exits[place.texts[b""].accepted if place.buffered else place.accepted], None, told, ids
-        if mark:
-            self._kept[f"\n{name}"] = mark
-            if len(self._alike) > MOST:
-                self._alike.clear()
-            alike = self._kept if road.size > before else self._alike
-            alike[_without(key, name, attributes, mark)] = *_numbers(way), None
+        if mark and (match := ID.search(tag)) and match[2].decode() == ids[0]:
+            self._note(match, way, mark, road.size > before)
+        pieces = ATTRIBUTE.split(tag)
+        if steps and [written[1:-1].decode() for written in pieces[2::3]] == attributes[1::2]:
+            if len(self._forms) > MOST:
+                self._forms.clear()
+            self._forms[_unvalued(pieces)] = Form(name, steps, way)
         return way
+
+    def _note(self, match: re.Match[bytes], way: Way, mark: str, at_once: bool) -> None:
+        """Note that a tag with an id led that way; ``at_once``: find out now whether another id does so."""
+        if len(self._alike) > MOST:
+            self._alike.clear()
+        shape, other = _shape(match), b"_" + match[2]
+        self._alike[shape] = (*way[:3], ()), mark
+        if at_once and (known := self._confirmed(shape, shape.replace(b"<", other), other.decode())):
+            self[shape] = known
 
     def dump(self, forget: bool) -> Kept:
         """What is kept: ways that may be gone again, being those of no id. ``forget`` those that were not gone now."""
@@ -196,17 +258,24 @@ def _numbers(way: Way) -> tuple[int, int]:
     return way[0].number, -1 if way[1] is None else way[1].number
 
 
-def _without(tag: str, name: str, attributes: list[str], mark: str) -> str:
-    """What stands for a tag without its attribute ``mark``."""
-    pairs = zip(attributes[::2], attributes[1::2], strict=True)
-    others = [f"{attribute}\n{value}" for attribute, value in pairs if attribute != mark]
-    return "\n".join(("", name, *others, "/" if tag.endswith("/") else ">"))
+def _shape(match: re.Match[bytes]) -> bytes:
+    """A tag in which ``<``, which stands in no tag, takes the place of the id that was found."""
+    return b"%b<%b" % (match.string[: match.start(2)], match.string[match.end(2) :])
 
 
-def through(state: State, attributes: list[str]) -> tuple[State, tuple[str, ...], str]:
-    """The state after the ``attributes`` of a start tag, the ids that are among them, which may be any in ``mark``."""
+def _unvalued(pieces: list[bytes]) -> tuple[bytes, ...]:
+    """What is in a tag, taken to ``pieces``, but for the values of attributes."""
+    return *pieces[::3], *pieces[1::3]
+
+
+def through(state: State, attributes: list[str]) -> tuple[State, tuple[str, ...], str, Steps]:
+    """The state after the ``attributes`` of a start tag, the ids that are among them, which may be any in ``mark``.
+
+    And the steps that lead there.
+    """
     ids: tuple[str, ...] = ()
     mark = ""
+    steps: Steps = []
     for name, value in zip(attributes[::2], attributes[1::2], strict=True):
         step = state.attributes.get(name) or state.attribute(name)
         if step is None:
@@ -217,11 +286,12 @@ def through(state: State, attributes: list[str]) -> tuple[State, tuple[str, ...]
         if step.identities:
             ids += _ids(step, value)
             mark = name if len(ids) == 1 and _is_plain(step.bodies[0]) else ""
+        steps.append((name, step, after))
         state = after
     content = state.content
     if content is None:
         raise UnsureError
-    return content, ids, mark
+    return content, ids, mark, steps
 
 
 def _is_plain(body: Pattern) -> bool:

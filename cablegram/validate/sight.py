@@ -52,41 +52,51 @@ class Sight:
 
     __slots__ = ("claim", "id", "kind", "loose", "more", "references")
 
-    def __init__(self, references: tuple[Reference, ...], values: Attributes, kind: str) -> None:
+    def __init__(
+        self, references: tuple[Reference, ...], id: str | None, loose: str | None, claim: tuple[str, str] | None,
+        kind: str,
+    ) -> None:
         self.references = references
-        self.id = values.get(XML_ID)
-        self.loose = values.get("id") if self.id is None else None
-        self.claim = (values["resp"], values.get("cert", "unknown")) if "resp" in values else None
+        self.id = id
+        self.loose = loose if id is None else None
+        self.claim = claim
         self.kind = kind
-        self.more = bool(kind) or self.id is not None or self.loose is not None or self.claim is not None
+        self.more = bool(kind) or id is not None or loose is not None or claim is not None
 
 
 class Sights(Look):
     """What is noted of elements."""
 
-    name = "sight 1"
+    name = "sight 2"
 
     def __call__(self, name: str, attributes: list[str]) -> Sight | None:
         """See ``Look``; most often nothing."""
         space, local = _name(name)
         values = dict(zip(attributes[::2], attributes[1::2], strict=True))
-        sight = Sight(tuple(_references(values, local)), values, _kind(local, values) if space == TEI else "")
+        claim = (values["resp"], values.get("cert", "unknown")) if "resp" in values else None
+        kind = _kind(local, values) if space == TEI else ""
+        sight = Sight(tuple(_references(values, local)), values.get(XML_ID), values.get("id"), claim, kind)
         return sight if sight.references or sight.more else None
+
+    def renamed(self, told: object, attribute: bytes, value: str) -> object:
+        """See ``Look``."""
+        if not isinstance(told, Sight):
+            return told
+        id, loose = (value, told.loose) if attribute == b"xml:id" else (told.id, value)
+        return Sight(told.references, id, loose, told.claim, told.kind)
 
     def dump(self, told: object) -> object:
         """See ``Look``."""
         if not isinstance(told, Sight):
             return None
-        resp, cert = told.claim or (None, None)
-        values = {XML_ID: told.id, "id": told.loose, "resp": resp, "cert": cert}
-        return told.references, {name: value for name, value in values.items() if value is not None}, told.kind
+        return told.references, told.id, told.loose, told.claim, told.kind
 
     def load(self, data: Any) -> Sight | None:  # noqa: ANN401
         """See ``Look``."""
         if data is None:
             return None
-        references, values, kind = data
-        return Sight(tuple(Reference(*one) for one in references), values, kind)
+        references, id, loose, claim, kind = data
+        return Sight(tuple(Reference(*one) for one in references), id, loose, tuple(claim) if claim else None, kind)
 
 
 look = Sights()

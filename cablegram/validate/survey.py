@@ -196,7 +196,7 @@ class Survey(Observer):
         is_open = self._is_open
         waiting = {
             sight: found for sight in dict.fromkeys(reading.noted)
-            if (found := [one for one in sight.references if is_open(one)])
+            if sight.references and (found := [one for one in sight.references if is_open(one)])
         }  # fmt: skip
         if not waiting:
             return

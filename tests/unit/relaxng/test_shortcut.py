@@ -51,6 +51,23 @@ class Tags(roads.Look):
         return name
 
 
+ANY = """<start><element name="list"><zeroOrMore><element name="a"><attribute name="n"/><optional>
+  <attribute name="id"><data type="ID"/></attribute></optional><empty/></element></zeroOrMore></element></start>"""
+VALUES = [
+    (["n='1' id='x'", "n='2' id='y'", "n='3' id='z'"], True),
+    (["n='1' id='x'", "n='2' id='y'", "n='3' id='0'"], False),
+    (["n='1' id='x'", "n='1' id='y'", "n='1' id='0'"], False),
+    (["n='1' id='x'", "n='1' id='y'", "n='1' id='x'"], False),
+    (["n='1' id='x'", "n='1' id='y'", "n='1' id=' x'"], False),
+    (["n='1' id='x'", "id='y' n='1'", "id = 'z'\nn='1'"], True),
+    (["n='&lt;' id='x'", "n='&gt;' id='&#121;'", "n='' id='y'"], False),
+    (["n=' id=\"q\"' id='x'", "n=' id=\"q\"' id='y'"], True),
+    (["n=' id=\"q\"' id='x'", "n=' id=\"r\"' id='x'"], False),
+    (["n=' id=\"q\"' id='x'", "n=' id=\"r\"' id='y'", "n=' id=\"s\"' id='y'"], False),
+    (["n=' id=\"x\"' id='&#120;'", "n=' id=\"y\"' id='&#120;'"], False),
+    (["n='1' id='x'", "n='2'", "m='3'"], False),
+]
+
 NUMBERS = """<start><element name="list"><oneOrMore><element name="number"><data type="integer"/></element></oneOrMore>
   </element></start>"""
 
@@ -85,6 +102,14 @@ def test_blocks_do_not_matter(letter, monkeypatch, size):
                 element.tag.split("}")[1] for element in parsed.iter()
             ]
             assert all(content[taken.offset(number) :].startswith(taken.tag(number)) for number in taken.numbers)
+
+
+def test_what_tags_differ_in_is_judged(grammar):
+    made = grammar(ANY)
+    for _ in range(2):
+        for tags, taken in VALUES:
+            content = "".join(f"<a {tag}/>" for tag in tags)
+            assert is_taken(made, f'<list xmlns="urn:x">{content}</list>'.encode()) == taken, tags
 
 
 @pytest.fixture
