@@ -27,6 +27,12 @@ class Usage:
         """Whether the element ``name`` (as the document writes it) is one that the TEI has a page on."""
         return self._document.is_tei and bool(self._grammar.named((TEI, name.rpartition(":")[2])))
 
+    def holds_nothing(self, name: str, namespace: str) -> bool:
+        """Whether an element of that name is always empty."""
+        whole = namespace, name
+        inside = [one.content for one in self._grammar.named(whole) if whole in one.names.singles()]
+        return bool(inside) and not any(one.elements or one.text or one.data for one in inside)
+
     def rank(self, thing: Allowed, fault: Fault) -> tuple[int, int]:
         """How often ``thing`` stands where ``fault`` is, and how often in that part of the document; negative."""
         parent = fault.parent.rpartition(":")[2]

@@ -67,6 +67,7 @@ def worded(fault: Fault, file: str, usage: Usage) -> Finding:
         "said": fault.value,
         "line": fault.first_line,
         "repair": _prefixed(repair.name, repair.namespace) if repair else f"{fault.value}-2",
+        "end": "/" if repair and repair.name and usage.holds_nothing(repair.name, repair.namespace) else "",
         "target": _target(fault, usage),
         "allowed": usage.once(fault, lambda: listed(ranked(fault, usage), fault.parent)),
         "see": _GUIDELINES.format(fault.parent.rpartition(":")[2]) if usage.is_of_tei(fault.parent) else "",
