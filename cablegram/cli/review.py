@@ -90,8 +90,8 @@ def _ask(work: Desk, selection: Selection) -> None:
     click.echo(f"{len(tasks)} claims. {KEYS}")
     at = 0
     past: list[int] = []
-    while at < len(tasks):
-        answer = _answer(tasks[at], at + 1, len(tasks))
+    while at < len(tasks) or (past and _is_regretted(work)):
+        answer = _answer(tasks[at], at + 1, len(tasks)) if at < len(tasks) else "u"
         if answer == "q":
             return
         if answer == "u":
@@ -105,6 +105,20 @@ def _ask(work: Desk, selection: Selection) -> None:
             work.decide(tasks[at], accepted=answer == "y")
         past.append(at)
         at += 1
+
+
+def _is_regretted(work: Desk) -> bool:
+    """Whether the editor, who has answered all, takes back the last decision."""
+    if not work.counts():
+        return False
+    click.echo()
+    try:
+        answer: str = click.prompt("  that was the last: Enter to leave, u to take it back", "", prompt_suffix="> ",
+                                   show_default=False)
+    except click.Abort:
+        click.echo()
+        return False
+    return answer.strip().lower()[:1] == "u"
 
 
 def _answer(task: Task, number: int, total: int) -> str:

@@ -78,11 +78,11 @@ def _edits(markup: Markup, claim: Claim, accepted: bool, session: Session) -> li
     if claim.in_header:
         return []
     if claim.kind in PROPOSALS:
-        return _proposal_rejected(markup, claim, resp)
+        return _proposal_rejected(markup, claim)
     return markup.unwrap(element)
 
 
-def _proposal_rejected(markup: Markup, claim: Claim, resp: str) -> list[Edit]:
+def _proposal_rejected(markup: Markup, claim: Claim) -> list[Edit]:
     """What the source has remains of the ``choice``; the other proposals in it, too, where there are any."""
     choice = claim.element.getparent()
     assert choice is not None
@@ -90,9 +90,7 @@ def _proposal_rejected(markup: Markup, claim: Claim, resp: str) -> list[Edit]:
     assert told is not None
     if len(choice) > 2:
         return [markup.without(claim.element)]
-    if claim.kind == "corr":
-        return [*markup.only(choice, told, with_tags=True), markup.attributes(told, {"resp": resp})]
-    return markup.only(choice, told, with_tags=False)
+    return markup.only(choice, told)
 
 
 def emptied(element: Element, gone: set[Element]) -> Element:
@@ -120,7 +118,7 @@ def _history(markup: Markup, chosen: Sequence[Claim], verdicts: dict[str, bool],
     """The edit that adds the session's ``change`` to the ``revisionDesc``, which is made where there is none."""
     accepted = sum(verdicts[claim.id] for claim in chosen)
     words = f"Reviewed: {accepted} accepted, {len(chosen) - accepted} rejected."
-    kept = [record(claim) for claim in chosen if not verdicts[claim.id] and claim.kind != "corr"]
+    kept = [record(claim) for claim in chosen if not verdicts[claim.id]]
     notes = "".join(f'\n  <idno type="rejected">{escape(note)}</idno>' for note in dict.fromkeys(kept))
     words += f"{notes}\n" if notes else ""
     change = f'<change when="{session.date}" who="#{session.editor.id}">{words}</change>'

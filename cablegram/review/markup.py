@@ -72,11 +72,10 @@ class Markup:
         extent = self.extents[element]
         return [Edit(extent.start, extent.inside), Edit(extent.inside_end, extent.end)]
 
-    def only(self, element: Element, child: Element, *, with_tags: bool) -> list[Edit]:
-        """The edits that leave of ``element`` only its ``child``, or only what is in that."""
+    def only(self, element: Element, child: Element) -> list[Edit]:
+        """The edits that leave of ``element`` only what is in its ``child``."""
         outer, inner = self.extents[element], self.extents[child]
-        start, end = (inner.start, inner.end) if with_tags else (inner.inside, inner.inside_end)
-        return [Edit(outer.start, start), Edit(end, outer.end)]
+        return [Edit(outer.start, inner.inside), Edit(inner.inside_end, outer.end)]
 
     def without(self, element: Element) -> Edit:
         """The edit that takes ``element`` out, and the line that it stands on alone."""

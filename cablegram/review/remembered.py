@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 
+from lxml.etree import SubElement, indent
+
 from cablegram.annotation import Annotation
 from cablegram.review.claims import MACHINE, PROPOSALS, Claim, attributed, header_key
 from cablegram.review.decisions import RECORD, emptied
@@ -32,6 +34,8 @@ class Memory:
 
     ``accepted`` are annotations that bear the editor's ``resp``; ``rejected`` are kinds with start and end;
     ``header`` maps the keys of the header's claims to the editor and the certainty, ``gone`` are those rejected;
+    ``facts`` are elements of ``correspAction`` by an editor, each after the action's type and its own key,
+    ``acts`` the keys of all elements there;
     ``history`` and ``responsible`` are the elements that tell of the decisions and of who took them.
     """
 
@@ -39,6 +43,8 @@ class Memory:
     rejected: frozenset[tuple[str, int, int]] = frozenset()
     header: dict[str, dict[str, str]] = field(default_factory=dict)
     gone: frozenset[str] = frozenset()
+    facts: tuple[tuple[str, str, Element], ...] = ()
+    acts: frozenset[str] = frozenset()
     history: tuple[Element, ...] = ()
     responsible: tuple[Element, ...] = ()
 
@@ -59,8 +65,13 @@ class Memory:
         return result + left
 
     def _is_decided(self, said: Annotation) -> bool:
-        """Whether the claim was rejected, or something was accepted that can't be true beside it."""
-        if (_element(said), said.start, said.end) in self.rejected:
+        """Whether the claim was rejected (of a correction, any of these characters), or something was accepted that
+        can't be true beside it."""
+        kind = _element(said)
+        if (kind, said.start, said.end) in self.rejected:
+            return True
+        answered = ((start, end) for of, start, end in self.rejected if of == kind == "corr")
+        if any(start < said.end and said.start < end for start, end in answered):
             return True
         return any(_excludes(accepted, said) for accepted in self.accepted)
 
@@ -101,6 +112,9 @@ def remember(root: Element, text: str) -> Memory:
         frozenset((m["kind"], int(m["start"]), int(m["end"])) for m in told if m["kind"]),
         {claim.id: _claim(claim.element, "target") for claim in here if claim.in_header},
         frozenset(m["id"] for m in told if m["id"]),
+        tuple((action.get("type", ""), claim.id, deepcopy(claim.element)) for claim in here
+              if (action := claim.element.getparent()) is not None and action.tag == q("correspAction")),
+        frozenset(header_key(element) for action in root.iter(q("correspAction")) for element in action),
         history,
         tuple(deepcopy(e) for e in root.iter(q("respStmt"), q("editor")) if e.get(XML_ID)),
     )
@@ -121,7 +135,33 @@ def settle_header(root: Element, memory: Memory) -> None:
                 del element.attrib[attribute]
             for attribute, value in memory.header[name].items():
                 element.set(attribute, value)
+    _restore(header, memory, set(named.values()))
     _continue(header, memory)
+
+
+def _restore(header: Element, memory: Memory, made: set[str]) -> None:
+    """Put in what editors have written of who sent and received the telegram, when and where, unless it was ``made``
+    again. Of what is called like it, only what was there before stays beside it."""
+    for kind, name, fact in memory.facts:
+        if name not in made:
+            action = _action(header, kind)
+            new = [element for element in action.findall(str(fact.tag)) if header_key(element) not in memory.acts]
+            _append(action, [fact])
+            for element in new:
+                _remove(element)
+
+
+def _action(header: Element, kind: str) -> Element:
+    """The ``correspAction`` of that type, which is made if there is none."""
+    for action in header.iter(q("correspAction")):
+        if action.get("type") == kind:
+            return action
+    found = header.find(f".//{q('correspDesc')}")
+    profile = header.find(q("profileDesc"))
+    parent = found if found is not None else SubElement(header if profile is None else profile, q("correspDesc"))
+    action = SubElement(parent, q("correspAction"), {"type": kind})
+    indent(header, space="  ", level=1)
+    return action
 
 
 def _continue(header: Element, memory: Memory) -> None:
@@ -137,9 +177,8 @@ def _continue(header: Element, memory: Memory) -> None:
 def _append(parent: Element, children: Sequence[Element]) -> None:
     """Append ``children`` to ``parent``, each on a line of its own."""
     for child in children:
-        last = parent[-1]
-        child.tail = last.tail
-        last.tail = parent.text
+        if len(parent):
+            child.tail, parent[-1].tail = parent[-1].tail, parent.text
         parent.append(child)
 
 

@@ -61,6 +61,15 @@ def test_an_editor_answers_undoes_and_leaves(reviewed):
     assert cablegram("validate", cwd=reviewed).returncode == 0
 
 
+def test_the_last_decision_can_be_taken_back(reviewed):
+    names = listed(reviewed, "--kind", "corr")
+    done = cablegram("review", "--kind", "corr", cwd=reviewed, stdin=b"y\n" * len(names) + b"u\nn\n\n")
+    assert done.returncode == 0, done.stderr
+    left = "".join(path.read_text(encoding="utf-8") for path in (reviewed / "tei" / "documents").iterdir())
+    assert left.count("1 rejected.") == 1
+    assert not listed(reviewed, "--kind", "corr")
+
+
 def test_decisions_in_a_batch_survive_encoding_anew(reviewed):
     path = reviewed / "tei" / "documents" / f"{DOCUMENT}.xml"
     names = {kind: [i for i in listed(reviewed, path, "--kind", kind)] for kind in ("corr", "catRef", "persName", "date")}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import difflib
+import re
 
 import pytest
+from lxml import etree
 
 from cablegram.annotation import Annotation, fact
 from cablegram.edition import Editor, Settings
@@ -14,7 +16,7 @@ from cablegram.review import Decision, claims, decided
 from cablegram.review.decisions import Session
 from cablegram.review.remembered import is_reviewed, remember, settle_header
 from cablegram.source import Source
-from cablegram.tei import parse, q, serialise
+from cablegram.tei import TEI, parse, q, serialise
 from cablegram.transcript import places, transcript
 
 SOURCE = Source("a.txt", "  1. SYG saw  LOUFI in\r\nParis,\ton Nov 7\x0c.\n\nEND")
@@ -124,13 +126,49 @@ def test_a_decision_is_kept_when_the_transcript_is_encoded_anew(kind, accepted):
     assert again(again(after)) == after
 
 
-def test_of_a_rejected_correction_sic_remains_and_no_other_is_proposed():
+def test_of_a_rejected_correction_the_text_remains_and_no_other_is_proposed():
     before = serialise(made())
-    after = review(before, *((name, False) for name in ids(made(), "corr")))
-    assert b'<sic resp="#jd">LOUFI</sic>' in after
+    (name,) = ids(made(), "corr")
+    after = review(before, (name, False))
+    start = name.removeprefix("corr-")
+    assert b"sic" not in after
+    assert f'<idno type="rejected">corr {start}-{int(start) + 5}</idno>'.encode() in after
     other = [at("LOUFI", "correction", "medium", corr="LOUPI") if a.kind == "correction" else a for a in SAID]
+    longer = [at("LOUFI in", "correction", "medium", corr="LOUFTI in") if a.kind == "correction" else a for a in SAID]
     assert b"LOUPI" in again(before, other)
     assert b"LOUPI" not in again(after, other)
+    assert b"LOUFTI" not in again(after, longer)
+
+
+def test_a_word_that_an_editor_calls_wrong_stays_so():
+    by_hand = re.sub(rb"<choice><sic>LOUFI</sic>.*?</choice>", b'<sic resp="#jd">LOUFI</sic>', serialise(made()))
+    assert b'<sic resp="#jd">LOUFI</sic>' in again(by_hand)
+
+
+BY_HAND = {
+    "a date of another day": ("sent", '<date when="1962-11-06" resp="#jd" cert="high">Nov 6</date>', ["1962-11-06"]),
+    "an addressee": ("received", '<persName resp="#jd">Dean Rusk</persName>', ["Dean Rusk"]),
+}
+
+
+@pytest.mark.parametrize("case", BY_HAND)
+def test_a_fact_of_the_header_that_an_editor_wrote_is_kept(case):
+    kind, written, expected = BY_HAND[case]
+    root = made()
+    description = next(root.iter(q("correspDesc")))
+    action = next((one for one in description if one.get("type") == kind), None)
+    if action is None:
+        action = etree.SubElement(description, q("correspAction"), {"type": kind})
+    fact = etree.fromstring(written.replace(" ", f' xmlns="{TEI}" ', 1))
+    for old in action.findall(str(fact.tag)):
+        action.remove(old)
+    action.append(fact)
+    anew = again(serialise(root))
+    made_again = parse(anew, "a.xml")
+    found = made_again.xpath(f"//t:correspAction[@type='{kind}']/t:{fact.tag.rpartition('}')[2]}", namespaces={'t': TEI})
+    assert [element.get("when") or element.text for element in found] == expected
+    assert [element.get("resp") for element in found] == ["#jd"]
+    assert again(anew) == anew
 
 
 def test_a_document_written_by_hand_keeps_its_own_form():
