@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -92,7 +93,22 @@ class Edition(NamedTuple):
 
     def tei_files(self) -> list[Path]:
         """The encoded telegrams, in the order of their names."""
-        return sorted(self.documents.glob("*.xml"), key=lambda path: path.name)
+        return files_in(self.documents, ".xml")
+
+    def register_files(self) -> list[Path]:
+        """The registers, in the order of their names."""
+        return files_in(self.registers, ".xml")
+
+
+def files_in(folder: Path, end: str) -> list[Path]:
+    """What lies in ``folder`` and is so called in the ``end``, by name; nothing where there is no such folder.
+
+    Raises ``OSError`` for a folder that can't be looked into: it is not taken for an empty one.
+    """
+    try:
+        return [folder / name for name in sorted(os.listdir(folder)) if name.endswith(end)]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
 
 
 def load(root: Path) -> Edition:

@@ -6,6 +6,7 @@ The command line turns them into an exit code in one place (``cablegram.cli``):
 
 from __future__ import annotations
 
+import errno
 from enum import IntEnum
 from pathlib import Path
 
@@ -22,6 +23,18 @@ class ExitCode(IntEnum):
 def reason(error: OSError) -> str:
     """What the system says about ``error``, in words."""
     return error.strerror or str(error) or type(error).__name__
+
+
+_REMEDIES = {
+    errno.ENOSPC: "make room on the disk, then try again",
+    errno.EROFS: "nothing can be written to this disk: copy the edition to another",
+    errno.EACCES: "check the permissions of it, and of the folders that it lies in",
+} | dict.fromkeys((errno.EMFILE, errno.ENFILE), "allow more open files: ulimit -n 4096")
+
+
+def remedy(error: OSError) -> str:
+    """What to try when the system reports ``error``."""
+    return _REMEDIES.get(error.errno or 0, "check that it is there, whole, and yours to read and write")
 
 
 class CablegramError(Exception):
@@ -47,6 +60,13 @@ class CablegramError(Exception):
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.where, self.line, self.column) if part is not None)
         return f"{place}: {self.message}" if place else self.message
+
+
+def unexplained(error: OSError) -> CablegramError:
+    """An error of the system that nobody foresaw where it happened, in the form of our own."""
+    where = error.filename if isinstance(error.filename, str) else None
+    message = f"can't be read or written: {reason(error)}" if where else f"the system refuses: {reason(error)}"
+    return CablegramError(message, where, hint=remedy(error))
 
 
 class UsageError(CablegramError):

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from cablegram.errors import SourceError, reason
+from cablegram.errors import SourceError, reason, remedy
 
 NO_TRANSCRIPTS = frozenset((".csv", ".json", ".jsonl", ".toml", ".tsv", ".xml"))
 """Endings of files that lie beside transcripts and are none: keys, registers, settings."""
@@ -138,7 +138,7 @@ def read(path: Path) -> Source:
     except IsADirectoryError as error:
         raise SourceError("this is a folder, not a transcript", path) from error
     except OSError as error:
-        raise SourceError(f"can't be read: {reason(error)}", path) from error
+        raise SourceError(f"can't be read: {reason(error)}", path, hint=remedy(error)) from error
 
 
 def _windows_1252(data: bytes) -> str:

@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cablegram.errors import OutputError, XMLError, reason
+from cablegram.errors import OutputError, XMLError, reason, remedy
 
 TEI = "http://www.tei-c.org/ns/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"
@@ -67,7 +67,7 @@ def parse_file(path: Path) -> Element:
     try:
         return parse(path.read_bytes(), path)
     except OSError as error:
-        raise XMLError(f"can't be read: {reason(error)}", path) from error
+        raise XMLError(f"can't be read: {reason(error)}", path, hint=remedy(error)) from error
 
 
 def made(text: str | bytes) -> Element:
@@ -90,7 +90,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     try:
         handle, temporary = _temporary(path)
     except OSError as error:
-        hint = "check the folder's permissions, or name another with -o"
+        hint = "check the permissions of this folder, and of those that it lies in"
         raise OutputError(f"can't write here: {reason(error)}", path.parent, hint=hint) from error
     try:
         with open(handle, "wb") as stream:

@@ -10,7 +10,7 @@ from multiprocessing.connection import Connection
 from typing import Generic, TypeVar
 
 from cablegram.apart import undisturbed
-from cablegram.errors import CablegramError, TransformError
+from cablegram.errors import CablegramError, TransformError, unexplained
 from cablegram.transform import is_started
 
 Result = TypeVar("Result")
@@ -55,4 +55,6 @@ def _do(work: Callable[[], Result], pipe: Connection) -> None:
         answer = (None, work())
     except CablegramError as error:
         answer = (type(error), vars(error))
+    except OSError as error:
+        answer = (CablegramError, vars(unexplained(error)))
     pipe.send(answer)

@@ -93,7 +93,7 @@ def _gather(edition: Edition, page: PageSettings, restricted: bool) -> tei.Eleme
     telegrams = [_telegram(path, restricted) for path in files]
     check_ids((telegram.get("id", ""), path) for telegram, path in zip(telegrams, files, strict=True))
     book.extend(telegrams)
-    for path in sorted(edition.registers.glob("*.xml")):
+    for path in edition.register_files():
         etree.SubElement(book, "register", {"file": path.name}).append(tei.parse_file(path))
     return book
 

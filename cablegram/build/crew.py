@@ -23,7 +23,7 @@ from cablegram.build.corpus import Entry
 from cablegram.build.pages import Page
 from cablegram.build.telegrams import Telegram
 from cablegram.build.worker import Task, Worker
-from cablegram.errors import CablegramError, TransformError
+from cablegram.errors import CablegramError, TransformError, unexplained
 
 FEW = 48
 """So many documents one process does sooner than it could start another."""
@@ -214,6 +214,8 @@ def _serve(pipe: Connection, task: Task, ours: Connection | None) -> None:
             answer = (None, getattr(worker, method)(*arguments))
         except CablegramError as error:
             answer = (type(error), vars(error))
+        except OSError as error:
+            answer = (CablegramError, vars(unexplained(error)))
         try:
             pipe.send(answer)
         except OSError:

@@ -34,7 +34,7 @@ def build(edition: Edition, target: Path, wanted: Sequence[str], *, restricted: 
     with crew(base.task, len(anew)) as hands:
         gathered = hands.gather(anew)
         others = [last[str(path)] for path in edition.tei_files() if path not in anew]
-        registers = hands.register(sorted(edition.registers.glob("*.xml")))
+        registers = hands.register(edition.register_files())
         hands.prepare()
         whole = corpus([*gathered, *others], chain.from_iterable(registers.values()))
         pages = _chosen(plan(base, whole, books_of(target.parent / "print")), whole, wanted)

@@ -181,7 +181,7 @@ def _stands(base: Ground, target: Path) -> bool:
 def _mark(base: Ground, target: Path) -> str:
     """The hash of all that the site in ``target`` is made from."""
     edition = base.edition
-    files = [edition.root / "edition.toml", *edition.tei_files(), *_register_files(edition), *_assets(base),
+    files = [edition.root / "edition.toml", *edition.tei_files(), *edition.register_files(), *_assets(base),
              *books_of(target.parent / "print"), *(manual.sources(edition) if base.site.manual else ())]
     told = hashlib.sha256(f"{base.last.fingerprint} {search.installed() if base.site.search else ''}".encode())
     for path in files:
@@ -189,13 +189,9 @@ def _mark(base: Ground, target: Path) -> str:
     return told.hexdigest()
 
 
-def _register_files(edition: Edition) -> list[Path]:
-    return sorted(edition.registers.glob("*.xml"))
-
-
 def _registers(base: Ground, hands: Crew) -> dict[Path, list[Entry]]:
     """The entries of all registers: of those that have changed, anew."""
-    files = _register_files(base.edition)
+    files = base.edition.register_files()
     anew = hands.register([path for path in files if not base.last.has(path)])
     return {path: anew[path] if path in anew else base.last.register(path) for path in files}
 

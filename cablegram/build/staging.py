@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from cablegram.errors import OutputError, reason
+from cablegram.errors import CablegramError, OutputError, reason, unexplained
 
 _CHANGES = ".changes"
 
@@ -24,7 +24,7 @@ def staged(target: Path) -> Iterator[Path]:
     Raises ``OutputError`` when it can't be written, or when ``target`` is no folder.
     """
     if target.exists() and not target.is_dir():
-        raise OutputError("is a file, so no folder can be built here", target, hint="name another place with -o")
+        raise OutputError("is a file, so no folder can be built here", target, hint="give that file another name")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         stage = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
@@ -116,8 +116,11 @@ def link(old: str | Path, new: str | Path) -> None:
         shutil.copyfile(old, new)
 
 
-def _refused(error: OSError, where: Path) -> OutputError:
-    hint = "check the folder's permissions, or name another with -o"
+def _refused(error: OSError, where: Path) -> CablegramError:
+    """What the system refused; where it is none of what is written, that is told instead."""
+    if error.filename and not Path(os.fsdecode(error.filename)).is_relative_to(where.parent):
+        return unexplained(error)
+    hint = "check the permissions of this folder, and of those that it lies in"
     return OutputError(f"can't be written: {reason(error)}", error.filename or where, hint=hint)
 
 

@@ -12,7 +12,7 @@ from html import escape
 from pathlib import Path
 
 from cablegram import tei
-from cablegram.edition import Edition
+from cablegram.edition import Edition, files_in
 from cablegram.resources import resource
 
 _MAIN = "site.xsl"
@@ -45,7 +45,7 @@ def gathering(edition: Edition) -> Path | None:
 
 def own_stylesheets(edition: Edition) -> list[Path]:
     """The edition's own stylesheets, in the order of their names."""
-    return sorted((edition.root / "xslt" / "html").glob("*.xsl"))
+    return files_in(edition.root / "xslt" / "html", ".xsl")
 
 
 def own_assets(edition: Edition) -> list[Path]:

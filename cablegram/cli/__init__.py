@@ -9,7 +9,7 @@ from importlib import import_module
 import click
 
 from cablegram import __version__
-from cablegram.errors import CablegramError, ExitCode, XMLError
+from cablegram.errors import CablegramError, ExitCode, XMLError, unexplained
 
 COMMANDS = {
     "publish": "Encode what is new, validate, build everything.",
@@ -93,6 +93,9 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         status = ExitCode.FINE
+    except OSError as error:
+        complain(unexplained(error))
+        status = ExitCode.FAILED
     gc.freeze()  # so that nobody looks for what holds one another among all that ends with the process
     sys.exit(int(status or 0))
 

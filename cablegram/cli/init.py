@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -17,5 +18,6 @@ def command(directory: Path) -> ExitCode:
 
     for path in init(directory):
         click.echo(f"made {path}")
-    click.echo(f"next: put transcripts into {directory / 'seeds'}, then: cablegram publish {directory}")
+    named = shlex.quote(str(directory))
+    click.echo(f"next: put transcripts into {directory / 'seeds'}, then: cablegram publish {named}")
     return ExitCode.FINE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,8 @@ def propose(files: tuple[Path, ...], output: Path | None, registers: Path | None
     else:
         tei.write_atomically(output, tei.serialise(root))
         click.echo(f"{_count(entries)} proposed in {output}")
-        click.echo(f"next: strike what is wrong, complete the rest, then: cablegram registers import {output}")
+        then = f"cablegram registers import {shlex.quote(str(output))}"
+        click.echo(f"next: strike what is wrong, complete the rest, then: {then}")
     return ExitCode.FINE
 
 

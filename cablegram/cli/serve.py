@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cablegram.errors import CablegramError, ExitCode, OutputError, reason
+from cablegram.errors import CablegramError, ExitCode, OutputError, reason, unexplained
 
 if TYPE_CHECKING:
     from cablegram.build.server import Changes
@@ -62,6 +62,7 @@ def _follow(bench: Workbench, changes: Changes) -> None:
         for address in bench.follow():
             changes.tell(address)
             click.echo(f"made again: {'all that depends on it' if address == '*' else address}")
-    except CablegramError as error:
+    except (CablegramError, OSError) as failure:
+        error = unexplained(failure) if isinstance(failure, OSError) else failure
         complain(error)
         changes.complain("\n".join(filter(None, (str(error), error.hint))))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from cablegram.edition import files_in
 from cablegram.encode.catalogue import Catalogue
 from cablegram.encode.checksum import is_same, is_untouched, seal
 from cablegram.encode.identity import distinct
@@ -41,9 +42,9 @@ class Shelf:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.catalogue = Catalogue()
-        for name in sorted(path.name for path in folder.glob("*.xml")):
-            if found := _TRANSCRIPT.search((folder / name).read_bytes()):
-                self.catalogue.note(html.unescape(found[1].decode("utf-8", "replace")).strip(), name)
+        for path in files_in(folder, ".xml"):
+            if found := _TRANSCRIPT.search(path.read_bytes()):
+                self.catalogue.note(html.unescape(found[1].decode("utf-8", "replace")).strip(), path.name)
 
     def __contains__(self, name: object) -> bool:
         """Whether there is a telegram of that name."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from cablegram.annotation import Annotation
+from cablegram.edition import files_in
 from cablegram.errors import CablegramError, UsageError
 from cablegram.source import Source
 
@@ -58,7 +59,7 @@ def of_edition(folder: Path) -> tuple[Layout, ...]:
     from cablegram.layouts.declared import DeclaredLayout
     from cablegram.layouts.rules import load
 
-    return tuple(DeclaredLayout(load(path)) for path in sorted(folder.glob("*.toml")))
+    return tuple(DeclaredLayout(load(path)) for path in files_in(folder, ".toml"))
 
 
 def names(edition_layouts: Sequence[Layout] = ()) -> list[str]:

@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from cablegram.errors import reason, remedy
 from cablegram.layouts import LayoutError
 from cablegram.layouts.roles import is_role, role_names
 
@@ -143,7 +144,9 @@ def parsed(path: Path) -> dict[str, Any]:
     """The declaration in ``path`` as it is written. Raises ``LayoutError`` where it is no TOML."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except OSError as error:
+        raise LayoutError(f"the layout can't be read: {reason(error)}", path, hint=remedy(error)) from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise LayoutError(f"the layout can't be read: {error}", path) from error
 
 

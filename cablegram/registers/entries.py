@@ -8,6 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import ClassVar, Literal
 
+from cablegram.edition import files_in
+
 Kind = Literal["persons", "places", "organizations", "abbreviations"]
 KINDS: tuple[Kind, ...] = ("persons", "places", "organizations", "abbreviations")
 
@@ -86,12 +88,11 @@ class Registers:
     def load(cls, folder: Path) -> Registers:
         """Read all TEI files of ``folder``, in the order of their names; nothing there means no entries.
 
-        Raises ``XMLError`` where a file is malformed or can't be read.
+        Raises ``XMLError`` where a file is malformed or can't be read, ``OSError`` where the folder can't be.
         """
         from cablegram.registers.reading import read_file
 
-        paths = sorted(folder.glob("*.xml")) if folder.is_dir() else []
-        return cls.of(entry for path in paths for entry in read_file(path))
+        return cls.of(entry for path in files_in(folder, ".xml") for entry in read_file(path))
 
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> Registers:

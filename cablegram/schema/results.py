@@ -43,7 +43,7 @@ def build_manual(compilation: Compilation, folder: Path) -> None:
         finally:
             shutil.rmtree(aside, ignore_errors=True)
     except OSError as error:
-        hint = "check the folder's permissions, or name another with -o"
+        hint = "check the permissions of this folder, and of those that it lies in"
         raise OutputError(f"can't write here: {reason(error)}", folder, hint=hint) from error
 
 

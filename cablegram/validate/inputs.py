@@ -94,7 +94,7 @@ def _folder(folder: Path, edition_of: Callable[[str], Edition | None]) -> list[I
 
 def _edition(edition: Edition, shown: Path) -> list[Input]:
     """All files of ``edition``; ``shown`` is how its root was named."""
-    files = [*edition.tei_files(), *sorted(edition.registers.glob("*.xml"))]
+    files = [*edition.tei_files(), *edition.register_files()]
     if not files:
         hint = "encode its transcripts first: cablegram encode"
         raise XMLError("the edition has no encoded documents yet", edition.documents, hint=hint)

@@ -218,7 +218,7 @@ def _books(document: Document) -> Iterator[tuple[Path, frozenset[str]]]:
     """The registers of the document's edition, with the identifiers in them."""
     if document.edition is None:
         return
-    for path in sorted(document.edition.registers.glob("*.xml")):
+    for path in document.edition.register_files():
         if (when := changed(path)) is not None:
             yield path, identifiers(path, when) or frozenset()
 

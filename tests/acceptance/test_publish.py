@@ -133,3 +133,15 @@ def test_init_then_publish_makes_an_edition_of_one_s_own(tmp_path):
     done = cablegram("publish", "mine", cwd=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
     assert (tmp_path / "mine" / "build" / "html" / "index.html").is_file()
+
+
+def test_what_init_advises_can_be_pasted_into_a_shell(tmp_path):
+    said = cablegram("init", "Depeschen 1961 ä", cwd=tmp_path).stdout.decode()
+    assert said.rstrip().endswith("then: cablegram publish 'Depeschen 1961 ä'")
+
+
+def test_a_command_that_has_no_output_option_does_not_advise_it(tmp_path):
+    (tmp_path / "file").touch()
+    said = cablegram("init", "file/mine", cwd=tmp_path).stderr.decode()
+    assert "try: check the permissions" in said
+    assert "-o" not in said
