@@ -14,6 +14,7 @@ from cablegram.errors import EditionError, reason
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"]+")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _NAME = re.compile(r"[^\W\d][\w.-]*")
 
 
@@ -119,8 +120,11 @@ def load(root: Path) -> Edition:
     except FileNotFoundError as error:
         hint = "change into the edition's folder, name it, or make one: cablegram init DIR"
         raise EditionError("this folder is not an edition: it has no edition.toml", root, hint=hint) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise EditionError(f"edition.toml is not valid TOML: {error}", path) from error
+    except tomllib.TOMLDecodeError as error:
+        hint = 'put text into quotation marks: title = "…"' if str(error).startswith("Invalid value") else ""
+        raise EditionError(f"edition.toml is not valid TOML: {error}", path, hint=hint) from error
+    except UnicodeDecodeError as error:
+        raise EditionError(f"edition.toml is not UTF-8: {error}", path, hint="save it as UTF-8") from error
     except OSError as error:
         raise EditionError(f"can't be read: {reason(error)}", path) from error
     return Edition(root, _settings(tables, path))
@@ -148,10 +152,26 @@ def _check_texts(table: dict[str, Any], path: Path) -> None:
     if table.get("licence") and not _URI.fullmatch(table["licence"]):
         hint = 'licence = "https://…" is its address; its name goes into licence_name'
         raise EditionError(f"edition.toml: the licence is not an address: {table['licence']}", path, hint=hint)
+    _check_languages(table.get("languages", ["en"]), path)
+    if isinstance(table.get("editors"), dict):
+        hint = "write [[edition.editors]], with two brackets: there may be several"
+        raise EditionError("edition.toml: [edition.editors] is no list of editors", path, hint=hint)
     for editor in table.get("editors", ()):
         if isinstance(editor, dict) and not _NAME.fullmatch(str(editor.get("id", "x"))):
             hint = "an id begins with a letter and has no blanks: it is what resp points to"
             raise EditionError(f"edition.toml: this can't be an editor's id: {editor['id']}", path, hint=hint)
+
+
+def _check_languages(told: Any, path: Path) -> None:  # noqa: ANN401 (what TOML gives)
+    """Raise ``EditionError`` for languages that are no list of tags (BCP 47)."""
+    if isinstance(told, str) and _LANGUAGE.fullmatch(told):
+        raise EditionError("edition.toml: languages is no list", path, hint=f'write languages = ["{told}"]')
+    hint = 'write languages = ["de", "en"]: codes of two or three letters (BCP 47), the main language first'
+    if not isinstance(told, list) or not told:
+        raise EditionError(f"edition.toml: languages is no list of languages but {told!r}", path, hint=hint)
+    for tag in told:
+        if not isinstance(tag, str) or not _LANGUAGE.fullmatch(tag):
+            raise EditionError(f"edition.toml: this is no code of a language: {tag}", path, hint=hint)
 
 
 def _settings(tables: dict[str, Any], path: Path) -> Settings:

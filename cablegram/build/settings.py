@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from cablegram.build.stylesheets import own_labels
+from cablegram import tei
+from cablegram.build.stylesheets import own_assets, own_labels
 from cablegram.edition import Edition
 from cablegram.errors import EditionError
 from cablegram.resources import resource
 
 _PROPERTY = re.compile(r"[a-z][a-z-]*")
+_CUSTOM = re.compile(r"(?<![\w-])--([a-z][a-z-]*)\s*:")
 _ID = re.compile(r"[\w.-]+(?<!\.)")
 _VALUE = re.compile(r"[^;{}<>\\@]*")
 _LOGOS = (".svg", ".png", ".jpg", ".webp")
@@ -71,13 +74,15 @@ def site_settings(edition: Edition) -> SiteSettings:
     if unknown:
         raise EditionError(f"[html] has a setting that means nothing: {unknown[0]}", where,
                            hint=f"known are: {', '.join(known)}")
-    language = _language(table.get("language", (edition.settings.languages or ("en",))[0]), edition, where)
+    language = _language(table.get("language"), edition, where)
     labels = own_labels(edition) / f"{language}.xml"
+    _check_labels(labels)
+    properties = set(_properties_known(edition))
     return SiteSettings(
         language=language,
         labels=labels.resolve().as_uri() if labels.is_file() else "",
-        theme=_properties(table.get("theme", {}), where),
-        dark=_properties(table.get("dark", {}), where),
+        theme=_properties(table.get("theme", {}), properties, where),
+        dark=_properties(table.get("dark", {}), properties, where),
         fonts=tuple(_fonts(table.get("fonts", {}), edition.root, where)),
         logo=_logo(table.get("logo"), edition.root, where),
         navigation=tuple((str(title), str(address)) for title, address in table.get("navigation", {}).items()),
@@ -93,13 +98,35 @@ def languages() -> list[str]:
     return sorted(path.stem for path in resource("xslt", "common", "labels").glob("*.xml"))
 
 
-def _language(told: str, edition: Edition, where: Path) -> str:
-    """``told`` if the interface, or the edition, speaks it (without its region, if need be), else English."""
+def _language(told: str | None, edition: Edition, where: Path) -> str:
+    """``told`` if the interface, or the edition, speaks it (without its region, if need be).
+
+    Where nothing is told, the edition's first language, else English.
+    """
+    wanted = edition.settings.languages[0] if told is None else told
+    if not isinstance(wanted, str):
+        wanted = ""
     known = [*languages(), *(path.stem for path in own_labels(edition).glob("*.xml"))]
-    found = next((name for name in (told, told.partition("-")[0]) if name in known), "en")
-    if not isinstance(told, str):
-        raise EditionError("[html] language is no language", where, hint=f"known are: {', '.join(known)}")
-    return found
+    found = next((name for name in (wanted, wanted.partition("-")[0]) if name in known), "")
+    if not found and told is not None:
+        hint = f"known are: {', '.join(known)}; another you can bring in xslt/labels/ (docs/web-edition.md)"
+        raise EditionError(f"[html] language is none that the interface speaks: {told}", where, hint=hint)
+    return found or "en"
+
+
+def _check_labels(path: Path) -> None:
+    """Raise ``EditionError`` for a key of the edition's own labels that is a known one misspelt.
+
+    Others may belong to the edition's own templates.
+    """
+    if not path.is_file():
+        return
+    known = [label.get("key", "") for label in tei.parse_file(resource("xslt", "common", "labels", "en.xml"))]
+    for label in tei.parse_file(path).iter("label"):
+        key = label.get("key", "")
+        if key not in known and (near := get_close_matches(key, known, 1, 0.8)):
+            line: Any = label.sourceline
+            raise EditionError(f"no label has the key {key}", path, line, hint=f'write key="{near[0]}"')
 
 
 def _switch(name: str, told: Any, where: Path) -> bool:  # noqa: ANN401 (what TOML gives)
@@ -108,12 +135,23 @@ def _switch(name: str, told: Any, where: Path) -> bool:  # noqa: ANN401 (what TO
     return told
 
 
-def _properties(table: Any, where: Path) -> dict[str, str]:  # noqa: ANN401 (what TOML gives)
-    """CSS custom properties, none of which can say more than a value."""
+def _properties_known(edition: Edition) -> Iterator[str]:
+    """The names of the custom properties in our style, and in those of the edition."""
+    for path in (resource("xslt", "html", "assets", "edition.css"), *own_assets(edition)):
+        if path.suffix == ".css":
+            yield from _CUSTOM.findall(path.read_text(encoding="utf-8", errors="replace"))
+
+
+def _properties(table: Any, known: set[str], where: Path) -> dict[str, str]:  # noqa: ANN401 (what TOML gives)
+    """CSS custom properties that are ``known``, none of which can say more than a value."""
     for name, value in dict(table).items():
         if not (_PROPERTY.fullmatch(name) and isinstance(value, str) and _VALUE.fullmatch(value)):
             raise EditionError(f"[html] has a theme that is no name and value: {name}", where,
                                hint='write accent = "#1f3a5f"; the names are those of assets/edition.css')
+        if name not in known:
+            near = get_close_matches(name, sorted(known), len(known), 0)
+            raise EditionError(f"[html] has a theme with a name that means nothing: {name}", where,
+                               hint=f"known are: {', '.join(near)}")
     return dict(table)
 
 

@@ -26,7 +26,21 @@ def test_a_date_may_be_toml_s_own(tmp_path):
     ('[edition]\ntitle = "T"\nlicence = "CC BY"', "not an address: CC BY"),
     ('[edition]\ntitle = "T"\n[[edition.editors]]\nid = "m h"\nname = "M"', "editor's id: m h"),
     ("[edition\n", "not valid TOML"),
+    ('[edition]\ntitle = "T"\nlanguages = ["german"]', "no code of a language: german"),
+    ('[edition]\ntitle = "T"\nlanguages = []', "no list of languages"),
 ])
 def test_what_is_wrong_is_said(tmp_path, text, says):
     with pytest.raises(EditionError, match=says):
         edition(tmp_path, text)
+
+
+@pytest.mark.parametrize(("text", "hint"), [
+    ('title = "T"\nlanguages = "de"', 'write languages = ["de"]'),
+    ('title = "T"\nlanguages = ["deutsch"]', 'write languages = ["de", "en"]: codes of two or three letters'),
+    ("title = Depeschen", 'put text into quotation marks: title = "…"'),
+    ('title = "T"\n[edition.editors]\nid = "mh"\nname = "M"', "write [[edition.editors]]"),
+])
+def test_what_to_write_instead_is_said(tmp_path, text, hint):
+    with pytest.raises(EditionError) as caught:
+        edition(tmp_path, f"[edition]\n{text}\n")
+    assert caught.value.hint.startswith(hint)

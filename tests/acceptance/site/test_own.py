@@ -10,7 +10,7 @@ from lxml import html
 
 from cablegram import edition as editions
 from cablegram.build import site as sites
-from cablegram.errors import TransformError
+from cablegram.errors import EditionError, TransformError
 from tests.acceptance.site.conftest import write_edition
 
 BONN = "telegrams/telegram-1950-03-01-bonn-364/"
@@ -101,3 +101,13 @@ def test_every_property_of_the_theme_is_documented(project):
     style = (project / "xslt" / "html" / "assets" / "edition.css").read_text()
     named = set(re.findall(r"`([a-z]+)`", (project / "docs" / "web-edition.md").read_text().partition("## Theme")[2].partition("##")[0]))
     assert set(re.findall(r"--([a-z]+):", style.partition("}")[0])) <= named
+
+
+def test_a_misspelt_key_of_a_label_is_refused_and_one_of_one_s_own_is_not(own):
+    path = own.root / "xslt" / "labels" / "it.xml"
+    path.write_text('<labels xml:lang="it"><label key="our-own-foot">Piede</label></labels>')
+    sites.site_settings(own)
+    path.write_text('<labels xml:lang="it">\n<label key="fuond">{} trovati</label></labels>')
+    with pytest.raises(EditionError, match=r"it\.xml:2: no label has the key fuond") as caught:
+        sites.site_settings(own)
+    assert caught.value.hint == 'write key="found"'

@@ -237,6 +237,7 @@ def test_the_interface_is_in_the_language_of_the_settings(tmp_path, project):
 
 
 @pytest.mark.parametrize("table", ['theme = { accent = "red; } body { display: none" }', 'theme = { "a b" = "red" }',
+                                   'theme = { acent = "red" }', 'language = "it"', 'language = 7',
                                    'colour = "red"', 'logo = "../../etc/passwd"', 'redirects = { "../x" = "y" }'])
 def test_settings_that_mean_nothing_are_refused(tmp_path, project, table):
     write_edition(tmp_path, project)
