@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
 from cablegram.annotation import Annotation
+from cablegram.layouts.figures import are_figures
 from cablegram.source import Line, Source
 
 _SET_OFF = r"(?:\((?P<n>[1-9]\d{0,2})\)|\[(?P<n2>[1-9]\d{0,2})\]|/(?P<n3>[1-9]\d{0,2})/)"
@@ -23,6 +24,7 @@ _BACK = re.compile(r"\s{0,12}(?:\[?(?P<n>\d{1,3})\]?[.)]?|\((?P<n2>\d{1,3})\)) (
 _PLAIN = re.compile(r"\s{0,12}(?P<n>\d{1,2}) {1,3}(?=[A-Z“\"][\w’']*[ .,].*[.”\"]\s*$)")
 _LETTERED = re.compile(r"\s{0,12}(?:\((?P<mark>[a-h*†‡§])\) ?|(?P<letter>[a-h]) (?=[A-Z“\"])"
                        r"|(?P<sign>\*{1,3}|[†‡§]|[¹²³⁴-⁹][⁰¹²³⁴-⁹]?) ?)(?=[^\W_]|[“\"\[])")
+_COUNTED = re.compile(r"\s{0,12}(?P<n>\d{1,2}) {1,3}(?=[A-Z“\"\[(])")
 _SHELF = re.compile(r"\s*\[[A-Z]{2,4} ?: ?[A-Z].*\]\s*$")
 """The original's shelf mark, below the notes."""
 _RETURN = ("↩", "Back", "↑", "↩︎")
@@ -125,12 +127,13 @@ def _find(source: Source) -> Notes:
     returns = _with_return(lines)
     if returns:
         return Notes(tuple(returns), min(begin, returns[0].first), round=False, source=at)
-    for search in (_round, _after_source, _plain, _lettered, _below_signature):
-        run = search(lines)
-        if run:
+    for search in (_round, _after_source, _below_source, _plain, _lettered, _below_signature):
+        if run := search(lines):
             until = lines[run[0].first].start
-            found = Notes(tuple(run), min(begin, run[0].first), round=_marked(text, until, run), source=at)
-            if found.round or len(_glued(text, 0, until, found)) == len(run) or _FIRST.match(lines[run[0].first].text):
+            note, least = (_last_source(lines), 1) if search is _below_source else (at, len(run))
+            first = min(begin, run[0].first, note if search is _below_source else begin)
+            found = Notes(tuple(run), first, round=_marked(text, until, run), source=note)
+            if found.round or len(_glued(text, 0, until, found)) >= least or _FIRST.match(lines[run[0].first].text):
                 return found
     return Notes((), begin, round=True, source=at)
 
@@ -161,17 +164,29 @@ def _below_signature(lines: Sequence[Line]) -> list[Note]:
     return _dotted(lines, first)
 
 
-def _dotted(lines: Sequence[Line], first: int) -> list[Note]:
+def _dotted(lines: Sequence[Line], first: int, pattern: re.Pattern[str] = _BACK) -> list[Note]:
     """Notes that are numbered on from line ``first``, if it is one; nothing where other paragraphs follow."""
-    if first < 0 or not _ends_in_notes(lines[first:], _BACK):
+    if first < 0 or not _ends_in_notes(lines[first:], pattern):
         return []
     run = [first]
     for line in lines[first + 1 :]:
-        match = _BACK.match(line.text)
-        if match and int(match["n"] or match["n2"]) == len(run) + 1:
+        match = pattern.match(line.text)
+        if match and int(match["n"] or match[match.lastindex or 0]) == len(run) + 1:
             run.append(line.number)
     ends = [*run[1:], len(lines)]
     return [Note(at, _last_filled(lines, at, end), n) for n, (at, end) in enumerate(zip(run, ends, strict=True), 1)]
+
+
+def _below_source(lines: Sequence[Line]) -> list[Note]:
+    """Notes ``1 See …`` that stand below an unnumbered one on the source, over as many lines as they need."""
+    below = lines[_last_source(lines) + 1 :]
+    first = next((line.number for line in below if (found := _COUNTED.match(line.text)) and found["n"] == "1"), -1)
+    return _dotted(lines, first if len(below) < len(lines) else -1, _COUNTED)
+
+
+def _last_source(lines: Sequence[Line]) -> int:
+    """The last line that begins a note on the source, or -1."""
+    return next((line.number for line in reversed(lines) if _SOURCE.match(line.text)), -1)
 
 
 def _plain(lines: Sequence[Line]) -> list[Note]:
@@ -367,9 +382,9 @@ def _marker(text: str, here: int, end: int, note: Note, *, is_next: bool) -> tup
     """Where the marker of ``note`` stands; it may follow that of another (``is_next``), or a telegram's number."""
     if is_next and not note.mark and _adjoins(text, here, note.n):
         return here, here + len(note.label)
-    match = note.marker.search(text, here, end)
-    if match:
-        return match.span()
+    for match in note.marker.finditer(text, here, end):
+        if not match[0].isdecimal() or not are_figures(text, *match.span()):
+            return match.span()
     match = re.compile(_NUMBERED.format(n=note.n)).search(text, here, end)
     return match.span("mark") if match else None
 
