@@ -29,7 +29,7 @@ _DAY = re.compile(
     rf"(?P<year2>{_YEAR}|[3-7]\d(?!\ ?[apZ]\.?m?))(?![\d:])"
     rf"|(?P<year3>{_YEAR})[/-](?P<month3>[01]?\d)[/-](?P<day3>[0-3]?\d)(?!\d)"
     rf"|(?P<year5>{_YEAR})\ {{1,3}}(?P<month5>{_MONTH})\.?\ {{1,3}}(?P<day5>\d{{1,2}})(?![\d:])"
-    rf"|(?P<month4>[01]?\d)(?P<sign>[/-])(?P<day4>[0-3]?\d)(?P=sign)(?P<year4>{_YEAR}|\d\d)(?![\d/-]))", re.IGNORECASE)
+    rf"|(?P<month4>[0-3]?\d)(?P<sign>[/-])(?P<day4>[0-3]?\d)(?P=sign)(?P<year4>{_YEAR}|\d\d)(?![\d/-]))", re.IGNORECASE)
 _AFTER = re.compile(rf"(?:[\s,.;:—–-]{{0,4}}|\s+at\s+)\[?{TIME}", re.IGNORECASE)
 _BEFORE = re.compile(rf"(?<![\d:.]){TIME},?(?: on| of)? $", re.IGNORECASE)
 _TIME = re.compile(rf"(?<![\d:.]){TIME}", re.IGNORECASE)
@@ -46,7 +46,8 @@ _BROKEN = re.compile(r"\b(?P<month>[A-Za-z0-9]{3,10})\.?,? (?P<day>\d{1,2}),?\ ?
 class Moment:
     """A day, with its year and time where they are known; it stands from ``start`` to ``end`` of the text searched.
 
-    ``broken``: OCR misread the month; ``borrowed``: the words give the time only, the day is that of another date.
+    ``broken``: OCR misread the month; ``borrowed``: the words give the time only, the day is that of another date;
+    ``doubtful``: they may mean another day: midnight, which ends one or begins one, or ``3/4/1950``.
     """
 
     month: int
@@ -59,11 +60,12 @@ class Moment:
     end: int = 0
     broken: bool = False
     borrowed: bool = False
+    doubtful: bool = False
 
     @property
     def when(self) -> str:
         """The ISO date or date and time; nothing where the year is not known or there is no such day."""
-        if self.year is None or not _exists(self.year, self.month, self.day):
+        if self.year is None or not exists(self.year, self.month, self.day):
             return ""
         day = f"{self.year:04}-{self.month:02}-{self.day:02}"
         return day if self.hour is None else f"{day}T{self.hour:02}:{self.minute:02}:00{self.zone}"
@@ -76,12 +78,15 @@ class Moment:
         return replace(self, year=other.year + shift)
 
 
-def find(text: str, *, broken: bool = False) -> Moment | None:
-    """The first date in ``text``, with the time beside it. ``broken`` also takes months that OCR misread."""
+def find(text: str, *, broken: bool = False, order: str = "month-day-year") -> Moment | None:
+    """The first date in ``text``, with the time beside it. ``broken`` also takes months that OCR misread.
+
+    ``order`` is that of figures between strokes: ``month-day-year``, ``day-month-year``, or empty where nobody knows.
+    """
     match = _DAY.search(text) or (_BROKEN.search(text) if broken else None)
     if match is None:
         return None
-    moment = _moment(match)
+    moment = _moment(match, order)
     after = _AFTER.match(text, match.end())
     if moment and moment.year is None:
         moment = _of_stamp(moment, text[match.end() : match.end() + 24])
@@ -123,7 +128,7 @@ def find_group(text: str) -> Moment | None:
         year += 100
     hour, minute = int(match["hour"]), int(match["minute"])
     moment = Moment(_month(match["month"]), int(match["day"]), year, hour, minute, "Z", match.start(), match.end())
-    return moment if hour < 24 and _exists(2000, moment.month, moment.day) else None
+    return moment if hour < 24 and exists(2000, moment.month, moment.day) else None
 
 
 def find_clock(text: str) -> Moment | None:
@@ -136,12 +141,16 @@ def find_clock(text: str) -> Moment | None:
     return moment if 0 < day < 32 and hour < 24 else None
 
 
-def _moment(match: re.Match[str]) -> Moment | None:
+def _moment(match: re.Match[str], order: str) -> Moment | None:
     groups = {key.rstrip("2345"): value for key, value in match.groupdict().items() if value}
+    figures = "sign" in groups
+    if figures and (order == "day-month-year" or (not order and int(groups["month"]) > 12)):
+        groups |= {"month": groups["day"], "day": groups["month"]}
     month = _month(groups["month"])
+    doubtful = figures and not order and max(month, int(groups["day"])) < 13 and month != int(groups["day"])
     moment = Moment(month, int(groups["day"]), _full_year(groups["year"]) if "year" in groups else None,
-                    start=match.start(), end=match.end(), broken=match.re is _BROKEN)
-    return moment if month and _exists(2000, month, moment.day) else None
+                    start=match.start(), end=match.end(), broken=match.re is _BROKEN, doubtful=doubtful)
+    return moment if month and exists(2000, month, moment.day) else None
 
 
 def _at(day: Moment, time: re.Match[str]) -> Moment:
@@ -156,7 +165,8 @@ def _at(day: Moment, time: re.Match[str]) -> Moment:
         hour = hour % 12 + (12 if half == "p" else 0) if hour <= 12 else hour
     if hour > 23:
         return day
-    return replace(day, hour=hour, minute=minute, zone="Z" if groups["zulu"] else "", end=time.end())
+    doubtful = day.doubtful or (groups["word"] or "").lower() == "midnight"
+    return replace(day, hour=hour, minute=minute, doubtful=doubtful, zone="Z" if groups["zulu"] else "", end=time.end())
 
 
 def _month(text: str) -> int:
@@ -174,7 +184,8 @@ def _full_year(text: str) -> int:
     return year if year > 99 else 1900 + year
 
 
-def _exists(year: int, month: int, day: int) -> bool:
+def exists(year: int, month: int, day: int) -> bool:
+    """Whether there is such a day."""
     return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
 
 

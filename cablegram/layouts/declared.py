@@ -107,7 +107,7 @@ class _Assembly:
     def __init__(self, source: Source, rules: Rules, first: int = 0, until: int | None = None) -> None:
         self._source, self._rules, self._first, self._until = source, rules, first, until
         self._notes = notes.find(source) if rules.style.notes else notes.none(source)
-        self._header = Header(source, rules.style.doubted)
+        self._header = Header(source, rules.style.doubted, rules.style.date_order)
         self._said: list[Annotation] = []
 
     def annotations(self) -> list[Annotation]:

@@ -382,9 +382,9 @@ def _marker(text: str, here: int, end: int, note: Note, *, is_next: bool) -> tup
     """Where the marker of ``note`` stands; it may follow that of another (``is_next``), or a telegram's number."""
     if is_next and not note.mark and _adjoins(text, here, note.n):
         return here, here + len(note.label)
-    for match in note.marker.finditer(text, here, end):
-        if not match[0].isdecimal() or not are_figures(text, *match.span()):
-            return match.span()
+    for found in note.marker.finditer(text, here, end):
+        if not found[0].isdecimal() or not are_figures(text, *found.span()):
+            return found.span()
     match = re.compile(_NUMBERED.format(n=note.n)).search(text, here, end)
     return match.span("mark") if match else None
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from cablegram.annotation import Annotation, Certainty, fact
-from cablegram.layouts import dates, parties, vocabulary
+from cablegram.layouts import dates, parties, spellings, vocabulary
 from cablegram.layouts.legibility import is_legible
 from cablegram.source import Source
 
@@ -87,11 +87,11 @@ def is_role(name: str) -> bool:
 class Header:
     """Gathers what the roles of a document say. Dates wait till the end, as some take their year from others.
 
-    Of the roles that are ``doubted`` only those count whose words can be read.
+    ``order`` is that of dates in figures. Of the roles that are ``doubted`` only those count whose words can be read.
     """
 
-    def __init__(self, source: Source, doubted: frozenset[str] = frozenset()) -> None:
-        self._source, self._doubted = source, doubted
+    def __init__(self, source: Source, doubted: frozenset[str] = frozenset(), order: str = "month-day-year") -> None:
+        self._source, self._doubted, self._order = source, doubted, order
         self._said: list[Annotation] = []
         self._stated: set[str] = set()
         self._said_once: set[tuple[str, str]] = set()
@@ -214,7 +214,7 @@ class Header:
             inferred = moment.year is None and bool(full)
             day = moment.in_year_of(full[0]) if inferred else moment
             day = self._clocked(day) if name == "sent" else day
-            certainty: Certainty | None = "medium" if inferred or day.broken or day.borrowed else None
+            certainty: Certainty | None = "medium" if inferred or day.broken or day.borrowed or day.doubtful else None
             start, end = base + day.start, base + day.end
             when = {"when": day.when} if day.when else {}
             self._said.append(Annotation(start, end, "date", when, certainty if when else None))
@@ -261,7 +261,8 @@ class Header:
 
     def _date(self, name: str, start: int, end: int, facts: bool) -> None:
         text = self._source.text[start:end]
-        found = dates.find_group(text) if "group" in name else dates.find(text, broken=True)
+        found = dates.find_group(text) if "group" in name else dates.find(text, order=self._order)
+        found = found or spellings.find(text) or dates.find(text, broken=True)
         if found is None and self._moments:
             found = dates.find_time(text, self._moments[-1][2])
         if found is not None:

@@ -33,6 +33,9 @@ KINDS = frozenset((
 """What a line can be."""
 
 
+ORDERS = ("", "day-month-year", "month-day-year")
+"""In what order figures may give a day."""
+
 PIECES = {
     "month": "(?i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
              "|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)[.]?",
@@ -107,7 +110,7 @@ class Style:
     a signature, ``number`` the telegram's number at the beginning of its first paragraph, ``values`` what may fill a
     label that stands alone; ``notes``: it may have footnotes and markers; ``columns``: lines of the
     opener may be several columns; ``doubted``: roles that say nothing where
-    OCR left no words.
+    OCR left no words; ``date_order``: that of days in figures, where it is known.
     """
 
     prose: re.Pattern[str] | None = None
@@ -121,6 +124,7 @@ class Style:
     notes: bool = False
     columns: bool = False
     doubted: frozenset[str] = frozenset()
+    date_order: str = ""
 
 
 @dataclass(frozen=True)
@@ -225,4 +229,6 @@ class _Reader:
                 known[key] = self.compile(known[key]) if known[key] else None
         known["values"] = {role: self.compile(pattern) for role, pattern in known.get("values", {}).items()}
         doubted = frozenset(known.pop("doubted", ()))
+        if (order := known.get("date_order", "")) not in ORDERS:
+            raise ValueError(f"date_order can't be {order!r}; it can be: {', '.join(filter(None, ORDERS))}")
         return Style(begins_after=tuple(known.pop("begins_after", ())), doubted=doubted, **known)

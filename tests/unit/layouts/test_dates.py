@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cablegram.layouts import dates
+from cablegram.layouts import dates, spellings
 from tests.conftest import PROJECT
 
 CASES = tomllib.loads((PROJECT / "tests/cases/layouts/datelines.toml").read_text(encoding="utf-8"))
@@ -40,3 +40,32 @@ def test_a_year_is_taken_from_another_date(day, other, year):
 def test_any_text_has_a_date_inside_it_or_none(text):
     for found in (dates.find(text, broken=True), dates.find_group(text)):
         assert found is None or 0 <= found.start < found.end <= len(text)
+
+
+@pytest.mark.parametrize(("text", "when"), [
+    ("Bern, 12.6.1950  18.30", "1950-06-12T18:30:00"), ("12. Juni 1950, 18 Uhr 30", "1950-06-12T18:30:00"),
+    ("12. VI. 1950", "1950-06-12"), ("1er août 1914, 7h", "1914-08-01T07:00:00"), ("12 juin 1950", "1950-06-12"),
+    ("12 de junio de 1950", "1950-06-12"), ("3 marzo 1940", "1940-03-03"), ("5 de março de 1961", "1961-03-05"),
+    ("10 mei 1940", "1940-05-10"), ("31.2.1950", ""), ("morgen", ""), ("No. 12.6", ""),
+])
+def test_a_date_in_another_language_becomes_iso(text, when):
+    found = spellings.find(text)
+    assert (found.when if found else "") == when
+
+
+@pytest.mark.parametrize(("order", "when", "doubtful"), [
+    ("day-month-year", "1950-06-12", False), ("month-day-year", "1950-12-06", False), ("", "1950-12-06", True),
+])
+def test_the_order_of_figures_is_the_layouts_or_doubtful(order, when, doubtful):
+    found = dates.find("12/6/1950", order=order)
+    assert (found.when, found.doubtful) == (when, doubtful)
+
+
+def test_figures_of_which_only_one_is_a_month_are_not_doubtful():
+    found = dates.find("25/6/1950", order="")
+    assert (found.when, found.doubtful) == ("1950-06-25", False)
+
+
+def test_midnight_is_doubtful():
+    assert dates.find("June 28, 1951—midnight").doubtful
+    assert not dates.find("June 28, 1951—noon").doubtful
