@@ -6,6 +6,7 @@ Where little has changed, only that is written beside, and then put in, each fil
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -27,7 +28,8 @@ def staged(target: Path) -> Iterator[Path]:
         raise OutputError("is a file, so no folder can be built here", target, hint="give that file another name")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        stage = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+        _clear_broken(target)
+        stage = Path(tempfile.mkdtemp(prefix=f".{target.name}.{os.getpid()}-", dir=target.parent))
     except OSError as error:
         raise _refused(error, target.parent) from error
     try:
@@ -41,6 +43,28 @@ def staged(target: Path) -> Iterator[Path]:
         raise _refused(error, target) from error
     finally:
         shutil.rmtree(stage, ignore_errors=True)
+
+
+def _clear_broken(target: Path) -> None:
+    """Remove the folders beside ``target`` that belong to builds which were killed: their process is no more."""
+    named = re.compile(rf"\.{re.escape(target.name)}\.(\d+)-\w+(\.old)?")
+    for name in os.listdir(target.parent):
+        found = named.fullmatch(name)
+        if found and not _runs(int(found[1])) and (target.exists() or not found[2]):
+            shutil.rmtree(target.parent / name, ignore_errors=True)
+
+
+def _runs(process: int) -> bool:
+    """Whether there is a process of that number; where that can't be asked without harm, there may be."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
 
 
 def only_changes(stage: Path, gone: Iterable[str], whole: Iterable[str]) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from cablegram.build.staging import staged
@@ -37,3 +40,14 @@ def test_a_file_in_the_way_is_an_error(tmp_path):
 def test_an_error_of_the_system_without_words_is_told_all_the_same(tmp_path):
     with pytest.raises(OutputError, match="can't be written: same file"), staged(tmp_path / "site"):
         raise OSError("same file")
+
+
+def test_what_a_killed_build_left_is_cleared_and_what_another_one_writes_is_not(tmp_path):
+    code = "import os; from pathlib import Path; from cablegram.build.staging import staged\n"
+    code += "with staged(Path('html')) as stage: (stage / 'page').touch(); print(stage.name, flush=True); {}"
+    killed = subprocess.run([sys.executable, "-c", code.format("os._exit(1)")], cwd=tmp_path, capture_output=True)
+    left = killed.stdout.decode().strip()
+    assert (tmp_path / left / "page").exists()
+    with staged(tmp_path / "html") as stage, staged(tmp_path / "html"):
+        assert not (tmp_path / left).exists()
+        assert stage.exists()
