@@ -136,7 +136,7 @@
   </xsl:template>
 
   <xsl:template match="space" mode="diplomatic">
-    <xsl:variable name="blank" as="xs:string" select="if (@unit = 'tabs') then '&#9;' else '&#160;'"/>
+    <xsl:variable name="blank" as="xs:string" select="if (@unit = 'tabs') then '&#9;' else ' '"/>
     <span class="hs"><xsl:value-of select="string-join((1 to min((80, h:quantity(.)))) ! $blank)"/></span>
   </xsl:template>
 
