@@ -29,6 +29,11 @@ BEFORE = re.compile(r"([^\W_]+)([\W_]*)\Z")
 AFTER = re.compile(r"([\W_]*)([^\W_]+)")
 LONGEST = 40
 """What has so many letters or more is no word."""
+FEW = 20
+"""So many words must be looked at to tell the language of a text."""
+FREQUENT = 10**7
+SHARE, ALMOST = 0.25, 0.5
+"""How many of its words must be that frequent; so many where the edition says that it is not in English."""
 COST = 2.2
 """How many decimal powers of frequency one unit of a misreading's cost weighs."""
 LEAST = {"high": 5.6, "medium": 4.8, "low": 4.0}
@@ -75,10 +80,12 @@ class Corrector:
         self.text, self.registered, self.options = text, registered, options
         self.seen, self.inside = folded(text), inside or (lambda start, end: True)
         self.verdicts = verdicts(registered, options.vocabulary)
+        self.is_foreign = False
 
     def proposals(self) -> Iterator[Proposal]:
         """Start and end of each suspicious word, the word proposed, and how sure that is."""
         unknown = [word for word in self.seen.words - self.verdicts.right if not self.is_right(word)]
+        self.is_foreign = self.seems_foreign()
         places = self.seen.positions(unknown) if unknown else []
         words = [WORD.match(self.seen.text, at) for at in places]
         counts: dict[str, int] = {}
@@ -90,6 +97,12 @@ class Corrector:
                 proposal = self.proposal(self.suspect(found, counts[found.group()]))
                 if proposal:
                     yield proposal
+
+    def seems_foreign(self) -> bool:
+        """Whether the text is in another language than the dictionary: most of its words are not in it."""
+        words = [word for word in self.seen.words if len(word) > 2 and word.isalpha()]
+        known = sum(frequencies().get(word, 0) >= FREQUENT for word in words)
+        return len(words) >= FEW and known < (SHARE if self.options.is_english else ALMOST) * len(words)
 
     def is_right(self, word: str) -> bool:
         """Whether the word stands as it should; numbers and what is very short count as right."""
@@ -130,7 +143,7 @@ class Corrector:
 
     def proposal(self, suspect: Suspect) -> Proposal | None:
         """What the word may be, alone or with its neighbour."""
-        if not suspect.name and (spaced := self.respaced(suspect)):
+        if not suspect.name and not self.is_foreign and (spaced := self.respaced(suspect)):
             return *spaced[:3], self.among_strangers(suspect, spaced[3])
         best, lead = self.best(suspect)
         certainty = self.certainty(best, lead, suspect) if best else None
@@ -159,7 +172,7 @@ class Corrector:
         found = {n: Reading(n, 7.5 - cost, cost, True) for n, cost in self.registered.near(word).items()}
         if len(word) == 3:
             found |= {reading.word: reading for reading in self.abbreviations(suspect)}
-        elif not suspect.name or len(word) > 5:
+        elif not self.is_foreign and (not suspect.name or len(word) > 5):
             for reading, cost in dictionary_readings(word, 1 if suspect.name else 3).items():
                 found.setdefault(reading, Reading(reading, self.weight(reading, cost), cost))
         ranked = sorted(found.values(), key=lambda reading: (-reading.weight, reading.word))
@@ -294,7 +307,8 @@ def dictionary_readings(word: str, reach: int) -> dict[str, float]:
 
 def _in_case_of(written: str, proposed: str, is_name: bool) -> str:
     """The proposal in capitals, capitalised or small as the word was written."""
-    letters = [letter for letter in written if letter.isalpha()]
+    misread = written.replace("l", "I") if len(written) > 2 else written
+    letters = [letter for letter in misread if letter.isalpha()]
     if len(letters) > 1 and all(letter.isupper() for letter in letters):
         return proposed.upper()
     return proposed[0].upper() + proposed[1:] if written[0].isupper() and not is_name else proposed

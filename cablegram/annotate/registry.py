@@ -23,13 +23,15 @@ class Options:
 
     ``corrections`` is the least certainty of corrections that are proposed (``none``: propose nothing);
     ``vocabulary`` are words of the edition that are right as they stand, in lower case; ``pointers`` is the folder
-    that pointers into the registers begin with; ``without`` names annotators that are not to run.
+    that pointers into the registers begin with; ``without`` names annotators that are not to run;
+    ``is_english``: English is one of the edition's languages, or it names none.
     """
 
     corrections: Literal["high", "medium", "low", "none"] = "medium"
     vocabulary: frozenset[str] = frozenset()
     pointers: str = "../registers"
     without: frozenset[str] = frozenset()
+    is_english: bool = True
 
     @classmethod
     def of(cls, tables: Mapping[str, Any]) -> Options:
@@ -43,7 +45,9 @@ class Options:
             hint = f"write one of {', '.join(THRESHOLDS)}"
             raise EditionError(f"[corrections] threshold can't be {threshold!r}", "edition.toml", hint=hint)
         words = frozenset(str(word).lower() for word in corrections.get("vocabulary", ()))
-        return cls(threshold, words, without=frozenset(map(str, names.get("without", ()))))
+        languages = tables.get("edition", {}).get("languages", ())
+        is_english = not languages or any(str(language).startswith("en") for language in languages)
+        return cls(threshold, words, without=frozenset(map(str, names.get("without", ()))), is_english=is_english)
 
 
 Annotator = Callable[[Source, Sequence[Annotation], Registers, Options], Iterator[Annotation]]

@@ -73,6 +73,8 @@ class LineSpeaker:
             place = {"place": _PLACES.get(item.part, "margin")} if item.kind == "marginalia" else {}
             certainty: Certainty | None = "medium" if item.kind == "marginalia" else None
             self._said.append(Annotation(start, end, "note", {"type": item.kind} | place, certainty))
+        elif item.kind == "signature" and item.said:
+            self._said.append(Annotation(start, end, "signed"))
         elif item.kind == "dateline":
             self._said.append(Annotation(start, end, "dateline"))
         elif item.kind == "table":

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from cablegram.layouts import vocabulary
+
 _OWN_TO = re.compile(
     r"\b(?:Mission|Delegation|Representatives?|Ambassadors?|Assistants?|Advis[eo]rs?|Counsell?or|Observer|Envoy"
     r"|Delegates?|Liaison(?: Officer)?|Minister|Consultant|Emissary|Element|Mediator|Attaché|Aide|Plenipotentiary"
@@ -71,7 +73,8 @@ def _party(text: str, start: int, end: int) -> Party:
     if place and not _person_before(here[: place.start()]):
         place = None
     rest = here[: place.start()] if place else here
-    bare = _BARE.match(rest) and not _ORG.search(rest.partition(" of the ")[0])
+    is_office = any(word.strip("(),.").lower() in vocabulary.abroad() for word in rest.split())
+    bare = not is_office and _BARE.match(rest) and not _ORG.search(rest.partition(" of the ")[0])
     is_person = bool(_NAMED.search(rest) or _PERSON.match(rest) or bare or rest.startswith(_TITLES))
     if place:
         where = (start + place.start("place"), start + place.end("place"))

@@ -32,6 +32,12 @@ def offices() -> tuple[str, ...]:
 
 
 @cache
+def abroad() -> frozenset[str]:
+    """Words of other languages that make a party an office, in lower case."""
+    return frozenset(_tables()["offices"]["abroad"])
+
+
+@cache
 def pattern(scheme: str) -> re.Pattern[str]:
     """Matches any term of ``scheme`` in running text, letters apart (``S E C R E T``) or not, in any case."""
     forms = [form for form in _forms()[scheme] if len(form) > 1]

@@ -16,7 +16,7 @@ from cablegram.annotate.misreadings import readings
 from cablegram.annotate.vocabulary import vocabulary
 from cablegram.annotation import Annotation
 from cablegram.errors import EditionError
-from cablegram.registers import Registers
+from cablegram.registers import Person, Registers
 from cablegram.similarity import distance
 from cablegram.source import Source
 
@@ -55,6 +55,32 @@ def test_the_editions_vocabulary_is_right():
     sources = [Source(f"{i}.txt", "the govemment of Zorania") for i in range(3)]
     assert {"govemment", "zorania"} <= vocabulary(sources)
     assert proposed(TEXT, vocabulary=vocabulary(sources), corrections="high") == []
+
+
+GERMAN = ("Der Minister hat mir heute in einem langen Gespräch erklärt, dass er das Telegramm nicht erhalten habe. Ich "
+          "bitte um Weisung, ob wir die Antwort der Regierung abwarten sollen und was mit den Akten zu tun ist.")
+
+
+def test_words_of_another_language_are_not_made_english():
+    assert proposed(GERMAN, corrections="low") == []
+
+
+def test_registered_names_are_proposed_in_any_language():
+    registers = Registers.of([Person("stucki", ("Stuckelberger, Walter",))])
+    text = f"{GERMAN} Minister Stuckelherger wird ihn sehen."
+    found = annotate(Source("x.txt", text), (), registers, Options(corrections="low"))
+    assert "Stuckelberger" in [a.attributes.get("corr") for a in found]
+
+
+def test_a_word_in_capitals_stays_in_capitals():
+    text = "PLEASE CONFIRM THAT THE GOVERNMENT HAS SEEN WHAT THE COMMlTTEE SAYS"
+    assert [corr for word, corr, _ in proposed(text, corrections="low") if word == "COMMlTTEE"] == ["COMMITTEE"]
+
+
+def test_the_editions_languages_say_whether_it_is_in_english():
+    assert not Options.of({"edition": {"languages": ["de"]}}).is_english
+    assert Options.of({"edition": {"languages": ["de", "en"]}}).is_english
+    assert Options.of({}).is_english
 
 
 def test_a_threshold_that_is_none_is_refused():

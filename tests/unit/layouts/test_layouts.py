@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from cablegram import layouts
 from cablegram.errors import UsageError
+from cablegram.layouts.parties import party
 from cablegram.source import Source
 
 PIECES = ["\n", "\n\n", "\t", "\f", "\r\n", "TOP SECRET", "Telegram From the Embassy in X to the Department of State",
@@ -38,3 +39,20 @@ def test_a_layout_is_known_by_its_name():
     assert layouts.named("print").name == "print"
     with pytest.raises(UsageError, match="no layout is named 'prnt'"):
         layouts.named("prnt")
+
+
+def test_a_signature_of_an_own_layout_closes_the_telegram(tmp_path):
+    (tmp_path / "own.toml").write_text(
+        'name = "own"\n[[line]]\nis = "heading"\nin = ["opener"]\npattern = "(?P<from>Schw.+) an (?P<to>.+)$"\n'
+        '[[line]]\nis = "signature"\nthen = "closer"\npattern = "(?P<signed>Meier)$"\n', encoding="utf-8")
+    text = "Schweizerische Gesandtschaft an Politisches Departement\n\nEr hat nichts gesagt.\n\nMeier\n"
+    own, = layouts.of_edition(tmp_path)
+    said = {kind: text[a.start : a.end] for a in own.annotate(Source("x.txt", text)) if (kind := a.kind) != "fact"}
+    assert (said["closer"], said["signed"], said["persName"], said["p"]) == (
+        "Meier", "Meier", "Meier", "Er hat nichts gesagt.")
+
+
+def test_a_party_is_an_office_in_other_languages_too():
+    for name in ("Schweizerische Gesandtschaft", "Ambassade Suisse", "Embajada Argentina", "Ministero Esteri"):
+        assert not party(name, 0, len(name)).is_person
+    assert party("Walter Stucki", 0, 13).is_person
