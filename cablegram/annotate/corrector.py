@@ -10,16 +10,17 @@ from math import log10
 
 from cablegram.annotate.folded import WORD, fold, folded
 from cablegram.annotate.known_words import is_known
-from cablegram.annotate.misreadings import cost_of, readings, twice
+from cablegram.annotate.misreadings import DIGITS, cost_of, readings, twice
 from cablegram.annotate.personal_names import HONORIFICS
 from cablegram.annotate.persons import WORD_BEFORE
 from cablegram.annotate.registry import Options
 from cablegram.annotate.spacing import FUNCTION_WORDS, divide, is_torn
 from cablegram.annotate.vocabulary import RegisterWords
-from cablegram.annotate.wordlist import frequencies
+from cablegram.annotate.wordlist import frequencies, is_common
 from cablegram.annotation import Certainty
 
 NUMERIC = re.compile(r"\d+[a-z]{0,3}|[a-z]{1,3}\d+[a-z]?|\d+[a-z]\d+|[a-z]\d+[a-z]?")
+HOLDING = re.compile(r"([a-z]+)([015])([a-z]+)")
 SENTENCE_END = re.compile(r"(?:[.!?:”\"]|\n\s*\n|\A)\s*\Z")
 TIED = frozenset("-–'’/_@\\")
 """What ties a word to its neighbour: in a compound, in a word divided at the line's end, in ``isn't``, in a path."""
@@ -113,7 +114,7 @@ class Corrector:
         return self.verdicts.passed(word, is_right=self._is_right(word))
 
     def _is_right(self, word: str) -> bool:
-        if not 2 < len(word) < LONGEST or (not word.isalpha() and NUMERIC.fullmatch(word)):
+        if not 2 < len(word) < LONGEST or (not word.isalpha() and NUMERIC.fullmatch(word) and not _holds_digit(word)):
             return True
         if word in self.registered.known or word in self.options.vocabulary:
             return True
@@ -303,6 +304,13 @@ def dictionary_readings(word: str, reach: int) -> dict[str, float]:
     if reach > 2:
         return dictionary_readings(word, 2) or twice(word, frequencies())
     return readings(word, frequencies(), reach)
+
+
+def _holds_digit(word: str) -> bool:
+    """Whether one digit was read for a letter inside a very frequent word: ``th1s``, ``sa1d``."""
+    inside = HOLDING.fullmatch(word)
+    near = DIGITS.get(inside[2], "") if inside else ""
+    return inside is not None and any(is_common(inside[1] + letter + inside[3]) for letter in near)
 
 
 def _in_case_of(written: str, proposed: str, is_name: bool) -> str:

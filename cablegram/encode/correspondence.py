@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from cablegram.encode.facts import Fact, Facts
 from cablegram.registers import Registers
 from cablegram.tei import Element, q
 
+_HOLDER = re.compile(r"\((?P<name>[^()]+)\)$")
+"""Who holds an office, behind its name."""
 _ELEMENTS = {"person": "persName", "org": "orgName", "place": "placeName"}
 
 
@@ -50,11 +54,23 @@ def _act(parent: Element, kind: str, parties: list[Fact], date: Fact | None, reg
         return
     action = etree.SubElement(parent, q("correspAction"), {"type": kind})
     for party in parties:
-        name = _ELEMENTS[party.name.rpartition(".")[2]]
-        pointer = registers.pointer(name, party.text)
-        reference = {"ref": pointer, "resp": "#cablegram", "cert": "high"} if pointer else {}
+        name, pointer, certainty = _named(_ELEMENTS[party.name.rpartition(".")[2]], party.text, registers)
+        reference = {"ref": pointer, "resp": "#cablegram", "cert": certainty} if pointer else {}
         element = etree.SubElement(action, q(name), reference | party.claim)
         element.text = party.text
     if date is not None:
         attributes = {"when": date.when} if date.when else {}
         etree.SubElement(action, q("date"), attributes | date.claim).text = date.text or date.when
+
+
+def _named(name: str, text: str, registers: Registers) -> tuple[str, str, str]:
+    """The element for a party called ``text``, its pointer, and how sure that is.
+
+    Who looks like a person but is in the register of organizations alone is one. Of ``Ambassador in Egypt (Caffery)``
+    the holder is looked up.
+    """
+    for element in (name, "orgName") if name == "persName" else (name,):
+        if pointer := registers.pointer(element, text):
+            return element, pointer, "high"
+    holder = _HOLDER.search(text) if name == "persName" else None
+    return name, registers.pointer(name, holder["name"]) if holder else "", "medium"

@@ -77,6 +77,11 @@ def test_a_word_in_capitals_stays_in_capitals():
     assert [corr for word, corr, _ in proposed(text, corrections="low") if word == "COMMlTTEE"] == ["COMMITTEE"]
 
 
+def test_a_digit_inside_a_common_word_is_noticed():
+    text = "PLEASE CONFIRM THAT TH1S IS WHAT HE SA1D TO YOU ON APRIL 3 IN ROOM B1A"
+    assert [found[:2] for found in proposed(text, corrections="low")] == [("TH1S", "THIS"), ("SA1D", "SAID")]
+
+
 def test_the_editions_languages_say_whether_it_is_in_english():
     assert not Options.of({"edition": {"languages": ["de"]}}).is_english
     assert Options.of({"edition": {"languages": ["de", "en"]}}).is_english

@@ -7,7 +7,7 @@ import pytest
 from cablegram.annotation import Annotation, fact
 from cablegram.edition import Editor, Settings
 from cablegram.encode import Options, encode
-from cablegram.registers import Registers
+from cablegram.registers import Organization, Person, Registers
 from cablegram.source import Source
 from cablegram.tei import NS
 
@@ -104,3 +104,16 @@ def test_the_odd_of_the_edition_is_named_from_the_telegram(odd, named):
 ])  # fmt: skip
 def test_a_composed_title_writes_out_what_cables_cut_short(sender, title):
     assert values(header(sender), "//tei:title[@type='main']/text()") == [title]
+
+
+@pytest.mark.parametrize(("party", "element", "reference", "cert"), [
+    ("Ambassador in Egypt (Caffery)", "persName", "../registers/persons.xml#caffery", "medium"),
+    ("Comité Azul", "orgName", "../registers/organizations.xml#azul", "high"),
+    ("Ambassador in Egypt (Smith)", "persName", None, None),
+])
+def test_registers_say_who_a_party_is(party, element, reference, cert):
+    registers = Registers.of([Person("caffery", ("Caffery, Jefferson",)), Organization("azul", ("Comité Azul",))])
+    said = [fact("sender.person", 0, 0, party)]
+    root = encode(Source("a.txt", TEXT), said, "form", Options(Settings(title="T"), registers))[0]
+    sender, = values(root, "//tei:correspAction[@type='sent']/*")
+    assert (sender.tag.rpartition("}")[2], sender.get("ref"), sender.get("cert")) == (element, reference, cert)
