@@ -19,6 +19,7 @@ _PLACES = rb"(?:[\x80-\x97]|\x98.|\x99..|\x9a....)" + _WHOLE + rb"*"
 _POSTING = re.compile(rb"\x83(" + _NATURAL + rb")" + _PLACES + _PLACES, re.DOTALL)
 _INTEGER = array("I").itemsize
 
+
 def head(kind: int, number: int) -> bytes:
     """The first bytes of something of that major type (RFC 8949, 3.1)."""
     if number < 24:
@@ -33,7 +34,7 @@ _SMALL = [b"\x83" + head(0, number) for number in range(1024)]
 _NUMBERS = {begin[1:]: number for number, begin in enumerate(_SMALL)}
 
 
-def length(data: bytes, at: int) -> tuple[int, int]:
+def _length(data: bytes, at: int) -> tuple[int, int]:
     """The number in the head of what begins ``at`` that byte, and where the head ends."""
     told = data[at] & 31
     if told < 24:
@@ -122,15 +123,6 @@ def words(data: bytes) -> Iterator[tuple[str, Postings]]:
             form, at = _text(data, at + 1)
             found, at = _read(data, at)
             yield f"{word}\0{form}", found
-
-
-def _length(data: bytes, at: int) -> tuple[int, int]:
-    """The number in the head of what begins ``at`` that byte, and where the head ends."""
-    told = data[at] & 31
-    if told < 24:
-        return told, at + 1
-    end = at + 1 + (1 << told - 24)
-    return int.from_bytes(data[at + 1 : end], "big"), end
 
 
 def _text(data: bytes, at: int) -> tuple[str, int]:
