@@ -11,12 +11,13 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from cablegram.errors import reason, remedy
-from cablegram.layouts import LayoutError
+from cablegram.layouts import LayoutError, settings
 from cablegram.layouts.roles import is_role, role_names
 
 FAMILIES = Path(__file__).parent / "families"
@@ -157,6 +158,7 @@ def parsed(path: Path) -> dict[str, Any]:
 def compiled(table: dict[str, Any], path: Path) -> Rules:
     """What the declaration ``table``, read from ``path``, means. Raises ``LayoutError`` that says what is wrong."""
     try:
+        settings.check(table, settings.FILE, "the layout")
         table = _extended(table)
         reader = _Reader(table.get("pieces", {}))
         return Rules(
@@ -204,13 +206,16 @@ class _Reader:
         return re.compile(self._filled(pattern), flags)
 
     def evidence(self, entry: dict[str, Any]) -> Evidence:
+        settings.check(entry, settings.EVIDENCE, "[[evidence]]")
         return Evidence(self.compile(entry["pattern"], re.MULTILINE), float(entry["weight"]))
 
     def rule(self, entry: dict[str, Any]) -> Rule:
+        settings.check(entry, settings.LINE, "[[line]]")
         known = dict(entry)
         kind = known.pop("is")
         if kind not in KINDS:
-            raise ValueError(f"a line can't be a {kind!r}; it can be: {', '.join(sorted(KINDS))}")
+            near = get_close_matches(kind, sorted(KINDS), len(KINDS), 0)
+            raise ValueError(f"a line can't be a {kind!r}; it can be: {', '.join(near)}")
         known["states"] = frozenset(known.get("states", ()))
         pattern = self.compile(known.pop("pattern"))
         unknown = sorted(role for role in pattern.groupindex if not is_role(role))
@@ -223,6 +228,7 @@ class _Reader:
         return Rule(kind, pattern, parts, **known)
 
     def style(self, table: dict[str, Any]) -> Style:
+        settings.check(table, settings.STYLE, "[text]")
         known = dict(table)
         for key in ("prose", "signature", "signature_behind", "number"):
             if key in known:

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from cablegram import layouts
+from cablegram.layouts import settings
 from cablegram.layouts.declared import DeclaredLayout
 from cablegram.layouts.roles import role_names
 from cablegram.layouts.rules import KINDS, Rule, Style, load
@@ -55,13 +56,25 @@ def test_every_setting_is_documented(key):
     assert any(re.search(rf"\b{key}\b", name) for name in NAMED)
 
 
+def test_every_setting_is_known_where_they_are_checked():
+    lines = {"kind": "is", "parts": "in"}
+    assert {lines.get(name, name) for name in Rule.__dataclass_fields__} == set(settings.LINE)
+    assert set(Style.__dataclass_fields__) == set(settings.STYLE)
+
+
 def test_a_layout_that_is_wrong_is_refused_with_a_reason(tmp_path):
     for text, reason in [
         ('[[line]]\nis = "headin"\npattern = "x"', "a line can't be a 'headin'"),
         ('[[line]]\nis = "form"\npattern = "("', "not a regular expression"),
         ('[[line]]\nis = "form"\npattern = "(?P<nombre>x)"', "can't be called 'nombre'"),
         ('[[line]]\nis = "form"\nin = ["top"]\npattern = "x"', "there is no part 'top'"),
-        ('[[line]]\nis = "form"\npattern = "x"\ncolour = "red"', "not understood"),
+        ('[[line]]\nis = "form"\npattern = "x"\ncolour = "red"', "a setting that means nothing: 'colour'"),
+        ('[text]\nbegin_after = ["number"]', "nothing: 'begin_after'; it can be: begins_after, "),
+        ('[[line]]\nis = "form"\npattern = "x"\nimplies = ["secret"]', "write implies = {name ="),
+        ('[[evidence]]\npattern = "x"\nweight = "0.7"', "write weight = a number"),
+        ('nam = "x"', "the layout has a setting that means nothing: 'nam'; it can be: name, "),
+        ('line = ["x"]', "[[line]] is no table"),
+        ('[text]\nnotes = 1', "write notes = true or false"),
         ('[[line]]\nis = "form"', "not understood"),
         ("name = ", "can't be read"),
         ('extends = "nothing"', "there is no layout 'nothing'"),
@@ -70,6 +83,13 @@ def test_a_layout_that_is_wrong_is_refused_with_a_reason(tmp_path):
         path.write_text(text, encoding="utf-8")
         with pytest.raises(layouts.LayoutError, match=re.escape(reason)):
             load(path)
+
+
+def test_the_examples_of_what_lines_say_state_their_facts(tmp_path):
+    (tmp_path / "x.toml").write_text(re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)[1], encoding="utf-8")
+    text = "VERTRAULICH\nBotschaft Bern\n\nEin Satz.\n\nORDERING INFORMATION\nAll copyright is ours.\n"
+    said = list(DeclaredLayout(load(tmp_path / "x.toml")).annotate(Source("x", text)))
+    assert {a.attributes["name"] for a in said if a.kind == "fact"} == {"classification", "sender.org"}
 
 
 def test_a_layout_without_lines_knows_paragraphs(tmp_path):
