@@ -76,6 +76,9 @@ def _encode(edition: Edition, jobs: int, watch: Watch) -> Step:
     return Step("encode", _encoded(written, len(edition.tei_files())), edition.documents, problems=problems)
 
 
+NAMED = 3
+"""So many transcripts of no known layout are named."""
+
 _BESIDE_NEW = {Outcome.REWRITTEN: "encoded anew", Outcome.KEPT: "kept: changed by a person"}
 """What is said, where there is any, of files that were there."""
 
@@ -84,8 +87,12 @@ def _encoded(written: list[tuple[Encoded, Shelved]], total: int) -> str:
     counts = Counter(shelved.outcome for _, shelved in written)
     more = "".join(f", {counts[outcome]} {words}" for outcome, words in _BESIDE_NEW.items() if counts[outcome])
     known = f"{counts[Outcome.NEW]} new{more}, {total} in all"
-    strange = sum(encoded.layout == "unknown" for encoded, shelved in written if shelved.outcome is not Outcome.SAME)
-    return f"{known}; {strange} of no known layout" if strange else known
+    strange = [encoded.transcript for encoded, shelved in written
+               if encoded.layout == "unknown" and shelved.outcome is not Outcome.SAME]
+    if not strange:
+        return known
+    named = ", ".join(strange[:NAMED]) + (", …" if len(strange) > NAMED else "")
+    return f"{known}; {len(strange)} of no known layout (docs/layouts.md): {named}"
 
 
 def _validate(edition: Edition) -> Step:

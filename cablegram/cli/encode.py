@@ -103,7 +103,7 @@ def _lines(encoded: Encoded, shelved: Shelved, *, listed: bool) -> Iterator[str]
     if shelved.outcome is Outcome.KEPT:
         yield "  try: cablegram encode --force overwrites it; what the person did, save in review, is lost then"
     if encoded.layout == "unknown":
-        yield f"{warning}: {encoded.transcript}  no known layout: only what is certain was encoded (see --layout)"
+        yield f"{warning}: {encoded.transcript}  no known layout: only what is certain was encoded (docs/layouts.md)"
     if encoded.encoding != "utf-8":
         read_as = "Windows-1252" if encoded.encoding == "windows-1252" else "UTF-16"
         yield f"{warning}: {encoded.transcript}  is not UTF-8; it was read as {read_as}, and its TEI says so"

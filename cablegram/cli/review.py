@@ -78,8 +78,12 @@ def _list(paths: Sequence[Path], selection: Selection) -> ExitCode:
         click.echo(f"{click.style(task.id, bold=True)}  {_said(task)}")
         if line := _context(task):
             click.echo(f"    {line}")
-    click.echo(f"{number} claim{'' if number == 1 else 's'}")
+    click.echo(_counted(number))
     return ExitCode.FINE
+
+
+def _counted(claims: int) -> str:
+    return f"{claims} claim{'' if claims == 1 else 's'}"
 
 
 def _ask(work: Desk, selection: Selection) -> None:
@@ -87,7 +91,7 @@ def _ask(work: Desk, selection: Selection) -> None:
     from cablegram.review import desk
 
     tasks = list(desk.tasks(work.paths, selection))
-    click.echo(f"{len(tasks)} claims. {KEYS}")
+    click.echo(f"{_counted(len(tasks))}. {KEYS}")
     at = 0
     past: list[int] = []
     while at < len(tasks) or (past and _is_regretted(work)):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cablegram.errors import ExitCode
+from cablegram.errors import ExitCode, XMLError
 
 
 @click.command("source", epilog="Example: cablegram source tei/documents/telegram-1961-04-18-moscow-2550.xml")
@@ -24,6 +24,9 @@ def command(files: tuple[Path, ...], as_bytes: bool) -> ExitCode:
     for path in files:
         root = tei.parse(sys.stdin.buffer.read(), "standard input") if path == Path("-") else tei.parse_file(path)
         text = transcript(root)
+        if not text:
+            raise XMLError("there is no text in it that a transcript could have had", path,
+                           hint="name the TEI file of a telegram, such as those in tei/documents/")
         data = text.encode("utf-8", "surrogatepass")
         if as_bytes and encoding(root) == "windows-1252":
             data = b"".join(c.encode("cp1252") if ord(c) > 0x9F else bytes([ord(c)]) for c in text)

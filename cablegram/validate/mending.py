@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from cablegram.relaxng.expectations import attributes, elements, values
 from cablegram.relaxng.faults import Action, Allowed, Fault, Kind, Part, Repair
@@ -133,7 +133,8 @@ def iso(text: str) -> str:
     """A date, or a date with a time, as ISO 8601 writes it; nothing where ``text`` is not clearly one."""
     text = text.strip()
     if match := _MINUTES.fullmatch(text):
-        return f"{match[1]}T{match[2]}{match[3] or ':00'}{match[4] or ''}"
+        made = f"{match[1]}T{match[2]}{match[3] or ':00'}{match[4] or ''}"
+        return made if _is_moment(made) else ""
     for pattern, groups in _NUMERIC:
         if match := pattern.fullmatch(text):
             year, month, day = (int(match[group]) for group in groups)
@@ -144,6 +145,15 @@ def iso(text: str) -> str:
             month = _MONTHS.index(match[groups[1]][:3].lower()) + 1
             return _valid(int(match[groups[0]]), month, int(match[groups[2]]))
     return ""
+
+
+def _is_moment(when: str) -> bool:
+    """Whether it is in the calendar, and on the clock."""
+    try:
+        datetime.fromisoformat(when)
+    except ValueError:
+        return False
+    return True
 
 
 def _valid(year: int, month: int, day: int) -> str:

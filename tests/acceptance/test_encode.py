@@ -141,6 +141,12 @@ def test_source_of_what_is_not_xml_says_where(tmp_path):
     assert done.stderr.decode().splitlines()[0].rpartition(": ")[2] in checked
 
 
+def test_source_of_a_register_says_that_there_is_none():
+    done = cablegram("source", PROJECT / "tei" / "registers" / "persons.xml", cwd=PROJECT)
+    assert done.returncode == 3
+    assert b"persons.xml: there is no text in it" in done.stderr
+
+
 def test_an_entity_bomb_is_refused(tmp_path):
     bomb = b'<!DOCTYPE a [<!ENTITY x "xx"><!ENTITY y "&x;&x;">]><TEI xmlns="http://www.tei-c.org/ns/1.0">&y;</TEI>'
     (tmp_path / "a.xml").write_bytes(bomb)

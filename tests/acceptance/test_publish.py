@@ -69,6 +69,13 @@ def test_a_change_of_a_register_or_of_the_settings_reaches_what_no_person_has_ch
     assert b"encode   0 new, 2 in all" in cablegram("publish", cwd=root).stdout
 
 
+def test_transcripts_of_no_known_layout_are_named(published, tmp_path):
+    root = shutil.copytree(published[0], tmp_path / "copy")
+    (root / "seeds" / "prose.txt").write_text("Nothing but a line of prose.\n", encoding="utf-8")
+    done = cablegram("publish", cwd=root)
+    assert b"1 new, 3 in all; 1 of no known layout (docs/layouts.md): prose.txt" in done.stdout
+
+
 def test_a_layout_that_an_editor_named_is_kept_to(published, tmp_path):
     root = shutil.copytree(published[0], tmp_path / "copy")
     seed = sorted((root / "seeds").iterdir())[0]
