@@ -10,13 +10,14 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
-from cablegram.errors import TransformError
-from cablegram.transform import Static, Value, stylesheet
+from cablegram.errors import CablegramError, TransformError, unexplained
+from cablegram.transform import Static, Stylesheet, Value, stylesheet
 
 
 def is_one_free() -> bool:
@@ -27,43 +28,93 @@ def is_one_free() -> bool:
     return processors > 1 and load < processors
 
 
-class Apart:
-    """The stylesheet at ``path``, compiled for ``static`` parameters in another process; it is called once."""
+Answer = tuple[type[CablegramError] | None, Any]
+"""What came of something in another process; where it failed, the error and what is known of it."""
 
-    def __init__(self, path: Path, static: Static = ()) -> None:
-        context = multiprocessing.get_context("spawn")
-        self._path = path
-        self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, path, static), daemon=True)
+
+class Beside:
+    """A process beside this one, which runs ``serve`` with a pipe to this one, then the ``arguments``.
+
+    It is started ``afresh``, or forked from this one.
+    """
+
+    def __init__(self, serve: Callable[..., None], *arguments: object, afresh: bool = True) -> None:
+        ours, theirs = multiprocessing.Pipe()
+        context: Any = multiprocessing.get_context("spawn" if afresh else "fork")
+        self.pipe = ours
+        given = (None if afresh else ours, serve, theirs, *arguments)
+        self._process = context.Process(target=_begin, args=given, daemon=True)
         with undisturbed():
             self._process.start()
         theirs.close()
 
-    def ask(self, template: str, parameters: Mapping[str, Value], output: Path) -> None:
-        """Have ``template`` called, as ``Stylesheet.call`` does; this does not wait for it."""
+    def send(self, told: object) -> None:
+        """Tell it something. Raises ``TransformError`` where it has ended."""
         try:
-            self._pipe.send((template, dict(parameters), output))
+            self.pipe.send(told)
         except OSError as error:
-            raise self._ended() from error
+            raise _ended() from error
 
-    def answer(self) -> str:
-        """What came of it, when it is there. Raises ``TransformError`` where the stylesheet failed."""
+    def receive(self) -> Any:  # noqa: ANN401 (what it sends)
+        """What it sends next. Raises ``TransformError`` where it has ended."""
         try:
-            failure, result = self._pipe.recv()
+            return self.pipe.recv()
         except (EOFError, OSError) as error:
-            raise self._ended() from error
-        if failure is not None:
-            raise TransformError(failure, self._path)
-        return str(result)
+            raise _ended() from error
 
     def dismiss(self) -> None:
-        """End the process, whatever it is doing."""
-        self._pipe.close()
+        """End it, whatever it is doing."""
+        self.pipe.close()
         self._process.terminate()
         self._process.join()
 
-    def _ended(self) -> TransformError:
-        return TransformError("a process has ended too soon", self._path, hint="try again")
+
+def _begin(ours: Connection | None, serve: Callable[..., None], *arguments: object) -> None:
+    """Run ``serve``; a forked process has our end of the pipe, too."""
+    if ours:
+        ours.close()
+    serve(*arguments)
+
+
+def _ended() -> TransformError:
+    return TransformError("a process has ended too soon", hint="try again")
+
+
+def attempted(work: Callable[[], object]) -> Answer:
+    """What comes of ``work``, as it can be sent to another process."""
+    try:
+        return None, work()
+    except CablegramError as error:
+        return type(error), vars(error)
+    except OSError as error:
+        return CablegramError, vars(unexplained(error))
+
+
+def settled(answer: Answer) -> Any:  # noqa: ANN401 (what the work gives)
+    """What came of work that was ``attempted``. Raises the error that it raised."""
+    failure, result = answer
+    if failure is not None:
+        raise failure(**result)
+    return result
+
+
+class Apart:
+    """The stylesheet at ``path``, compiled for ``static`` parameters in another process; it is called once."""
+
+    def __init__(self, path: Path, static: Static = ()) -> None:
+        self._beside = Beside(_serve, path, static)
+
+    def ask(self, template: str, parameters: Mapping[str, Value], output: Path) -> None:
+        """Have ``template`` called, as ``Stylesheet.call`` does; this does not wait for it."""
+        self._beside.send((template, dict(parameters), output))
+
+    def answer(self) -> str:
+        """What came of it, when it is there. Raises ``TransformError`` where the stylesheet failed."""
+        return str(settled(self._beside.receive()))
+
+    def dismiss(self) -> None:
+        """End the process, whatever it is doing."""
+        self._beside.dismiss()
 
 
 @contextmanager
@@ -91,13 +142,9 @@ def undisturbed() -> Iterator[None]:
 
 def _serve(pipe: Connection, path: Path, static: Static) -> None:
     """Compile the stylesheet, answer the one question that comes through ``pipe``, and end."""
-    answer: tuple[str | None, str | None]
-    try:
-        compiled = stylesheet(path, static)
-        template, parameters, output = pipe.recv()
-        answer = (None, compiled.call(template, parameters, output=output))
-    except EOFError:
-        return
-    except TransformError as error:
-        answer = (error.message, None)
-    pipe.send(answer)
+    with suppress(EOFError):
+        pipe.send(attempted(lambda: _called(stylesheet(path, static), *pipe.recv())))
+
+
+def _called(compiled: Stylesheet, template: str, parameters: Mapping[str, Value], output: Path) -> str:
+    return compiled.call(template, parameters, output=output)

@@ -122,9 +122,9 @@ def load(root: Path) -> Edition:
         raise EditionError("this folder is not an edition: it has no edition.toml", root, hint=hint) from error
     except tomllib.TOMLDecodeError as error:
         hint = 'put text into quotation marks: title = "…"' if str(error).startswith("Invalid value") else ""
-        raise EditionError(f"edition.toml is not valid TOML: {error}", path, hint=hint) from error
+        raise EditionError(f"is not valid TOML: {error}", path, hint=hint) from error
     except UnicodeDecodeError as error:
-        raise EditionError(f"edition.toml is not UTF-8: {error}", path, hint="save it as UTF-8") from error
+        raise EditionError(f"is not UTF-8: {error}", path, hint="save it as UTF-8") from error
     except OSError as error:
         raise EditionError(f"can't be read: {reason(error)}", path) from error
     return Edition(root, _settings(tables, path))
@@ -145,33 +145,33 @@ def _check_texts(table: dict[str, Any], path: Path) -> None:
     for key in sorted(set(Settings._fields) - no_texts):
         if not isinstance(table.get(key, ""), str):
             hint = f'write {key} = "…"'
-            raise EditionError(f"edition.toml: {key} is no text but {table[key]!r}", path, hint=hint)
+            raise EditionError(f"{key} is no text but {table[key]!r}", path, hint=hint)
     if table.get("date") and not _DATE.fullmatch(table["date"]):
         hint = 'write it as date = "2026-01-31" (year, or year-month, or year-month-day)'
-        raise EditionError(f"edition.toml: this is no date: {table['date']}", path, hint=hint)
+        raise EditionError(f"this is no date: {table['date']}", path, hint=hint)
     if table.get("licence") and not _URI.fullmatch(table["licence"]):
         hint = 'licence = "https://…" is its address; its name goes into licence_name'
-        raise EditionError(f"edition.toml: the licence is not an address: {table['licence']}", path, hint=hint)
+        raise EditionError(f"the licence is not an address: {table['licence']}", path, hint=hint)
     _check_languages(table.get("languages", ["en"]), path)
     if isinstance(table.get("editors"), dict):
         hint = "write [[edition.editors]], with two brackets: there may be several"
-        raise EditionError("edition.toml: [edition.editors] is no list of editors", path, hint=hint)
+        raise EditionError("[edition.editors] is no list of editors", path, hint=hint)
     for editor in table.get("editors", ()):
         if isinstance(editor, dict) and not _NAME.fullmatch(str(editor.get("id", "x"))):
             hint = "an id begins with a letter and has no blanks: it is what resp points to"
-            raise EditionError(f"edition.toml: this can't be an editor's id: {editor['id']}", path, hint=hint)
+            raise EditionError(f"this can't be an editor's id: {editor['id']}", path, hint=hint)
 
 
 def _check_languages(told: Any, path: Path) -> None:  # noqa: ANN401 (what TOML gives)
     """Raise ``EditionError`` for languages that are no list of tags (BCP 47)."""
     if isinstance(told, str) and _LANGUAGE.fullmatch(told):
-        raise EditionError("edition.toml: languages is no list", path, hint=f'write languages = ["{told}"]')
+        raise EditionError("languages is no list", path, hint=f'write languages = ["{told}"]')
     hint = 'write languages = ["de", "en"]: codes of two or three letters (BCP 47), the main language first'
     if not isinstance(told, list) or not told:
-        raise EditionError(f"edition.toml: languages is no list of languages but {told!r}", path, hint=hint)
+        raise EditionError(f"languages is no list of languages but {told!r}", path, hint=hint)
     for tag in told:
         if not isinstance(tag, str) or not _LANGUAGE.fullmatch(tag):
-            raise EditionError(f"edition.toml: this is no code of a language: {tag}", path, hint=hint)
+            raise EditionError(f"this is no code of a language: {tag}", path, hint=hint)
 
 
 def _settings(tables: dict[str, Any], path: Path) -> Settings:
@@ -182,14 +182,14 @@ def _settings(tables: dict[str, Any], path: Path) -> Settings:
         near = difflib.get_close_matches("edition", tables, 1)
         meant = f" (is [{near[0]}] meant to be it?)" if near else ""
         hint = 'write [edition] and below it title = "…"'
-        raise EditionError(f"edition.toml has no table [edition]{meant}", path, hint=hint)
+        raise EditionError(f"has no table [edition]{meant}", path, hint=hint)
     if not isinstance(table, dict) or not isinstance(table.get("title"), str):
-        raise EditionError("edition.toml has no title", path, hint='write [edition] and below it title = "…"')
+        raise EditionError("has no title", path, hint='write [edition] and below it title = "…"')
     lists = {"editors", "versions", "languages"}
     known = set(Settings._fields) - {"tables"} - lists
     unknown = sorted(set(table) - known - lists)
     if unknown:
-        raise EditionError(f"edition.toml has a setting that means nothing: {unknown[0]}", path,
+        raise EditionError(f"has a setting that means nothing: {unknown[0]}", path,
                            hint=f"known in [edition] are: {', '.join(sorted(known | lists))}")
     table = {key: str(value) if isinstance(value, date) else value for key, value in table.items()}
     _check_texts(table, path)
@@ -199,7 +199,7 @@ def _settings(tables: dict[str, Any], path: Path) -> Settings:
         return Settings(**rest, editors=editors, versions=_versions(table, path), tables=tables,
                         languages=tuple(table.get("languages", ("en",))))
     except TypeError as error:
-        raise EditionError(f"edition.toml describes an editor in a way that is not understood: {error}", path,
+        raise EditionError(f"describes an editor in a way that is not understood: {error}", path,
                            hint="an editor has id, name, role, email, orcid") from error
 
 
@@ -210,5 +210,5 @@ def _versions(table: dict[str, Any], path: Path) -> tuple[Version, ...]:
         return tuple(Version(**version) for version in told)
     except (TypeError, AttributeError) as error:
         hint = 'write [[edition.versions]] and below it version = "1.0", date = "2026-01-31", note = "…"'
-        raise EditionError(f"edition.toml describes a version in a way that is not understood: {error}", path,
+        raise EditionError(f"describes a version in a way that is not understood: {error}", path,
                            hint=hint) from error

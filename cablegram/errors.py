@@ -28,8 +28,9 @@ def reason(error: OSError) -> str:
 _REMEDIES = {
     errno.ENOSPC: "make room on the disk, then try again",
     errno.EROFS: "nothing can be written to this disk: copy the edition to another",
-    errno.EACCES: "check the permissions of it, and of the folders that it lies in",
-} | dict.fromkeys((errno.EMFILE, errno.ENFILE), "allow more open files: ulimit -n 4096")
+    errno.ENOTDIR: "what stands for a folder in this path is a file: name another place",
+} | dict.fromkeys((errno.EACCES, errno.EPERM), "check the permissions of it, and of the folders that it lies in") | (
+    dict.fromkeys((errno.EMFILE, errno.ENFILE), "allow more open files: ulimit -n 4096"))
 
 
 def remedy(error: OSError) -> str:

@@ -90,8 +90,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     try:
         handle, temporary = _temporary(path)
     except OSError as error:
-        hint = "check the permissions of this folder, and of those that it lies in"
-        raise OutputError(f"can't write here: {reason(error)}", path.parent, hint=hint) from error
+        raise OutputError(f"can't write here: {reason(error)}", path.parent, hint=remedy(error)) from error
     try:
         with open(handle, "wb") as stream:
             stream.write(data)
@@ -99,7 +98,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     except BaseException as error:
         Path(temporary).unlink(missing_ok=True)
         if isinstance(error, OSError):
-            raise OutputError(f"can't be written: {reason(error)}", path) from error
+            raise OutputError(f"can't be written: {reason(error)}", path, hint=remedy(error)) from error
         raise
 
 

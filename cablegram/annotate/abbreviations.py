@@ -45,8 +45,8 @@ def annotate(
             "expan": written[0].upper() + written[1:] if opens_sentence(source.text, start, end) else written,
             "corresp": pointer(*entries, folder=options.pointers),
         }
-        if certainty == "high" and ";" in written:
-            certainty = "medium"
+        if ";" in written:  # an entry may have several meanings, too
+            certainty = "low"
         yield Annotation(start, end, "abbreviation", attributes, foreign or certainty)
 
 

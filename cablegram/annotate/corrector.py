@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import log10
 
 from cablegram.annotate.folded import WORD, fold, folded
@@ -33,6 +33,7 @@ LONGEST = 40
 FEW = 20
 """So many words must be looked at to tell the language of a text."""
 FREQUENT = 10**7
+"""A word that the dictionary has seen so often belongs to its language."""
 SHARE, ALMOST = 0.25, 0.5
 """How many of its words must be that frequent; so many where the edition says that it is not in English."""
 COST = 2.2
@@ -81,12 +82,10 @@ class Corrector:
         self.text, self.registered, self.options = text, registered, options
         self.seen, self.inside = folded(text), inside or (lambda start, end: True)
         self.verdicts = verdicts(registered, options.vocabulary)
-        self.is_foreign = False
 
     def proposals(self) -> Iterator[Proposal]:
         """Start and end of each suspicious word, the word proposed, and how sure that is."""
         unknown = [word for word in self.seen.words - self.verdicts.right if not self.is_right(word)]
-        self.is_foreign = self.seems_foreign()
         places = self.seen.positions(unknown) if unknown else []
         words = [WORD.match(self.seen.text, at) for at in places]
         counts: dict[str, int] = {}
@@ -99,7 +98,8 @@ class Corrector:
                 if proposal:
                     yield proposal
 
-    def seems_foreign(self) -> bool:
+    @cached_property
+    def is_foreign(self) -> bool:
         """Whether the text is in another language than the dictionary: most of its words are not in it."""
         words = [word for word in self.seen.words if len(word) > 2 and word.isalpha()]
         known = sum(frequencies().get(word, 0) >= FREQUENT for word in words)

@@ -8,22 +8,22 @@ others; where there is much of it, this process takes part.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from cablegram.apart import undisturbed
+from cablegram.apart import Beside, attempted, settled
 from cablegram.build.aside import forks as can_fork
 from cablegram.build.corpus import Entry
 from cablegram.build.pages import Page
 from cablegram.build.telegrams import Telegram
 from cablegram.build.worker import Task, Worker
-from cablegram.errors import CablegramError, TransformError, unexplained
+from cablegram.errors import CablegramError
 
 FEW = 48
 """So many documents one process does sooner than it could start another."""
@@ -142,13 +142,7 @@ class Hand:
     """A worker in a process of its own. It is asked for a second portion before it is done with the first."""
 
     def __init__(self, task: Task) -> None:
-        forks = can_fork()
-        start = multiprocessing.get_context("fork").Process if forks else multiprocessing.get_context("spawn").Process
-        self._pipe, theirs = multiprocessing.Pipe()
-        self._process = start(target=_serve, args=(theirs, task, self._pipe if forks else None), daemon=True)
-        with undisturbed():
-            self._process.start()
-        theirs.close()
+        self._beside = Beside(_serve, task, afresh=not can_fork())
         self._asked: deque[str] = deque()
 
     def keep_busy(self, method: str, queue: Portions, rest: Portions) -> bool:
@@ -159,64 +153,41 @@ class Hand:
 
     def ask(self, method: str, arguments: tuple[Any, ...]) -> None:
         """Ask for ``method`` of the worker."""
-        try:
-            self._pipe.send((method, arguments))
-        except OSError as error:
-            raise _ended() from error
+        self._beside.send((method, arguments))
         self._asked.append(method)
 
     def answers(self, method: str, failures: list[CablegramError], *, wait: bool) -> Iterator[Any]:
         """What came of ``method``; all that was asked for when there is time to ``wait``. Adds to the ``failures``."""
-        while self._asked and (wait or self._pipe.poll()):
+        while self._asked and (wait or self._beside.pipe.poll()):
+            answer = self._beside.receive()
+            asked = self._asked.popleft()
             try:
-                failure, answer = self._pipe.recv()
-            except (EOFError, OSError) as error:
-                raise _ended() from error
-            if failure is not None:
-                failures.append(failure(**answer))
-            if self._asked.popleft() == method and failure is None:
-                yield answer
+                found = settled(answer)
+            except CablegramError as error:
+                failures.append(error)
+                continue
+            if asked == method:
+                yield found
 
     def dismiss(self) -> None:
         """End the process, whatever it is doing."""
-        self._pipe.close()
-        self._process.terminate()
-        self._process.join()
-
-
-def _ended() -> TransformError:
-    return TransformError("a process that makes pages has ended too soon", hint="build again")
+        self._beside.dismiss()
 
 
 @contextmanager
-def crew(task: Task, work: int) -> Iterator[Crew]:
-    """A crew for the ``work`` (a number of documents)."""
+def crew(task: Task) -> Iterator[Crew]:
+    """A crew, which hires whom it needs."""
     hands = Crew(task)
     try:
-        hands.hire(work)
         yield hands
     finally:
         hands.dismiss()
 
 
-def _serve(pipe: Connection, task: Task, ours: Connection | None) -> None:
-    """Answer what is asked through ``pipe`` until it is closed; ``ours`` is its other end, if that is here, too."""
-    if ours:
-        ours.close()
+def _serve(pipe: Connection, task: Task) -> None:
+    """Answer what is asked through ``pipe`` until it is closed."""
     worker = Worker(task, prepared=False)
-    while True:
-        try:
+    with suppress(EOFError, OSError):
+        while True:
             method, arguments = pipe.recv()
-        except EOFError:
-            return
-        answer: tuple[type[CablegramError] | None, Any]
-        try:
-            answer = (None, getattr(worker, method)(*arguments))
-        except CablegramError as error:
-            answer = (type(error), vars(error))
-        except OSError as error:
-            answer = (CablegramError, vars(unexplained(error)))
-        try:
-            pipe.send(answer)
-        except OSError:
-            return
+            pipe.send(attempted(partial(getattr(worker, method), *arguments)))

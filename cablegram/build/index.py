@@ -135,5 +135,5 @@ def stored(path: Path, made: str) -> Index:
         words = dict(zip(told["words"].split("\n"), postings, strict=True)) if told["words"] else {}
         index = Index(**told | {"pages": list(starmap(Indexed, told["pages"])), "words": words})
         return index if (index.made, order) == (made, sys.byteorder) else Index(made)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (OSError, EOFError, ValueError, TypeError, LookupError, AttributeError, cbor2.CBORError):
         return Index(made)

@@ -26,9 +26,6 @@ FOLDER = "pagefind"
 BATCH = 96
 """So many records Pagefind is given at once: the more, the more memory is needed."""
 
-AT_ONCE = 1
-"""So many processes of Pagefind there are at once: to make pages takes longer than to index them."""
-
 _MARK = "records.sha256"
 _INDEX = "index.cbor"
 _PROGRAM = "program"
@@ -52,7 +49,7 @@ class Indexing:
     def __init__(self, searchable: Searchable, kept: Path, new: Path) -> None:
         self._searchable, self._kept, self._new = searchable, kept, new
         self._folder = Path(tempfile.mkdtemp(prefix="cablegram-search-"))
-        self._running: list[Run] = []
+        self._running: Run | None = None
         self._news: list[Found] = []
         made, records = search.made(searchable.language), searchable.records
         self._index = stored(kept / _INDEX, made)
@@ -77,11 +74,12 @@ class Indexing:
 
     def advance(self) -> None:
         """Take what has been made, and begin what comes next. Raises ``OutputError``."""
-        while self._running and self._running[0].process.poll() is not None:
-            self._take(self._running.pop(0))
-        while self._waiting and len(self._running) < AT_ONCE:
+        if self._running and self._running.process.poll() is not None:
+            done, self._running = self._running, None
+            self._take(done)
+        if self._waiting and not self._running:
             records = self._waiting.pop(0)
-            self._running.append(Run(records, self._folder / str(len(self._waiting)), self._searchable.language))
+            self._running = Run(records, self._folder / str(len(self._waiting)), self._searchable.language)
 
     def _take(self, run: Run) -> None:
         """Take what was found."""
@@ -95,8 +93,8 @@ class Indexing:
 
     def place(self) -> None:
         """Write the index. Raises ``OutputError``."""
-        while not self.finished:
-            self._running[0].process.wait()
+        while not self.finished and self._running:
+            self._running.process.wait()
         (self._kept / _FRAGMENTS).mkdir(exist_ok=True)
         self._index.change(self._searchable.records, self._news, self._kept / _FRAGMENTS)
         self._new.mkdir()
@@ -120,9 +118,9 @@ class Indexing:
 
     def stop(self) -> None:
         """End it, done or not."""
-        for run in self._running:
-            run.stop()
-        self._running.clear()
+        if self._running:
+            self._running.stop()
+            self._running = None
         shutil.rmtree(self._folder, ignore_errors=True)
 
 

@@ -79,7 +79,11 @@ class Run:
             said = (self.folder / "said.txt").read_text(encoding="utf-8", errors="replace").strip()
             raise OutputError(f"Pagefind failed ({self.process.returncode}): {said}", self.folder,
                               hint="build without search: [html] search = false")
-        return read(self.index)
+        try:
+            return read(self.index)
+        except (OSError, EOFError, ValueError, LookupError, TypeError, cbor2.CBORError) as error:
+            raise OutputError(f"what Pagefind wrote can't be read: {error}", self.folder,
+                              hint="install the Pagefind that cablegram needs, or build with search = false") from error
 
     def stop(self) -> None:
         """End it, done or not."""

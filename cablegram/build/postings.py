@@ -110,7 +110,7 @@ def _begin(more: int) -> bytes:
 def words(data: bytes) -> Iterator[tuple[str, Postings]]:
     """Of a file of words the postings of each, and those of its forms with accents (divided from it by NUL).
 
-    Of a word that has only such forms there are none.
+    Of a word that has only such forms there are none. Raises ``ValueError`` where the file is none of Pagefind's.
     """
     count, at = _length(data, 1)
     for _ in range(count):
@@ -131,15 +131,19 @@ def _text(data: bytes, at: int) -> tuple[str, int]:
 
 
 def _read(data: bytes, at: int) -> tuple[Postings, int]:
-    """The postings that begin ``at`` that byte, and where they end."""
+    """The postings that begin ``at`` that byte, and where they end. Raises ``ValueError`` for what are none."""
     count, start = _length(data, at)
     pages, sizes, page, at = array("I"), array("I"), 0, start
     for match in islice(_POSTING.finditer(data, start), count):
+        if match.start() != at:
+            break
         more = match[1]
         page += _NUMBERS[more] if more in _NUMBERS else int.from_bytes(more[1:], "big")
         pages.append(page)
         sizes.append(match.end() - at)
         at = match.end()
+    if len(pages) != count:
+        raise ValueError(f"these are no postings, from byte {at} on")
     return Postings(pages.tobytes(), sizes.tobytes(), data[start:at]), at
 
 

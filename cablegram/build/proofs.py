@@ -31,7 +31,7 @@ def build(edition: Edition, target: Path, wanted: Sequence[str], *, restricted: 
     last = {str(one.path): one for one in base.last.documents(edition.tei_files())}
     anew = [path for path in edition.tei_files()
             if str(path) not in last or path.stem in wanted or last[str(path)].id in wanted]
-    with crew(base.task, len(anew)) as hands:
+    with crew(base.task) as hands:
         gathered = hands.gather(anew)
         others = [last[str(path)] for path in edition.tei_files() if path not in anew]
         registers = hands.register(edition.register_files())

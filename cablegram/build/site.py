@@ -120,7 +120,7 @@ def make(base: Ground, target: Path, *, wait: bool = True) -> Made:
     """Do what ``build`` says, and tell more of it. Not to ``wait`` for the search's index leaves the last one there."""
     edition, last = base.edition, base.last
     changed = [path for path in edition.tei_files() if not last.has(path)]
-    with staged(target) as stage, crew(base.task, len(changed)) as hands:  # who writes into the stage ends before it
+    with staged(target) as stage, crew(base.task) as hands:  # who writes into the stage ends before it
         gathered = [*last.documents(set(edition.tei_files()).difference(changed)), *hands.gather(changed)]
         registers = _registers(base, hands)
         hands.prepare()

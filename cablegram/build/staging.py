@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from cablegram.errors import CablegramError, OutputError, reason, unexplained
+from cablegram.errors import CablegramError, OutputError, reason, remedy, unexplained
 
 _CHANGES = ".changes"
 
@@ -144,8 +144,7 @@ def _refused(error: OSError, where: Path) -> CablegramError:
     """What the system refused; where it is none of what is written, that is told instead."""
     if error.filename and not Path(os.fsdecode(error.filename)).is_relative_to(where.parent):
         return unexplained(error)
-    hint = "check the permissions of this folder, and of those that it lies in"
-    return OutputError(f"can't be written: {reason(error)}", error.filename or where, hint=hint)
+    return OutputError(f"can't be written: {reason(error)}", error.filename or where, hint=remedy(error))
 
 
 def _open_to_others(folder: Path) -> None:

@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
 ID = re.compile(rb"""\s((?:xml:)?id)\s*=\s*["']([^"'&<\s]+)["']""")
 """What is most often an id in a tag: the attribute, as it is written, and its value."""
-
-
 ATTRIBUTE = re.compile(rb"""(\s(?!xmlns)[^\s=]+\s*=\s*)("[^"]*"|'[^']*')""")
 """An attribute in a tag: what stands before its value, and that."""
 ODD = re.compile(rb"[&\t\n\r]")

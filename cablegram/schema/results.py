@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from cablegram import tei
-from cablegram.errors import OutputError, reason
+from cablegram.errors import OutputError, reason, remedy
 from cablegram.schema.compiler import Compilation
 from cablegram.schema.remarks import Remark
 
@@ -31,20 +31,17 @@ def build(compilation: Compilation, folder: Path) -> list[Path]:
 
 def build_manual(compilation: Compilation, folder: Path) -> None:
     """Write the pages of the manual into ``folder``: all of them, and only then."""
-    aside = folder.with_name(f".{folder.name}.{os.getpid()}")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        aside.mkdir()
-        try:
+        with tempfile.TemporaryDirectory(prefix=".manual-", dir=folder.parent) as aside:
+            new = Path(aside, folder.name)
+            new.mkdir()
             for name, text in compilation.pages.items():
-                with open(os.path.join(aside, name), "wb") as file:
+                with open(os.path.join(new, name), "wb") as file:
                     file.write(text.encode("utf-8"))
-            _put(aside, folder)
-        finally:
-            shutil.rmtree(aside, ignore_errors=True)
+            _put(new, folder)
     except OSError as error:
-        hint = "check the permissions of this folder, and of those that it lies in"
-        raise OutputError(f"can't write here: {reason(error)}", folder, hint=hint) from error
+        raise OutputError(f"can't write here: {reason(error)}", folder, hint=remedy(error)) from error
 
 
 def _put(new: Path, folder: Path) -> None:

@@ -150,5 +150,5 @@ def test_what_init_advises_can_be_pasted_into_a_shell(tmp_path):
 def test_a_command_that_has_no_output_option_does_not_advise_it(tmp_path):
     (tmp_path / "file").touch()
     said = cablegram("init", "file/mine", cwd=tmp_path).stderr.decode()
-    assert "try: check the permissions" in said
+    assert "try: what stands for a folder in this path is a file" in said
     assert "-o" not in said

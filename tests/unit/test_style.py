@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from fnmatch import fnmatch
 
 import pytest
 from lxml import etree
@@ -63,3 +64,9 @@ def test_ruff_and_mypy_have_nothing_to_say():
     for tool in (["ruff", "check", "."], ["mypy"]):
         done = subprocess.run([sys.executable, "-m", *tool], capture_output=True, text=True, cwd=PROJECT)
         assert done.returncode == 0, done.stdout
+
+
+def test_every_folder_of_tests_is_looked_into(pytestconfig):
+    folders = {part for path in (PROJECT / "tests").rglob("test_*.py") for part in path.relative_to(PROJECT).parts[:-1]}
+    passed_over = pytestconfig.getini("norecursedirs")
+    assert not [name for name in folders for pattern in passed_over if fnmatch(name, pattern)]

@@ -3,17 +3,7 @@
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
                 exclude-result-prefixes="#all" version="3.0">
 
-  <xsl:include href="../common/labels.xsl"/>
-  <xsl:include href="../common/facts.xsl"/>
-  <xsl:include href="../common/dates.xsl"/>
-  <xsl:include href="../common/links.xsl"/>
-  <xsl:include href="../common/reading.xsl"/>
-  <xsl:include href="../common/numbering.xsl"/>
-  <xsl:include href="../common/notes.xsl"/>
-
-  <xsl:include href="parameters.xsl"/>
-  <xsl:include href="gathering.xsl"/>
-  <xsl:include href="hearing.xsl"/>
+  <xsl:include href="gather.xsl"/>
   <xsl:include href="frame.xsl"/>
   <xsl:include href="telegram.xsl"/>
   <xsl:include href="threads.xsl"/>
@@ -25,7 +15,6 @@
   <xsl:include href="transcr.xsl"/>
   <xsl:include href="namesdates.xsl"/>
   <xsl:include href="figures.xsl"/>
-  <xsl:include href="addresses.xsl"/>
   <xsl:include href="legend.xsl"/>
   <xsl:include href="lists.xsl"/>
   <xsl:include href="registers.xsl"/>
@@ -42,8 +31,6 @@
   <!-- HTML where the root is html, XML where something is gathered. -->
   <xsl:output html-version="5" encoding="UTF-8" indent="no" include-content-type="no"/>
 
-  <xsl:mode on-no-match="fail"/>
-  <xsl:mode name="gather" on-no-match="fail"/>
   <xsl:mode name="page" on-no-match="fail"/>
   <xsl:mode name="main" on-no-match="fail"/>
   <xsl:mode name="reading" on-no-match="fail"/>

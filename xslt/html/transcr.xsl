@@ -12,8 +12,7 @@
     <xsl:variable name="proposed" as="element()?" select="(corr, expan, reg, ex, *)[1]"/>
     <xsl:variable name="source" as="element()?" select="(sic, abbr, orig, am, *)[1]"/>
     <!-- What a program is so little sure of (an abbreviation of several meanings) is told, but not read. -->
-    <xsl:variable name="open" as="xs:boolean" select="
-      exists($proposed/self::expan[@cert = 'low' or contains(., ';')][c:is-machine(.)])"/>
+    <xsl:variable name="open" as="xs:boolean" select="exists($proposed/self::expan[@cert = 'low'][c:is-machine(.)])"/>
     <xsl:call-template name="h:place">
       <xsl:with-param name="id" select="'c' || $n"/>
       <xsl:with-param name="other" select="'d' || $n"/>

@@ -11,6 +11,7 @@ import pytest
 from cablegram.build import index_files, pagefind, postings, search
 from cablegram.build.index import Index, store, stored
 from cablegram.build.pagefind import Run
+from cablegram.errors import OutputError
 
 pytestmark = pytest.mark.skipif(not search.available(), reason="Pagefind is not installed")
 
@@ -141,10 +142,27 @@ def test_an_index_is_read_back_as_it_was_stored(tmp_path, whole):
     assert stored(tmp_path / "index.cbor", "x") == whole[0]
     assert stored(tmp_path / "index.cbor", "y") == Index("y")
     assert stored(tmp_path / "none", "x") == Index("x")
-    (tmp_path / "index.cbor").write_bytes(b"broken")
-    assert stored(tmp_path / "index.cbor", "x") == Index("x")
+    for broken in (b"broken", b"", (tmp_path / "index.cbor").read_bytes()[:100]):
+        (tmp_path / "broken.cbor").write_bytes(broken)
+        assert stored(tmp_path / "broken.cbor", "x") == Index("x")
 
 
 @pytest.mark.parametrize("number", [0, 23, 24, 255, 256, 65_535, 65_536])
 def test_numbers_are_written_as_cbor_has_them(number):
     assert postings.head(0, number) == cbor2.dumps(number)
+
+
+@pytest.mark.parametrize("data", [
+    b"\x81\x81\x83\x61a\x82\x83\x00\x81\x01\x80\x80",  # one posting where two are told of
+    b"\x81\x81\x83\x61a\x81\x84\x00\x81\x01\x80\x80\x80",  # a posting of four parts
+])
+def test_what_is_not_written_as_pagefind_does_is_refused(data):
+    with pytest.raises(ValueError, match="no postings"):
+        list(postings.words(data))
+
+
+def test_an_index_that_can_t_be_read_is_told(tmp_path, monkeypatch):
+    run = Run(ALL[:1], tmp_path / "run", "en")
+    monkeypatch.setattr(pagefind, "MARK", b"another mark")
+    with pytest.raises(OutputError, match="what Pagefind wrote can't be read"):
+        run.found()
