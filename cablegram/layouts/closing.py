@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from cablegram.layouts.header import Header
+from cablegram.layouts.items import Item, words
 from cablegram.layouts.paragraphs import Paragraph
-from cablegram.layouts.recognition import Item, words
-from cablegram.layouts.roles import Header
 from cablegram.layouts.rules import Style
 from cablegram.source import Line
 

@@ -11,10 +11,11 @@ from pathlib import Path
 from cablegram.annotation import Annotation
 from cablegram.layouts import attached, copies, notes, paragraphs, provenance
 from cablegram.layouts.closing import close
+from cablegram.layouts.header import Header
+from cablegram.layouts.items import Item
 from cablegram.layouts.lines import LineSpeaker
 from cablegram.layouts.opening import open_text
-from cablegram.layouts.recognition import Item, recognise
-from cablegram.layouts.roles import Header
+from cablegram.layouts.recognition import recognise
 from cablegram.layouts.rules import Rules, compiled, parsed
 from cablegram.source import Source
 
@@ -176,7 +177,7 @@ class _Assembly:
         if self._rules.style.notes:
             heads = [item.start for item in items if item.kind == "heading"]
             start = min(heads or [item.start for item in items], default=0)
-            self._said += notes.annotate(self._source, self._notes, start, len(self._source.text), markers=True)
+            self._said += notes.annotate(self._source, self._notes, start, len(self._source.text))
 
 
 def _typed(item: Item) -> dict[str, str]:

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from cablegram.annotation import Annotation, Certainty
+from cablegram.layouts.header import Header
+from cablegram.layouts.items import Item
 from cablegram.layouts.paragraphs import Paragraph
-from cablegram.layouts.recognition import Item
-from cablegram.layouts.roles import Header
 from cablegram.layouts.rules import Rule
 from cablegram.layouts.tables import table
 from cablegram.source import Source

@@ -13,12 +13,10 @@ from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
 from cablegram.annotation import Annotation
-from cablegram.layouts.figures import are_figures
+from cablegram.layouts import markers
 from cablegram.source import Line, Source
 
-_SET_OFF = r"(?:\((?P<n>[1-9]\d{0,2})\)|\[(?P<n2>[1-9]\d{0,2})\]|/(?P<n3>[1-9]\d{0,2})/)"
-"""A number in brackets, or between strokes as in the first electronic editions."""
-_ROUND = re.compile(rf"\s{{0,12}}{_SET_OFF} ?(?=\S)")
+_ROUND = re.compile(rf"\s{{0,12}}{markers.SET_OFF} ?(?=\S)")
 _STROKES = re.compile(r"\s{0,12}/(?P<n>\d{1,3})/ ?(?=\S)")
 _BACK = re.compile(r"\s{0,12}(?:\[?(?P<n>\d{1,3})\]?[.)]?|\((?P<n2>\d{1,3})\)) (?=\S)")
 _PLAIN = re.compile(r"\s{0,12}(?P<n>\d{1,2}) {1,3}(?=[A-Z“\"][\w’']*[ .,].*[.”\"]\s*$)")
@@ -34,32 +32,11 @@ _HEAD = 6
 """So many lines that are not empty stand above a text, at most."""
 _LONG = 100
 """A line with more characters than a page has is a paragraph."""
-_NOT_BEFORE = " \t\r\n([“\"‘'/—–-"
-"""What a marker does not stand close behind."""
-_MARKER = re.compile(rf"{_SET_OFF}(?![a-z0-9])")
-_POINT = re.compile(r"\([A-Za-z]\) ?\Z")
-"""A lettered point; what follows in brackets may be a point of it: ``section 5.3(b)(3)``."""
 _TITLE = re.compile(r"\s*(?:#+ )?(?:Foot|End)?[Nn]otes?:?\s*$")
 """What is printed above notes."""
 _FIRST = re.compile(r"\s{0,12}(?:1[.)]?|\[1\]) Source ?: ")
 """The first note where it is the one on the source, numbered without brackets."""
 _ONE = re.compile(r"\s{0,12}1[.)] \S")
-_LINE_END = re.compile(r"[ \t\r]*\n")
-_AT_END = re.compile(r"[ \t\r]*\n[ \t\r]*\n")
-_HEADING = r"(?<=[^\W\d_)] ){n}(?=[ \t\r]*\n)"
-"""The first marker may be set apart, at the end of the heading."""
-_GLUED = r"(?<=[A-Za-zà-ž.,;:!?)\]”’\"'…}}])(?:{n})(?:(?!\d|[,.]\d)|(?={next}(?!\d)))"
-
-_LETTER = r"(?<=[.,;:!?)\]”’\"'…]){mark}(?!\w)"
-_SIGN = r"(?<=[^\s*†‡§(]){mark}(?![*†‡§\w])"
-_NUMBERED = r"\b(?:[A-Z][a-z]+t(?:el|o)\.?|[Tt]elegrams?|[Aa]irgram|No\.) \d{{1,5}}?(?P<mark>{n})(?!\w)"
-"""Markers without brackets: digits, letters (behind stops only), signs; digits close to a telegram's number."""
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_HIGH = re.compile(r"[¹²³⁴-⁹][⁰¹²³⁴-⁹]?(?<!\bm[²³])(?<!\bkm[²³])(?![a-z0-9])")
-"""Raised digits, but for those of measures."""
-_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-
-
 @dataclass(frozen=True)
 class Note:
     """One footnote: ``lines`` from ``first`` to ``last`` (indices, inclusive), numbered ``n``.
@@ -77,16 +54,6 @@ class Note:
         """What is printed before it."""
         return self.mark or str(self.n)
 
-    @property
-    def marker(self) -> re.Pattern[str]:
-        """What its marker in the text looks like: in round brackets, or bare behind a word or a stop."""
-        bare = _GLUED.format(n=self.n, next=self.n + 1)
-        if self.mark:
-            bare = (_LETTER if self.mark.isalpha() else _SIGN).format(mark=re.escape(self.mark))
-        raised = self.label.translate(_RAISED)
-        label = re.escape(self.label)
-        return re.compile(rf"(?<=[^\s(\[“\"/])\({label}\)(?!\w)|\[{label}\](?!\w)|{bare}|{re.escape(raised)}(?!\w)")
-
 
 @dataclass(frozen=True)
 class Notes:
@@ -100,6 +67,11 @@ class Notes:
     begin: int
     round: bool
     source: int = -1
+
+    @property
+    def labels(self) -> dict[int, str]:
+        """What is printed before each, by its number."""
+        return {note.n: note.label for note in self.notes}
 
 
 def none(source: Source) -> Notes:
@@ -132,8 +104,10 @@ def _find(source: Source) -> Notes:
             until = lines[run[0].first].start
             note, least = (_last_source(lines), 1) if search is _below_source else (at, len(run))
             first = min(begin, run[0].first, note if search is _below_source else begin)
-            found = Notes(tuple(run), first, round=_marked(text, until, run), source=note)
-            if found.round or len(_glued(text, 0, until, found)) >= least or _FIRST.match(lines[run[0].first].text):
+            marked = any(n == run[0].n for _, _, n in markers.set_off(text, 0, until))
+            found = Notes(tuple(run), first, round=marked, source=note)
+            near = markers.bare(text, 0, until, found.labels)
+            if marked or len(near) >= least or _FIRST.match(lines[run[0].first].text):
                 return found
     return Notes((), begin, round=True, source=at)
 
@@ -260,7 +234,7 @@ def _with_return(lines: Sequence[Line]) -> list[Note]:
 
 def _round(lines: Sequence[Line]) -> list[Note]:
     """The last run of lines ``(1) …``, ``(2) …`` that begins after empty lines."""
-    starts = [(index, _number(match)) for index, line in enumerate(lines) if (match := _ROUND.match(line.text))]
+    starts = [(index, markers.number(match)) for index, line in enumerate(lines) if (match := _ROUND.match(line.text))]
     firsts = [at for at, (index, n) in enumerate(starts) if _is_first(lines, index, n)]
     if not firsts:
         return []
@@ -272,11 +246,6 @@ def _round(lines: Sequence[Line]) -> list[Note]:
         return []
     ends = [index for index, _ in run[1:]] + [_end(lines, run[-1][0])]
     return [Note(index, _last_filled(lines, index, end), n) for (index, n), end in zip(run, ends, strict=True)]
-
-
-def _number(match: re.Match[str]) -> int:
-    """The number that a note or a marker bears."""
-    return int(match["n"] or match["n2"] or match["n3"])
 
 
 def _is_first(lines: Sequence[Line], index: int, n: int) -> bool:
@@ -314,86 +283,21 @@ def _last_filled(lines: Sequence[Line], first: int, end: int) -> int:
     return next((at for at in range(end - 1, first, -1) if not lines[at].is_blank), first)
 
 
-def _marked(text: str, until: int, notes: Sequence[Note]) -> bool:
-    """Whether the text before character ``until`` has a marker for the first of ``notes``."""
-    return any(n == notes[0].n for _, _, n in _markers(text, 0, until))
-
-
-def annotate(source: Source, notes: Notes, start: int, end: int, *, markers: bool) -> list[Annotation]:
+def annotate(source: Source, notes: Notes, start: int, end: int) -> list[Annotation]:
     """The notes, and the markers in the characters from ``start`` to ``end``."""
-    labels = {note.n: note.label for note in notes.notes}
+    labels = notes.labels
     said: list[Annotation] = []
     for note in notes.notes:
         line, last = source.lines[note.first], source.lines[note.last]
         attributes = {"type": "footnote", "xml:id": f"note-{note.n}", "n": note.label}
         said.append(Annotation(_indented(line), last.end, "note", attributes))
-    if not markers and not notes.notes:
-        return said
     until = min(end, source.lines[notes.begin].start) if notes.begin < len(source.lines) else end
-    found = _markers(source.text, start, until) if notes.round else _glued(source.text, start, until, notes)
+    within = source.text, start, until
+    found = markers.set_off(*within) if notes.round else markers.bare(*within, labels)
     for at, to, n in found:
         target = {"target": f"#note-{n}"} if n in labels else {}
         said.append(Annotation(at, to, "ref", {"type": "noteRef", "n": labels.get(n, str(n))} | target))
     return said
-
-
-def _markers(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
-    """Markers in round brackets: their numbers grow."""
-    found: list[tuple[int, int, int]] = []
-    matches = [(match, _number(match)) for match in _MARKER.finditer(text, start, end)]
-    raised = [(match, int(match[0].translate(_LOWERED))) for match in _HIGH.finditer(text, start, end)]
-    for match, n in sorted([*matches, *raised], key=lambda said: said[0].start()) if raised else matches:
-        last = found[-1][2] if found else 0
-        if n != last + 1 and _POINT.search(text, max(0, match.start() - 4), match.start()):
-            continue
-        if _is_apart(text, match.start()) and not _ends_line(text, match.end(), n, last):
-            continue
-        if last < n <= last + 6:
-            found.append((match.start(), match.end(), n))
-    return found
-
-
-def _is_apart(text: str, at: int) -> bool:
-    """Whether what begins at ``at`` does not stand close behind a word, or behind a quotation mark that closes."""
-    closes = text[at - 1 : at] in ('"', "'") and text[at - 2 : at - 1] not in _NOT_BEFORE
-    return text[at - 1 : at] in _NOT_BEFORE and not closes
-
-
-def _ends_line(text: str, end: int, n: int, last: int) -> bool:
-    """Whether a marker set apart is one all the same: the next, at the end of the heading or of a paragraph."""
-    return n == last + 1 and bool(_AT_END.match(text, end) or (n == 1 and _LINE_END.match(text, end)))
-
-
-def _glued(text: str, start: int, end: int, notes: Notes) -> list[tuple[int, int, int]]:
-    """Markers for the ``notes``, in their order: in round brackets, or bare."""
-    found: list[tuple[int, int, int]] = []
-    here = start
-    for note in notes.notes:
-        span = _marker(text, here, end, note, is_next=bool(found))
-        if here == start and (heading := re.compile(_HEADING.format(n=note.n)).search(text, here, end)):
-            span = min(span or heading.span(), heading.span())
-        if span:
-            found.append((*span, note.n))
-            here = span[1]
-    return found
-
-
-def _marker(text: str, here: int, end: int, note: Note, *, is_next: bool) -> tuple[int, int] | None:
-    """Where the marker of ``note`` stands; it may follow that of another (``is_next``), or a telegram's number."""
-    if is_next and not note.mark and _adjoins(text, here, note.n):
-        return here, here + len(note.label)
-    for found in note.marker.finditer(text, here, end):
-        if not found[0].isdecimal() or not are_figures(text, *found.span()):
-            return found.span()
-    match = re.compile(_NUMBERED.format(n=note.n)).search(text, here, end)
-    return match.span("mark") if match else None
-
-
-def _adjoins(text: str, here: int, n: int) -> bool:
-    """Whether the next marker stands close behind the one before it (``2115Z12``: notes 1 and 2)."""
-    after = here + len(str(n))
-    return text.startswith(str(n), here) and (
-        not text[after : after + 1].isalnum() or text.startswith(str(n + 1), after))
 
 
 def _indented(line: Line) -> int:

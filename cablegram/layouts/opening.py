@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 
 from cablegram.layouts import vocabulary
+from cablegram.layouts.header import Header
 from cablegram.layouts.paragraphs import Paragraph, numbers
-from cablegram.layouts.roles import Header
 from cablegram.layouts.rules import Style
 from cablegram.source import Source
 

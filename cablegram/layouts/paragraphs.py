@@ -14,7 +14,7 @@ from statistics import median
 
 from cablegram.annotation import Annotation
 from cablegram.layouts import enclosures
-from cablegram.layouts.recognition import Item
+from cablegram.layouts.items import Item
 
 _CLOSED = re.compile(r"[.?!:;•][”\"'’)\]]*(?:\(\d{1,3}\))?\s*$")
 _NUMBERED = re.compile(r"\s{0,12}(?P<n>\d{1,2})[.)](?:\s|\s*$)")

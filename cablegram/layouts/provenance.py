@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cablegram.layouts import vocabulary
-from cablegram.layouts.roles import Header
+from cablegram.layouts.header import Header
 
 _BOUNDARY = re.compile(r"[.;)\]] +(?=[A-Z])")
 _SENTENCE = re.compile(r"(?:[^.;()]|\([^()]{0,200}\)|\.(?!\s|$)|(?<=\b[A-Z])\.|[ap]\.m\.)+\.?")

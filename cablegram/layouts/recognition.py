@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from cablegram.layouts.columns import are_several, begins, cells, swallowed
+from cablegram.layouts.items import LETTER, MARK, Item, Said, settle_noise, settle_subjects
 from cablegram.layouts.rules import Rule, Rules
 from cablegram.source import Line, Source
 
@@ -29,13 +29,6 @@ _FULL = 68
 _NUMERAL = re.compile(r"\d")
 _SINGLE = frozenset(("place", "number", "sent", "received", "subject"))
 """What a telegram has one of: below its value there are no more of them."""
-_LETTERS = re.compile(r"[^\W\d_]")
-_COUNT = re.compile(r"\d{1,2}[.)]$|[A-Z]?[a-z]+[.!?]$")
-"""Short lines that are text all the same: a number of a section, a short sentence."""
-_MARK = re.compile(r"\W{0,2}(?:\d{1,4}(?:[-–/]\d{0,2})?|[A-Z]{1,2} ?\d{1,3}|[A-Za-z]{1,4}/\d{1,3}|"
-                   r"\d{1,2}/\d{1,2}/\d{2,4}|\d{2,3}-[A-Z]|[A-Za-z]{1,3})\W{0,2}$")
-"""What operators and registries write on a telegram: short numbers, initials, both, a date."""
-_WORDS = re.compile(r"[^\W\d_]{2,}")
 _IN_COLUMNS = frozenset(("field", "number", "addressee", "classification", "distribution", "letterhead", "stamp"))
 """Kinds of lines that may stand beside one another."""
 _ASIDE = 8
@@ -44,48 +37,6 @@ _RIGHT = 20
 """A column that begins further to the right than this is not the first of its line."""
 _SYMBOL = re.compile(r"[A-Z/]{1,6}")
 """The symbol of an office, which may stand beside the telegram's number."""
-Said = tuple[Rule | None, re.Match[str]]
-"""What a line or a part of it says; without a rule: a value of a list that began above."""
-
-
-@dataclass
-class Item:
-    """A line (not a blank one) and what it is.
-
-    ``start`` is its first character that is not blank; ``end`` lies beyond the line where a field runs on; ``beside``
-    is what further columns of the line say; ``below`` are the characters of lines below that go on with its subject.
-    """
-
-    line: Line
-    kind: str
-    part: str
-    rule: Rule | None = None
-    match: re.Match[str] | None = None
-    role: str = ""
-    end: int = 0
-    after_blank: bool = False
-    start: int = 0
-    beside: tuple[Said, ...] = ()
-    below: tuple[tuple[int, int], ...] = ()
-
-    def __post_init__(self) -> None:
-        self.end = self.end or self.line.end
-        self.start = self.line.start + len(self.line.text) - len(self.line.text.lstrip())
-
-    @property
-    def said(self) -> tuple[Said, ...]:
-        """All that the line says."""
-        return ((self.rule, self.match), *self.beside) if self.match else self.beside
-
-    @property
-    def filled(self) -> int:
-        """Where its last character that is not blank stands."""
-        return self.end if self.end != self.line.end else self.line.start + len(self.line.text.rstrip())
-
-    @property
-    def text(self) -> str:
-        """The line's words."""
-        return self.line.text.strip()
 
 
 def _is_loose(lines: Sequence[Line]) -> bool:
@@ -138,7 +89,7 @@ class Recogniser:
     def _is_unfinished(self, line: Line) -> bool:
         """Whether the field above surely goes on in ``line``: that is indented, or the field is an open list."""
         running = self._running
-        if running is None or not _LETTERS.search(line.text):
+        if running is None or not LETTER.search(line.text):
             return False
         if running.kind == "heading":
             return self._goes_on(line.text.lstrip())
@@ -187,7 +138,7 @@ class Recogniser:
         beside_office = len(columns) == 2 and _SYMBOL.fullmatch(text, *columns[0]) is not None
         for start, end in columns if len(columns) > 1 or "|" in text else ():
             is_value = beside_office or "sent" in self._waiting
-            if _NUMERAL.match(text, start) and _MARK.match(text, start, end) and not is_value:
+            if _NUMERAL.match(text, start) and MARK.match(text, start, end) and not is_value:
                 continue
             if start < until:
                 continue
@@ -349,33 +300,7 @@ def recognise(source: Source, rules: Rules, first: int = 0, until: int | None = 
         items = list(Recogniser(rules, begins_after).recognise(source, first, until))
         if any(item.kind == "text" for item in items):
             break
-    _settle_subjects(items)
+    settle_subjects(items)
     if rules.style.lines != "whole":
-        _settle_noise(items)
+        settle_noise(items)
     return items
-
-
-def _settle_noise(items: list[Item]) -> None:
-    """A line of the text that stands alone and has hardly a letter is no text: a mark, or what OCR made of one.
-
-    So is a short one in the opener that nothing explains.
-    """
-    for item, after in zip(items, [*items[1:], None], strict=False):
-        if item.kind == "noise" and _MARK.match(item.text):
-            item.kind = "marginalia"
-        alone = item.kind == "text" and item.after_blank and (after is None or after.after_blank)
-        if alone and item.part == "body" and not _COUNT.match(item.text) and len(_LETTERS.findall(item.text)) < 4:
-            item.kind = "marginalia"
-
-
-def _settle_subjects(items: list[Item]) -> None:
-    """A line without a label is the subject only where the text follows."""
-    for item, after in zip(items, [*items[1:], None], strict=False):
-        unlabelled = item.kind == "subject" and item.match is not None and "label" not in item.match.groupdict()
-        if unlabelled and not (after and after.part == "body" and after.kind == "text" and after.after_blank):
-            item.kind, item.match, item.rule = "noise", None, None
-
-
-def words(text: str) -> int:
-    """How many words of two letters and more ``text`` has."""
-    return len(_WORDS.findall(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from cablegram.annotation import Annotation
-from cablegram.layouts.recognition import Item
+from cablegram.layouts.items import Item
 
 
 def table(items: Sequence[Item], attributes: Mapping[str, str] | None = None) -> Iterator[Annotation]:
