@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from math import log10
 
 from cablegram.annotate.folded import WORD, fold, folded
-from cablegram.annotate.known_words import is_known
+from cablegram.annotate.known_words import is_known, vocabulary
 from cablegram.annotate.misreadings import DIGITS, cost_of, readings, twice
 from cablegram.annotate.personal_names import HONORIFICS
 from cablegram.annotate.persons import WORD_BEFORE
@@ -182,7 +182,7 @@ class Corrector:
 
     def weight(self, word: str, cost: float) -> float:
         """How likely the word is after its cost; more so when it is rare and the transcript or the edition uses it."""
-        frequency = log10(frequencies().get(word, 1) + 1)
+        frequency = log10(vocabulary().get(word, 1) + 1)
         used = 1.5 * (word in self.seen.words) + 1.0 * (word in self.options.vocabulary)
         return frequency + used * (frequency < 7.5) - COST * cost
 
@@ -302,8 +302,8 @@ def dictionary_readings(word: str, reach: int) -> dict[str, float]:
     ``reach`` is that of ``readings``; 3: two look-alikes as well, where one error explains nothing.
     """
     if reach > 2:
-        return dictionary_readings(word, 2) or twice(word, frequencies())
-    return readings(word, frequencies(), reach)
+        return dictionary_readings(word, 2) or twice(word, vocabulary())
+    return readings(word, vocabulary(), reach)
 
 
 def _holds_digit(word: str) -> bool:

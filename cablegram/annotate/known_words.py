@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from cablegram.annotate.folded import fold
-from cablegram.annotate.wordlist import frequencies
+from cablegram.annotate.wordlist import COMMON, frequencies
 
 SUFFIXES = (
     "s", "es", "ed", "d", "ing", "ly", "er", "ers", "ness", "ment", "ments", "ist", "ists", "ism", "al", "ally", "able",
@@ -16,7 +16,8 @@ PREFIXES = (
     "un", "re", "non", "counter", "inter", "over", "under", "pre", "anti", "mis", "dis", "de", "sub", "super", "semi",
     "co", "out", "pro", "pan", "trans", "neo", "multi", "post", "extra", "pseudo", "para", "micro", "mini", "anti",
 )  # fmt: skip
-AMERICAN = (("or", "our"), ("er", "re"), ("yz", "ys"), ("iz", "is"), ("ns", "nc"), ("l", "ll"), ("e", "ae"))
+AMERICAN = (("or", "our"), ("er", "re"), ("yz", "ys"), ("iz", "is"), ("ns", "nc"), ("l", "ll"), ("e", "ae"),
+            ("ol", "oul"))
 """How American spelling differs from the British one of the word list."""
 
 
@@ -24,6 +25,12 @@ AMERICAN = (("or", "our"), ("er", "re"), ("yz", "ys"), ("iz", "is"), ("ns", "nc"
 def diplomatic() -> frozenset[str]:
     """Words of cablese and of diplomats that no dictionary has, folded."""
     return frozenset(map(fold, Path(__file__).with_name("diplomatic_words.txt").read_text(encoding="utf-8").split()))
+
+
+@cache
+def vocabulary() -> dict[str, int]:
+    """The words that another may have been, with how often they occur: cablese is as frequent as what is common."""
+    return frequencies() | {word: COMMON for word in diplomatic() if len(word) > 4 and word not in frequencies()}
 
 
 @lru_cache(maxsize=65536)
