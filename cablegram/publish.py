@@ -77,7 +77,7 @@ def _encode(edition: Edition, jobs: int, watch: Watch) -> Step:
 
 
 NAMED = 3
-"""So many transcripts of no known layout are named."""
+"""So many transcripts of no known layout are named, and so many dates that could not be read."""
 
 _BESIDE_NEW = {Outcome.REWRITTEN: "encoded anew", Outcome.KEPT: "kept: changed by a person"}
 """What is said, where there is any, of files that were there."""
@@ -87,12 +87,23 @@ def _encoded(written: list[tuple[Encoded, Shelved]], total: int) -> str:
     counts = Counter(shelved.outcome for _, shelved in written)
     more = "".join(f", {counts[outcome]} {words}" for outcome, words in _BESIDE_NEW.items() if counts[outcome])
     known = f"{counts[Outcome.NEW]} new{more}, {total} in all"
+    known += _undated(written)
     strange = [encoded.transcript for encoded, shelved in written
                if encoded.layout == "unknown" and shelved.outcome is not Outcome.SAME]
     if not strange:
         return known
-    named = ", ".join(strange[:NAMED]) + (", …" if len(strange) > NAMED else "")
-    return f"{known}; {len(strange)} of no known layout (docs/layouts.md): {named}"
+    return f"{known}; {len(strange)} of no known layout (docs/layouts.md): {_named(strange)}"
+
+
+def _undated(written: list[tuple[Encoded, Shelved]]) -> str:
+    """What is said of dates that could not be read."""
+    unread = [f"{encoded.transcript}:{unread.line}" for encoded, shelved in written
+              for unread in encoded.unread if shelved.outcome is not Outcome.SAME]
+    return f"; {_count(len(unread), 'date')} not read: {_named(unread)}" if unread else ""
+
+
+def _named(names: list[str]) -> str:
+    return ", ".join(names[:NAMED]) + (", …" if len(names) > NAMED else "")
 
 
 def _validate(edition: Edition) -> Step:

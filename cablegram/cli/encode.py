@@ -68,7 +68,10 @@ def _print(files: tuple[Path, ...], workshop: Workshop, found: Edition | None) -
         (path, name), = run.transcripts(files, found)
         taken = source.read(path)
         read = source.Source(name, taken.text, taken.encoding)
-    sys.stdout.buffer.write(run.single(read, workshop))
+    made = run.single(read, workshop)
+    sys.stdout.buffer.write(made.data)
+    for line in _notes(made):
+        click.echo(line, err=True)
     return ExitCode.FINE
 
 
@@ -95,21 +98,33 @@ def _lines(encoded: Encoded, shelved: Shelved, *, listed: bool) -> Iterator[str]
     """What is said about one transcript: always what needs attention, all if ``listed``."""
     from cablegram.encode.shelf import Outcome
 
-    warning = click.style("note", fg="yellow", bold=True)
+    warning = _warning()
     if listed:
         yield f"{_short(shelved.path)}  from {encoded.transcript} ({encoded.layout}), {shelved.outcome.value}"
     elif shelved.outcome is Outcome.KEPT:
         yield f"{warning}: {_short(shelved.path)}  {shelved.outcome.value}"
     if shelved.outcome is Outcome.KEPT:
         yield "  try: cablegram encode --force overwrites it; what the person did, save in review, is lost then"
-    if encoded.layout == "unknown":
-        yield f"{warning}: {encoded.transcript}  no known layout: only what is certain was encoded (docs/layouts.md)"
-    if encoded.encoding != "utf-8":
-        read_as = "Windows-1252" if encoded.encoding == "windows-1252" else "UTF-16"
-        yield f"{warning}: {encoded.transcript}  is not UTF-8; it was read as {read_as}, and its TEI says so"
+    yield from _notes(encoded)
     if shelved.wanted:
         same = f"another telegram is called {shelved.wanted}: this is {shelved.path.stem}"
         yield f"{warning}: {encoded.transcript}  {same}"
+
+
+def _notes(encoded: Encoded) -> Iterator[str]:
+    """What a person should know of how a transcript was read."""
+    note = f"{_warning()}: {encoded.transcript}"
+    if encoded.layout == "unknown":
+        yield f"{note}  no known layout: only what is certain was encoded (docs/layouts.md)"
+    if encoded.encoding != "utf-8":
+        read_as = "Windows-1252" if encoded.encoding == "windows-1252" else "UTF-16"
+        yield f"{note}  is not UTF-8; it was read as {read_as}, and its TEI says so"
+    for unread in encoded.unread:
+        yield f"{note}:{unread.line}  not read as a date: “{unread.words}” (docs/layouts.md says which are)"
+
+
+def _warning() -> str:
+    return click.style("note", fg="yellow", bold=True)
 
 
 def _short(path: Path) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from cablegram import layouts, source, tei
 from cablegram.encode.header import NAMED
 from cablegram.encode.letterhead import Letterhead, letterhead
-from cablegram.encode.telegrams import Workshop, telegram
+from cablegram.encode.telegrams import Telegram, Unread, Workshop, telegram
 from cablegram.errors import CablegramError
 from cablegram.source import Source
 
@@ -32,7 +32,7 @@ _NAMED = re.compile(rb"layout of the transcript: ([^<]+?)" + NAMED.encode())
 class Encoded:
     """A transcript's TEI as bytes, not sealed yet; or the ``error`` that kept it from being made.
 
-    ``head`` is what other telegrams call it by.
+    ``head`` is what other telegrams call it by; ``unread`` are its dates that could not be read.
     """
 
     transcript: str
@@ -43,6 +43,7 @@ class Encoded:
     certainty: float = 0.0
     encoding: str = "utf-8"
     head: Letterhead | None = None
+    unread: tuple[Unread, ...] = ()
     error: CablegramError | None = None
 
 
@@ -99,9 +100,13 @@ def _encode_file(path: Path, name: str, workshop: Workshop, before: Path | None)
         layouts.named(layout or layouts.FALLBACK, workshop.layouts)
     except CablegramError as error:
         return Encoded(name, path, error=error)
-    made = telegram(Source(name, read.text, read.encoding), workshop, reviewed, layout)
-    return Encoded(name, path, made.id, tei.serialise(made.root), made.layout, made.certainty, read.encoding,
-                   letterhead(made.root))
+    return written(telegram(Source(name, read.text, read.encoding), workshop, reviewed, layout), path)
+
+
+def written(made: Telegram, path: Path) -> Encoded:
+    """The telegram that was ``made`` of the transcript at ``path``, as bytes."""
+    return Encoded(made.source.name, path, made.id, tei.serialise(made.root), made.layout, made.certainty,
+                   made.source.encoding, letterhead(made.root), made.unread)
 
 
 def _reviewed(data: bytes, before: Path | None) -> tei.Element | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from cablegram import tei
 from cablegram.edition import Edition
-from cablegram.encode.batch import Encoded, encode_files
+from cablegram.encode.batch import Encoded, encode_files, written
 from cablegram.encode.checksum import seal
 from cablegram.encode.linking import link
 from cablegram.encode.shelf import Outcome, Shelf, Shelved
@@ -58,9 +58,10 @@ def shelve(
     link(folder, shelf.catalogue)
 
 
-def single(source: Source, workshop: Workshop) -> bytes:
-    """The TEI of one transcript, sealed."""
-    return seal(tei.serialise(telegram(source, workshop).root))
+def single(source: Source, workshop: Workshop) -> Encoded:
+    """One transcript's TEI, sealed."""
+    made = written(telegram(source, workshop), Path(source.name))
+    return replace(made, data=seal(made.data))
 
 
 def today(edition: Edition | None) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cablegram import annotate, layouts
 from cablegram.annotate.vocabulary import vocabulary
+from cablegram.annotation import Annotation
 from cablegram.edition import Edition, Settings
 from cablegram.encode import Options, encode
 from cablegram.errors import SourceError
@@ -45,13 +46,25 @@ class Workshop:
 
 
 @dataclass(frozen=True)
+class Unread:
+    """What a layout has for a date and is none that can be read: the number of its line, from 1, and its words."""
+
+    line: int
+    words: str
+
+
+@dataclass(frozen=True)
 class Telegram:
-    """An encoded telegram: its TEI, and with what certainty (0 to 1) its layout was recognised."""
+    """An encoded telegram: its TEI, and with what certainty (0 to 1) its layout was recognised.
+
+    ``unread`` are the dates of the header that could not be read.
+    """
 
     root: Element
     layout: str
     certainty: float
     source: Source
+    unread: tuple[Unread, ...] = ()
 
     @property
     def id(self) -> str:
@@ -94,13 +107,20 @@ def telegram(source: Source, workshop: Workshop, before: Element | None = None, 
     else:
         layout, certainty = layouts.detect(seen, workshop.layouts)
     said = list(layout.annotate(seen))
+    unread = tuple(_unread(said, seen))
     said += annotate.annotate(seen, said, workshop.registers, workshop.annotating)
     options = Options(workshop.settings, workshop.registers, workshop.date, bool(named))
     if before is None:
-        return Telegram(encode(source, said, layout.name, options), layout.name, certainty, source)
+        return Telegram(encode(source, said, layout.name, options), layout.name, certainty, source, unread)
     from cablegram.review.remembered import remember, settle_header
 
     memory = remember(before, source.text)
     root = encode(source, memory.applied(said), layout.name, options, said)
     settle_header(root, memory)
-    return Telegram(root, layout.name, certainty, source)
+    return Telegram(root, layout.name, certainty, source, unread)
+
+
+def _unread(said: Sequence[Annotation], source: Source) -> Iterator[Unread]:
+    for a in said:
+        if a.attributes.get("name") == "unread":
+            yield Unread(source.text.count("\n", 0, a.start) + 1, source.snippet(a.start, a.end))

@@ -217,6 +217,8 @@ class Header:
             found = dates.find_time(text, self._moments[-1][2])
         if found is not None:
             self._moments.append((name, start, found, facts))
+        elif facts and roles.DATES[name]:
+            self.state("unread", start, end)
 
     def _time(self, start: int, end: int, facts: bool) -> None:
         """A time on a line of its own: that of the date before it."""

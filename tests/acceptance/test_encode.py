@@ -10,6 +10,8 @@ import sys
 
 import pytest
 
+from cablegram.edition import load
+from cablegram.publish import publish
 from tests.conftest import PROJECT
 
 SEEDS = sorted((PROJECT / "seeds").iterdir())
@@ -179,3 +181,39 @@ def test_a_command_that_is_misspelt_is_told_which_is_meant(tmp_path):
     assert done.returncode == 2
     assert b"Did you mean 'publish'?" in done.stderr
     assert b"No such command 'xyz'" in cablegram("xyz", cwd=tmp_path).stderr
+
+
+OWN = r'''name = "own"
+[[evidence]]
+pattern = "^CODED$"
+weight = 0.9
+[[line]]
+is = "form"
+in = ["opener"]
+pattern = "CODED$"
+[[line]]
+is = "field"
+in = ["opener"]
+pattern = '(?P<label>Sent:) (?P<sent>.+)$'
+'''
+
+
+@pytest.mark.parametrize(("printed", "said"), [
+    ("am 3ten Mai fünfzig", "note: a.txt:3  not read as a date: “am 3ten Mai fünfzig” (docs/layouts.md says which are)"),
+    ("31 June 1950", "note: a.txt:3  not read as a date: “31 June 1950” (docs/layouts.md says which are)"),
+    ("3 May 1950", None),
+])
+def test_a_date_that_can_not_be_read_is_told_with_its_line(edition, printed, said):
+    shutil.rmtree(edition / "seeds")
+    for folder, name, text in (("seeds", "a.txt", f"CODED\n\nSent: {printed}\n\nNothing new.\n"), ("layouts", "own.toml", OWN)):
+        (edition / folder).mkdir()
+        (edition / folder / name).write_text(text, encoding="utf-8")
+    shelved = cablegram("encode", cwd=edition).stdout.decode()
+    printed_out = cablegram("encode", "seeds/a.txt", "--stdout", cwd=edition)
+    assert [line for line in shelved.splitlines() if "not read" in line] == ([said] if said else [])
+    assert printed_out.stderr.decode().splitlines() == ([said] if said else [])
+    assert b"unread" not in printed_out.stdout
+    made = next((edition / "tei" / "documents").iterdir())
+    made.unlink()
+    step = next(publish(load(edition)))
+    assert step.words == ("1 new, 1 in all; 1 date not read: a.txt:3" if said else "1 new, 1 in all")
