@@ -66,11 +66,10 @@ def _act(parent: Element, kind: str, parties: list[Fact], date: Fact | None, reg
 def _named(name: str, text: str, registers: Registers) -> tuple[str, str, str]:
     """The element for a party called ``text``, its pointer, and how sure that is.
 
-    Who looks like a person but is in the register of organizations alone is one. Of ``Ambassador in Egypt (Caffery)``
-    the holder is looked up.
+    Of ``Ambassador in Egypt (Caffery)`` the holder is looked up.
     """
-    for element in (name, "orgName") if name == "persName" else (name,):
-        if pointer := registers.pointer(element, text):
-            return element, pointer, "high"
+    name = registers.naming(name, text)
+    if pointer := registers.pointer(name, text):
+        return name, pointer, "high"
     holder = _HOLDER.search(text) if name == "persName" else None
     return name, registers.pointer(name, holder["name"]) if holder else "", "medium"

@@ -9,6 +9,9 @@ from cablegram.annotation import Annotation, Certainty
 from cablegram.encode.characters import legible
 from cablegram.source import Source
 
+_SIGNING = {"persName": "sender.person", "orgName": "sender.org"}
+"""Who may sign, and what that makes them."""
+
 
 @dataclass(frozen=True)
 class Fact:
@@ -41,10 +44,10 @@ class Facts:
     def _add_signature(self, annotations: Sequence[Annotation], source: Source) -> None:
         """Take the first signature for the sender, with some reserve: a telegram may be signed by the office's head."""
         signed = next((a for a in annotations if a.kind == "signed"), None)
-        names = [a for a in annotations if a.kind == "persName" and signed and signed.start <= a.start < signed.end]
+        names = [a for a in annotations if a.kind in _SIGNING and signed and signed.start <= a.start < signed.end]
         if names:
             name = legible(source.snippet(names[0].start, names[0].end))
-            self._add(Fact("sender.person", name, "", "", "medium", names[0].start))
+            self._add(Fact(_SIGNING[names[0].kind], name, "", "", "medium", names[0].start))
 
     def _add(self, fact: Fact) -> None:
         said = self._facts.setdefault(fact.name, [])

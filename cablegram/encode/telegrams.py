@@ -106,7 +106,7 @@ def telegram(source: Source, workshop: Workshop, before: Element | None = None, 
         layout, certainty = layouts.named(named, workshop.layouts), 1.0
     else:
         layout, certainty = layouts.detect(seen, workshop.layouts)
-    said = list(layout.annotate(seen))
+    said = [_registered(a, seen, workshop.registers) for a in layout.annotate(seen)]
     unread = tuple(_unread(said, seen))
     said += annotate.annotate(seen, said, workshop.registers, workshop.annotating)
     options = Options(workshop.settings, workshop.registers, workshop.date, bool(named))
@@ -118,6 +118,14 @@ def telegram(source: Source, workshop: Workshop, before: Element | None = None, 
     root = encode(source, memory.applied(said), layout.name, options, said)
     settle_header(root, memory)
     return Telegram(root, layout.name, certainty, source, unread)
+
+
+def _registered(said: Annotation, source: Source, registers: Registers) -> Annotation:
+    """What a layout ``said``, a name being that of an office where registers know it as one."""
+    if said.kind != "persName":
+        return said
+    kind = registers.naming(said.kind, source.snippet(said.start, said.end))
+    return said if kind == said.kind else replace(said, kind=kind)
 
 
 def _unread(said: Sequence[Annotation], source: Source) -> Iterator[Unread]:

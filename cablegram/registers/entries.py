@@ -129,6 +129,11 @@ class Registers:
                 found[entry.kind, name] = found.get((entry.kind, name), frozenset()) | {entry.id}
         return found
 
+    def naming(self, element: str, text: str) -> str:
+        """The element for a name that looks like one for ``element``: an office in the register alone is no person."""
+        is_office = element == "persName" and self.pointer("orgName", text) and not self.pointer(element, text)
+        return "orgName" if is_office else element
+
     def pointer(self, element: str, text: str, folder: str = "../registers") -> str:
         """The pointer to the one entry that ``text`` names; empty where there is none, or several.
 
