@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from cablegram.annotate.folded import WORD, fold, folded
@@ -18,6 +19,12 @@ from cablegram.registers import Abbreviation, Registers, pointer
 from cablegram.source import Source
 
 _SENTENCE_END = re.compile(r"(?:[.?!][\"”’)]*\s+|\n\s*\n\s*)$")
+OFFICE = re.compile(
+    r"\b(?:Administration|Advis[eo]rs?|Agency|Ambassador|Army|Assistant|Attaché|Board|Branch|Bureau|Cabinet|Capitals|Chiefs?"
+    r"|Command(?:er)?|Commission(?:er)?|Committee|Conference|Consul(?:ate)?|Council|Counsel(?:l?or)?|Delegation|Department"
+    r"|Division|Embassy|Force|Government|Group|Headquarters|Legation|Minist(?:er|ry)|Mission|Navy|Office|Organization"
+    r"|President|Representative|Secretar(?:y|iat)|Section|Service|Staff|Station|Union)\b", re.IGNORECASE)
+"""What an office or its holder is called."""
 PATH = frozenset("\\_@")
 NEXT = re.compile(r"\s+([^\W\d_]+)")
 PARENTHESIS = re.compile(r"^(.*\S)\s*\(([^)]*)\)$")
@@ -29,11 +36,13 @@ def annotate(
     """A composite ``abbreviation`` for each that stands in the passages, with its expansion and the pointer to it."""
     index, inside = index_of(registers), Inside(passages(source, so_far))
     names = {(a.start, a.end) for a in so_far if is_registered_name(a)}
-    in_name = Inside(union(names))
+    in_name, symbols = Inside(union(names)), {(a.start, a.end) for a in so_far if a.kind == "orgName"} - names
     for start, end, is_plural, entries in index.find(source.text):
         if not inside(start, end) or is_word_in_capitals(source.text, start, end) or in_path(source.text, start, end):
             continue
         if in_name(start, end) and (start, end) not in names:
+            continue
+        if (start, end) in symbols and not (entries := [] if is_plural else offices(entries)):
             continue
         foreign = opens_name(source.text, start, end, index)
         if foreign == "high":
@@ -64,6 +73,12 @@ def fitting(entries: list[Abbreviation], text: str) -> tuple[list[Abbreviation],
     said = [len(some & folded(text).words) for some in own]
     best = max(said)
     return (entries, "low") if said.count(best) > 1 else ([entries[said.index(best)]], "medium")
+
+
+def offices(entries: Iterable[Abbreviation]) -> list[Abbreviation]:
+    """The entries that may stand where a layout has an office (``ACTION SOV``), each with those meanings alone."""
+    kept = {entry: "; ".join(filter(OFFICE.search, entry.expansion.split("; "))) for entry in entries}
+    return [replace(entry, expansion=meanings) for entry, meanings in kept.items() if meanings]
 
 
 def opens_name(text: str, start: int, end: int, index: AbbreviationIndex) -> Certainty | None:

@@ -2,7 +2,8 @@
 
 A case has ``text``, the annotator it is for in its name up to the first hyphen, ``found``: a list of what is expected
 (the covered text, then the attributes and the certainty that matter), and perhaps ``persons``, ``places``,
-``organizations``, ``abbreviations`` (id = form, or a list of form and note or expansion), ``sent``, ``sender``.
+``organizations``, ``abbreviations`` (id = form, or a list of form and note or expansion), ``sent``, ``sender``,
+``offices``: words that a layout has taken for offices, where they first stand.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import tomllib
 import pytest
 
 from cablegram.annotate import Options, annotators
-from cablegram.annotation import fact
+from cablegram.annotation import Annotation, fact
 from cablegram.registers import Abbreviation, Organization, Person, Place, Registers
 from cablegram.source import Source
 from tests.conftest import PROJECT
@@ -39,6 +40,11 @@ def facts_of(case):
     return [fact(name, 0, 0, **values) for name, values in known.items() if any(values.values())]
 
 
+def offices_of(case):
+    starts = [(case["text"].index(name), name) for name in case.get("offices", ())]
+    return [Annotation(start, start + len(name), "orgName") for start, name in starts]
+
+
 def as_listed(annotation, text, listed):
     shown = {"text": text[annotation.start : annotation.end], "kind": annotation.kind, "cert": annotation.certainty}
     shown |= dict(annotation.attributes)
@@ -52,7 +58,7 @@ def as_listed(annotation, text, listed):
 def test_an_annotator_finds_what_it_should_and_nothing_else(path):
     case = tomllib.loads(path.read_text(encoding="utf-8"))
     annotator = annotators()[path.stem.partition("-")[0]]
-    source, so_far = Source("case.txt", case["text"]), facts_of(case)
+    source, so_far = Source("case.txt", case["text"]), [*facts_of(case), *offices_of(case)]
     found = [a for a in annotator(source, so_far, registers_of(case), Options()) if a.kind != "fact"]
     expected = case["found"]
     shown = [as_listed(a, case["text"], listed) for a, listed in zip(found, expected, strict=False)]
