@@ -15,6 +15,7 @@ from typing import Literal
 
 Certainty = Literal["high", "medium", "low"]
 
+UNREAD = "unread"
 FACTS = {
     "title": "printed heading, as main title",
     "title.sub": "printed title of the collection, as subtitle",
@@ -42,7 +43,7 @@ FACTS = {
     "collection": "collection, file or fond",
     "idno": "shelf mark or decimal file number",
     "surrogate": "microfilm, microfiche, web page that the transcript was made from",
-    "unread": "what stands where a date of the header should, and could not be read as one; it is told, not encoded",
+    UNREAD: "what stands where a date of the header should, and could not be read as one; it is told, not encoded",
 }
 """Names of facts (``attributes["name"]``); the value is ``attributes["value"]``, else the covered text, folded."""
 

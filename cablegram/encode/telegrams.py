@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cablegram import annotate, layouts
 from cablegram.annotate.vocabulary import vocabulary
-from cablegram.annotation import Annotation
+from cablegram.annotation import UNREAD, Annotation
 from cablegram.edition import Edition, Settings
 from cablegram.encode import Options, encode
 from cablegram.errors import SourceError
@@ -130,5 +130,5 @@ def _registered(said: Annotation, source: Source, registers: Registers) -> Annot
 
 def _unread(said: Sequence[Annotation], source: Source) -> Iterator[Unread]:
     for a in said:
-        if a.attributes.get("name") == "unread":
+        if a.attributes.get("name") == UNREAD:
             yield Unread(source.text.count("\n", 0, a.start) + 1, source.snippet(a.start, a.end))

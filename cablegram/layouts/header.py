@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from difflib import get_close_matches
 
-from cablegram.annotation import Annotation, Certainty, fact
+from cablegram.annotation import UNREAD, Annotation, Certainty, fact
 from cablegram.layouts import dates, parties, roles, spellings, vocabulary
 from cablegram.layouts.legibility import is_legible
 from cablegram.source import Source
@@ -218,7 +218,7 @@ class Header:
         if found is not None:
             self._moments.append((name, start, found, facts))
         elif facts and roles.DATES[name]:
-            self.state("unread", start, end)
+            self.state(UNREAD, start, end)
 
     def _time(self, start: int, end: int, facts: bool) -> None:
         """A time on a line of its own: that of the date before it."""

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from cablegram.annotation import FACTS, UNREAD
 from cablegram.errors import reason, remedy
 from cablegram.layouts import LayoutError, settings
 from cablegram.layouts.roles import is_role, role_names
@@ -33,6 +34,11 @@ KINDS = frozenset((
 ))
 """What a line can be."""
 
+PARTIES = "from is the sender, to the addressee; org and person are marked in the text and no party"
+"""What is said of the roles that people look for first."""
+
+_STATED = FACTS.keys() - {UNREAD}
+"""The facts that a line may state."""
 
 ORDERS = ("", "day-month-year", "month-day-year")
 """In what order figures may give a day."""
@@ -191,6 +197,11 @@ def _extended(table: dict[str, Any]) -> dict[str, Any]:
             "text": {**other.get("text", {}), **table.get("text", {})}}
 
 
+def _nearest(name: str, known: Collection[str]) -> str:
+    """All names that are ``known``, the nearest to ``name`` first."""
+    return ", ".join(get_close_matches(name, known, len(known), 0))
+
+
 class _Reader:
     """Compiles the patterns of one file, ``{name}`` in them standing for one of its ``[pieces]``."""
 
@@ -214,13 +225,15 @@ class _Reader:
         known = dict(entry)
         kind = known.pop("is")
         if kind not in KINDS:
-            near = get_close_matches(kind, sorted(KINDS), len(KINDS), 0)
-            raise ValueError(f"a line can't be a {kind!r}; it can be: {', '.join(near)}")
+            raise ValueError(f"a line can't be a {kind!r}; it can be: {_nearest(kind, sorted(KINDS))}")
         known["states"] = frozenset(known.get("states", ()))
         pattern = self.compile(known.pop("pattern"))
         unknown = sorted(role for role in pattern.groupindex if not is_role(role))
         if unknown:
-            raise ValueError(f"a piece of a line can't be called {unknown[0]!r}; it can be: {', '.join(role_names())}")
+            near = _nearest(unknown[0], role_names())
+            raise ValueError(f"a piece of a line can't be called {unknown[0]!r}; it can be: {near} ({PARTIES})")
+        if strange := {*known.get("implies", ()), *known.get("late", {}).values()} - _STATED:
+            raise ValueError(f"no fact is named {min(strange)!r}; it can be: {_nearest(min(strange), sorted(_STATED))}")
         parts = frozenset(known.pop("in", PARTS))
         then = known.get("then", "")
         if wrong := sorted((parts | ({then} if then else set())) - set(PARTS)):
