@@ -58,11 +58,14 @@ class Crew:
         for hand in reversed(self._others):
             hand.dismiss()
 
-    def gather(self, paths: Sequence[Path]) -> list[Telegram]:
-        """What the edition must know of the documents at ``paths``. Of several that are wrong, the first is raised."""
+    def gather(self, paths: Sequence[Path], meanwhile: Callable[[], object] = lambda: None) -> list[Telegram]:
+        """What the edition must know of the documents at ``paths``. Of several that are wrong, the first is raised.
+
+        ``meanwhile`` is called now and then.
+        """
         self.hire(len(paths))
         found: list[Telegram] = []
-        for hand, telegrams in self._share("gather", [deque() for _ in self._others], _portions(paths)):
+        for hand, telegrams in self._share("gather", [deque() for _ in self._others], _portions(paths), meanwhile):
             self._has |= dict.fromkeys((telegram.path for telegram in telegrams), hand)
             found += telegrams
         return found
@@ -84,7 +87,7 @@ class Crew:
         for hand in self._others:
             hand.ask("write_sources", (stage,))
 
-    def make(self, pages: Sequence[Page], stage: Path, meanwhile: Callable[[], None] = lambda: None) -> int:
+    def make(self, pages: Sequence[Page], stage: Path, meanwhile: Callable[[], object] = lambda: None) -> int:
         """Write ``pages`` below the folder ``stage``; how many. Who knows a document makes its page.
 
         ``meanwhile`` is called now and then.
@@ -99,7 +102,8 @@ class Crew:
         return sum(made for _, made in self._share("make", others, _portions(free, stage), meanwhile, here))
 
     def _share(self, method: str, queues: Sequence[Portions], rest: Portions,
-               meanwhile: Callable[[], None] = lambda: None, here: Portions | None = None) -> Iterator[tuple[int, Any]]:
+               meanwhile: Callable[[], object] = lambda: None, here: Portions | None = None
+               ) -> Iterator[tuple[int, Any]]:
         """Have ``method`` done for all portions, and give what came of each, with the number of who did it.
 
         The others have a queue each, this process (number 0) the portions ``here``; who is done takes from the
@@ -122,6 +126,7 @@ class Crew:
             for number, (hand, queue) in others:
                 yield from ((number, answer) for answer in hand.answers(method, failures, wait=False))
                 hand.keep_busy(method, queue, rest)
+        meanwhile()
         for number, (hand, queue) in others:
             while hand.keep_busy(method, queue, rest):
                 yield from ((number, answer) for answer in hand.answers(method, failures, wait=True))

@@ -86,9 +86,9 @@ def postings_of(said, names):
     return found
 
 
-def written(index, folder):
+def written(index, folder, kept=None):
     folder.mkdir()
-    index_files.write(index, folder)
+    index_files.write(index, folder, kept or folder.with_name(f"{folder.name}-kept"))
     return folder
 
 
@@ -135,6 +135,20 @@ def test_what_was_changed_or_dropped_leaves_nothing_behind(tmp_path, whole):
     change(small, ALL[2:5], tmp_path, ALL[2:5])
     assert index == small
     assert content(written(index, tmp_path / "one")) == content(written(small, tmp_path / "two"))
+
+
+def test_what_is_in_a_file_is_compressed_once_and_kept_while_it_is_of_the_index(tmp_path, monkeypatch, whole):
+    monkeypatch.setattr(index_files, "CHUNK", 20)
+    index, kept = whole[0], tmp_path / "kept"
+    one = written(index, tmp_path / "one", kept)
+    change(index, [*ALL, Record(6, "zebra zebra")], tmp_path, [Record(6, "zebra zebra")])
+    compressed, compress = [], index_files.gzip.compress
+    monkeypatch.setattr(index_files.gzip, "compress", lambda data, *how, **more: compressed.append(data) or compress(data, *how, **more))
+    two = written(index, tmp_path / "two", kept)
+    files = [path for path in two.rglob("*.pf_*")]
+    assert len(compressed) == len({path.name for path in files} - {path.name for path in one.rglob("*")}) < len(files)
+    assert sorted(path.read_bytes() for path in kept.iterdir()) == sorted(path.read_bytes() for path in files)
+    assert content(two) == content(written(index, tmp_path / "three"))
 
 
 def test_an_index_is_read_back_as_it_was_stored(tmp_path, whole):
