@@ -164,10 +164,10 @@ def _entry(group: Sequence[Sighting]) -> Entry:
     first = group[0]
     titles = [title for title, _ in Counter(s.title for s in group if s.title).most_common(3)]
     times = "once" if len(group) == 1 else f"{len(group)} times"
-    about = f"Seen {times}, first in {first.file}: “{first.words}”"
-    about = f"{', '.join(titles)}. {about}" if titles else about
+    about, seen = ", ".join(titles), (f"Seen {times}, first in {first.file}: “{first.words}”",)
     name = first.name.title() if first.name.isupper() and first.kind == "persons" else first.name
-    return Organization("", (name,), about) if first.kind == "organizations" else Person("", (_filed(name),), about)
+    made, form = (Organization, name) if first.kind == "organizations" else (Person, _filed(name))
+    return made("", (form,), about, remarks=seen)
 
 
 def _filed(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import ClassVar, Literal
@@ -27,7 +27,8 @@ class Entry:
     """What all entries have.
 
     ``id`` is the ``@xml:id``; ``forms`` are the names, first the one to file under; ``about`` says who or what it
-    is; ``file`` is the name of the register's file and ``line`` the line in it (0: not read from a file).
+    is; ``file`` is the name of the register's file and ``line`` the line in it (0: not read from a file); ``remarks``
+    are working notes, which are not published.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Entry:
     authorities: tuple[Authority, ...] = ()
     file: str = ""
     line: int = 0
+    remarks: tuple[str, ...] = field(default=(), kw_only=True)
     kind: ClassVar[Kind] = "persons"
 
     @property
@@ -143,6 +145,8 @@ class Registers:
         return pointer(self.by_id[next(iter(ids))], folder=folder) if len(ids) == 1 else ""
 
 
+WORKING = "working"
+"""The type of notes that are not published."""
 NAMES: dict[str, Kind] = {"persName": "persons", "placeName": "places", "orgName": "organizations"}
 """Which register an element's ``ref`` points into."""
 

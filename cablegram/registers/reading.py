@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from cablegram.registers.entries import Abbreviation, Authority, Entry, Organization, Person, Place
+from cablegram.registers.entries import WORKING, Abbreviation, Authority, Entry, Organization, Person, Place
 from cablegram.tei import XML_ID, Element, local, parse_file, q
 
 NAMED = {"person": "persName", "personGrp": "persName", "place": "placeName", "org": "orgName"}
@@ -65,13 +65,14 @@ def _named(element: Element, naming: str, file: str) -> Entry | None:
     forms = tuple(dict.fromkeys(_form(name) for name in names))
     identifier = element.get(XML_ID) or next((name.get(XML_ID, "") for name in names if name.get(XML_ID)), "")
     about, authorities, line = _about(element), tuple(_authorities(element)), _line(element)
+    remarks = _remarks(element)
     if naming == "persName":
         birth, death = _date(element.find(q("birth"))), _date(element.find(q("death")))
-        return Person(identifier, forms, about, authorities, file, line, birth, death)
+        return Person(identifier, forms, about, authorities, file, line, birth, death, remarks=remarks)
     if naming == "placeName":
         location = words(element.find(f"{q('location')}/{q('geo')}")).replace(",", " ")
-        return Place(identifier, forms, about, authorities, file, line, " ".join(location.split()))
-    return Organization(identifier, forms, about, authorities, file, line)
+        return Place(identifier, forms, about, authorities, file, line, " ".join(location.split()), remarks=remarks)
+    return Organization(identifier, forms, about, authorities, file, line, remarks=remarks)
 
 
 def _form(name: Element) -> str:
@@ -86,10 +87,15 @@ def _form(name: Element) -> str:
 
 def _about(element: Element) -> str:
     for names in (("note",), ("occupation", "state", "desc", "trait", "event")):
-        parts = [words(part) for name in names for part in element.iterchildren(q(name))]
+        found = (part for name in names for part in element.iterchildren(q(name)))
+        parts = [words(part) for part in found if part.get("type") != WORKING]
         if any(parts):
             return "; ".join(filter(None, parts))
     return "; ".join(words(role) for role in element.iterfind(f"{q('persName')}/{q('roleName')}"))
+
+
+def _remarks(element: Element) -> tuple[str, ...]:
+    return tuple(words(note) for note in element.iterchildren(q("note")) if note.get("type") == WORKING)
 
 
 def _authorities(element: Element) -> Iterator[Authority]:
@@ -123,8 +129,8 @@ def _item(item: Element, file: str) -> Entry | None:
     if abbr is not None and expan is not None:
         identifier = next((e.get(XML_ID, "") for e in (item, *item.iter(q("choice"), q("abbr"))) if e.get(XML_ID)), "")
         forms = tuple(dict.fromkeys(words(form) for form in item.iter(q("abbr")) if words(form)))
-        about = words(item.find(q("note")))
-        return Abbreviation(identifier, forms, about, (), file, _line(item), words(expan))
+        about, remarks = _about(item), _remarks(item)
+        return Abbreviation(identifier, forms, about, (), file, _line(item), words(expan), remarks=remarks)
     for name in ("persName", "term"):
         named = next((e for e in item.iter(q(name)) if e.get(XML_ID)), None)
         if named is not None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from lxml import etree
 
 from cablegram import tei
-from cablegram.registers.entries import KINDS, Abbreviation, Entry, Kind, Person, Place
+from cablegram.registers.entries import KINDS, WORKING, Abbreviation, Entry, Kind, Person, Place
 from cablegram.tei import XML_ID, Element, q
 
 ELEMENTS = {"persons": ("person", "persName"), "places": ("place", "placeName"), "organizations": ("org", "orgName")}
@@ -119,9 +119,7 @@ def named(holder: Element, entry: Entry) -> Element:
         _below(_below(element, "location"), "geo", entry.location)
     for authority in entry.authorities:
         _below(element, "idno", authority.value, {"type": authority.type})
-    if entry.about:
-        _below(element, "note", entry.about)
-    return element
+    return _noted(element, entry)
 
 
 def item(element: Element, entry: Abbreviation) -> Element:
@@ -130,6 +128,15 @@ def item(element: Element, entry: Abbreviation) -> Element:
     for form in entry.forms:
         _below(choice, "abbr", form)
     _below(choice, "expan", entry.expansion)
+    return _noted(element, entry)
+
+
+def _noted(element: Element, entry: Entry) -> Element:
+    """``element`` with what is said about ``entry``, and what is remarked on it, at its end."""
+    if entry.about:
+        _below(element, "note", entry.about)
+    for remark in entry.remarks:
+        _below(element, "note", remark, {"type": WORKING})
     return element
 
 

@@ -52,7 +52,7 @@
   <xsl:template match="person | place | org" mode="gather">
     <xsl:variable name="names" as="element()*" select="persName | placeName | orgName"/>
     <entry kind="{map{'person': 'persons', 'place': 'places', 'org': 'organizations'}(local-name())}" id="{@xml:id}"
-           name="{($names ! normalize-space()[. ne ''], string(@xml:id))[1]}" note="{note[1] ! normalize-space()}"
+           name="{($names ! normalize-space()[. ne ''], string(@xml:id))[1]}" note="{note[not(@type = 'working')][1] ! normalize-space()}"
            geo="{location/geo[1] ! normalize-space()}">
       <xsl:copy-of select="."/>
     </entry>

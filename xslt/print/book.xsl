@@ -124,7 +124,7 @@
     <xsl:variable name="key" as="xs:string" select="$file || '#' || @xml:id"/>
     <xsl:if test="key('occurrences', $key)">
       <entry key="{$key}" form="{normalize-space((tei:persName, tei:placeName, tei:orgName)[1])}"
-             note="{normalize-space(tei:note[1])}">
+             note="{normalize-space(tei:note[not(@type = 'working')][1])}">
         <xsl:if test="every $one in key('occurrences', $key) satisfies $one/@claim">
           <xsl:attribute name="claim" select="'program'"/>
         </xsl:if>

@@ -121,6 +121,18 @@ def test_an_entry_that_nothing_speaks_of_is_listed_without_a_page(built, pages, 
     assert len([one for one in (folder / "abbreviations").iterdir() if one.is_dir()]) == len(listed) > len(linked)
 
 
+def test_working_notes_of_registers_are_published_nowhere(tmp_path, project):
+    write_edition(tmp_path, project)
+    register = tmp_path / "tei" / "registers" / "persons.xml"
+    marked = register.read_text(encoding="utf-8").replace("<note>", '<note type="working">ZEMBLA</note><note>')
+    register.write_text(marked, encoding="utf-8")
+    assert "ZEMBLA" in marked
+    folder = sites.build(editions.load(tmp_path), tmp_path / "html").path.parent
+    assert not [path for path in folder.rglob("*") if path.is_file() and b"ZEMBLA" in path.read_bytes()]
+    noted = html.parse(str(folder / "persons" / "stevenson" / "index.html")).xpath("//p[@class='lead']")
+    assert noted
+
+
 def test_what_hosts_show_for_a_wrong_address_works_at_every_depth(pages, sample, tmp_path, project):
     links = pages[Path("404.html")].xpath("//@href | //@src")
     assert "/edition/telegrams/index.html" in links

@@ -77,3 +77,10 @@ def test_a_surname_goes_with_the_only_full_name_that_has_it():
     assert proposed("Ambassador John McCloy and Ambassador McCloy.", least=2) == [("persons", "McCloy, John")]
     assert proposed("Mr. Ann Zorin, Mr. Ben Zorin and Mr. Zorin.") == [
         ("persons", "Zorin, Ann"), ("persons", "Zorin, Ben"), ("persons", "Zorin")]
+
+
+def test_where_a_name_was_seen_is_a_working_note():
+    source = Source("x.txt", "Ambassador Menshikov left.")
+    said = annotate(source, (), REGISTERS, Options(corrections="none"))
+    entry, = proposals(sightings(source, said, REGISTERS), 1, Census())
+    assert (entry.about, entry.remarks) == ("Ambassador", ("Seen once, first in x.txt: “Menshikov”",))

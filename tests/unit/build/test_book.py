@@ -144,6 +144,17 @@ def test_abbreviations_that_occur_are_listed_once(read):
     assert text.count("MTG meeting") == 1
 
 
+def test_the_index_has_the_notes_of_registers_but_no_working_notes(bind, tmp_path):
+    (tmp_path / "tei" / "registers").mkdir(parents=True)
+    entry = '<person xml:id="p"><persName>Lee, A.</persName><note type="working">Seen once.</note><note>Envoy</note></person>'
+    register = document("").replace("<text></text>", f"<standOff><listPerson>{entry}</listPerson></standOff>")
+    (tmp_path / "tei" / "registers" / "persons.xml").write_text(register, encoding="utf-8")
+    named = "<body><p><persName ref='../registers/persons.xml#p'>Lee</persName> came.</p></body>"
+    text = words(bind(document(named)).path)
+    assert "Envoy" in text
+    assert "Seen once" not in text
+
+
 def test_restricted_parts_are_left_out_with_their_reason_unless_asked_for(bind):
     available = '<availability status="restricted" xml:id="r"><p>in copyright</p></availability>'
     text = document('<body><div><p>Open.</p></div></body><back><div type="leaflet" decls="#r"><p>Closed.</p></div></back>',

@@ -64,17 +64,19 @@ def test_entries_of_another_project_that_have_no_id_get_one(tmp_path):
 def test_what_was_imported_is_read_back_the_same(tmp_path):
     entries = identified(
         [
-            Person("", ("Thant, U", "U Thant"), "SYG & more", (Authority("GND", "1"),), birth="1909", death="1974"),
+            Person("", ("Thant, U", "U Thant"), "SYG & more", (Authority("GND", "1"),), birth="1909", death="1974",
+                   remarks=("Seen once.", "Who?")),
             Person("", ("Thant, Maung",)),
-            Place("havana", ("Havana",), location="23.1 -82.4"),
-            Organization("", ("Organization of American States",)),
-            Abbreviation("", ("MTG", "mtg"), expansion="meeting"),
+            Place("havana", ("Havana",), location="23.1 -82.4", remarks=("Which?",)),
+            Organization("", ("Organization of American States",), remarks=("Seen twice.",)),
+            Abbreviation("", ("MTG", "mtg"), "of two or more", expansion="meeting", remarks=("Or a meal?",)),
         ]
     )
     assert [entry.id for entry in entries] == ["thant", "thant-2", "havana", "organization-of-american-states", "abbr-mtg"]
     extend(tmp_path, entries, "Imported.")
     found = Registers.load(tmp_path)
-    assert [(e.id, e.forms, e.about, e.authorities) for e in found] == [(e.id, e.forms, e.about, e.authorities) for e in entries]
+    told = [[(e.id, e.forms, e.about, e.authorities, e.remarks) for e in some] for some in (found, entries)]
+    assert told[0] == told[1]
     assert (found.persons[0].death, found.places[0].location, found.abbreviations[0].expansion) == ("1974", "23.1 -82.4", "meeting")
 
 
