@@ -57,7 +57,7 @@ def registered(volumes: Iterable[Path]) -> Iterator[Entry]:
     """The entries of the volumes' registers, ids prefixed with the volume's; those with one name (or reading) once."""
     known: dict[tuple[str, ...], Entry] = {}
     for volume in volumes:
-        for entry in read_any(volume / "registers.json"):
+        for entry in read_any(volume / "registers.json").entries:
             own = replace(entry, id=f"{volume.name}-{entry.id}")
             key = (entry.kind, entry.name, entry.expansion if isinstance(entry, Abbreviation) else "")
             first = known.setdefault(key, own)
@@ -86,7 +86,7 @@ def main(folder: Path, copies: int) -> None:
     (folder / "edition.toml").write_text(SETTINGS, encoding="utf-8")
     registers = folder / "tei" / "registers"
     registers.mkdir(parents=True)
-    extend(registers, identified([*registered(volumes), *read_any(POSTS)]), "The volumes of the telegrams.")
+    extend(registers, identified([*registered(volumes), *read_any(POSTS).entries]), "The volumes of the telegrams.")
     subprocess.run([sys.executable, "-m", "cablegram", "encode"], cwd=folder, check=True)
     documents = folder / "tei" / "documents"
     multiply(documents, copies)

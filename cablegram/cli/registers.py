@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shlex
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +15,12 @@ from cablegram.errors import ExitCode, UsageError
 if TYPE_CHECKING:
     from cablegram.registers import Entry
     from cablegram.registers.entries import Kind
+    from cablegram.registers.importing import Imported
 
+FEW = 20
+"""So many doubtful values of a column are told one by one."""
+NAMED = 3
+"""So many entries that were left are named."""
 KINDS = ("persons", "places", "organizations", "abbreviations")
 
 
@@ -70,8 +77,9 @@ def import_(file: Path, output: Path | None, kind: Kind | None) -> ExitCode:
     """Add the entries of a table (CSV), of registers.json, or of another project's TEI lists.
 
     A table has a line of column names: id, name (or surname and forename), variants (with | between), about, birth,
-    death, location (or latitude and longitude), GND, VIAF, LC, wikidata, GeoNames; or abbr and expansion. Entries whose
-    id is there already are left as they are.
+    death, location (or latitude and longitude), GND, VIAF, LC, wikidata, GeoNames; or abbr and expansion; the names may
+    be German, Spanish or French. Entries whose id is there already are left as they are. Columns that mean nothing and
+    values that can't be what they should are told; the values are kept as words or in working notes.
     """
     from cablegram import edition
     from cablegram.registers import Registers
@@ -83,16 +91,43 @@ def import_(file: Path, output: Path | None, kind: Kind | None) -> ExitCode:
     if folder is None:
         raise UsageError("this is not an edition, so where are the registers?", hint="name a folder: -o DIR")
     taken = Registers.load(folder).by_id
-    entries = identified(read_any(file, kind), taken)
+    imported = read_any(file, kind)
+    entries = identified(imported.entries, taken)
     added = extend(folder, entries, f"Imported from {file.name}.")
     for path, new in added.items():
         click.echo(f"{_count(new)} added to {path}")
-    left = len(entries) - sum(map(len, added.values()))
-    if left:
-        click.echo(f"{left} left as they were: their ids are there already")
+    if left := _left(entries, added.values()):
+        named = ", ".join(left[:NAMED]) + (", …" if len(left) > NAMED else "")
+        click.echo(f"{len(left)} left as they were: their ids are there already ({named})")
+    for line in _notes(imported, file):
+        click.echo(f"{click.style('note', fg='yellow', bold=True)}: {line}")
     if added:
         click.echo("next: cablegram publish, or cablegram encode, links the names in files that no person has changed")
     return ExitCode.FINE
+
+
+def _left(entries: list[Entry], added: Iterable[list[Entry]]) -> list[str]:
+    """The ids of those ``entries`` that have not been ``added``."""
+    new = {id(entry) for some in added for entry in some}
+    return [entry.id for entry in entries if id(entry) not in new]
+
+
+def _notes(imported: Imported, file: Path) -> Iterator[str]:
+    """What is said of columns that mean nothing, and of values that are doubtful: of each column the first few."""
+    from cablegram.registers.columns import known
+
+    for name, near in imported.unknown.items():
+        yield f"{file}: left out, as it means nothing: {name}" + (f"; the nearest is {near}" if near else "")
+    if imported.unknown:
+        yield f"what means something: {', '.join(known())}"
+    seen: Counter[str] = Counter()
+    for where, doubt in imported.doubts:
+        seen[doubt.column] += 1
+        if seen[doubt.column] <= FEW:
+            yield f"{file}:{where}: {doubt}"
+    for column, number in seen.items():
+        if number > FEW:
+            yield f"{file}: and {number - FEW} more of {column}"
 
 
 def _count(entries: list[Entry]) -> str:

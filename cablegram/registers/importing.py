@@ -1,4 +1,7 @@
-"""Registers of others: CSV tables, JSON as the corpora have it, TEI lists of other projects."""
+"""Registers of others: CSV tables, JSON as the corpora have it, TEI lists of other projects.
+
+Nothing is lost unsaid: what a column does not want is told, and kept as words or in a working note of the entry.
+"""
 
 from __future__ import annotations
 
@@ -6,44 +9,53 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cablegram import tei
 from cablegram.errors import SourceError, reason
-from cablegram.registers.entries import KINDS, Abbreviation, Authority, Entry, Kind, Organization, Person, Place
+from cablegram.registers import columns
+from cablegram.registers.columns import AUTHORITIES, Field
+from cablegram.registers.entries import Abbreviation, Authority, Entry, Kind, Organization, Person, Place
 from cablegram.registers.reading import authority, read
+from cablegram.registers.values import AS_NOTE, Doubt, remarked, settled
+from cablegram.registers.writing import NCNAME
 
-COLUMNS = {
-    "id": ("id", "xml:id", "key"),
-    "name": ("name", "form", "label", "title"),
-    "surname": ("surname", "last name", "family name", "lastname"),
-    "forename": ("forename", "first name", "given name", "firstname", "forenames", "given names"),
-    "variants": ("variants", "variant", "aliases", "other names"),
-    "about": ("about", "note", "role", "description", "office"),
-    "birth": ("birth", "born"),
-    "death": ("death", "died"),
-    "location": ("location", "geo", "coordinates"),
-    "latitude": ("latitude", "lat"),
-    "longitude": ("longitude", "long", "lng", "lon"),
-    "abbr": ("abbr", "abbreviation", "short"),
-    "expansion": ("expansion", "expan", "meaning", "long"),
-    "kind": ("kind", "register", "type"),
-}
-"""The columns that a table may have, each by any of its names, in small or capital letters."""
-AUTHORITIES = {name.lower(): name for name in ("GND", "VIAF", "LC", "wikidata", "GeoNames", "URI")} | {"lccn": "LC"}
-IDENTIFIER = re.compile(r"[ _-]*\b(?:id|uri|url|number)$")
-"""What a column of an authority's identifiers may be called beside its name: ``Wikidata ID``, ``GND-URI``."""
-SECTIONS: dict[str, Kind] = {
-    "persons": "persons", "people": "persons", "places": "places", "organizations": "organizations",
-    "organisations": "organizations", "terms": "abbreviations", "abbreviations": "abbreviations",
-}  # fmt: skip
-NAMED: dict[str, Kind] = {name: kind for kind in KINDS for name in (kind, kind[:-1])}
-NAMED["org"] = "organizations"
+_COMMA = re.compile(r"[+-]?\d+,\d+")
+"""A number as most languages write it."""
 
 
-def read_any(path: Path, kind: Kind | None = None) -> list[Entry]:
-    """The entries in the file at ``path``, told by its ending (``.csv``, ``.tsv``, ``.json``, ``.xml``).
+@dataclass
+class Imported:
+    """What is in a file: the ``entries``; the ``doubts``, each with the place it has in the file (``12``,
+    ``persons/p_1``); the ``unknown`` columns, each with the nearest that there is, or none."""
+
+    entries: list[Entry] = field(default_factory=list)
+    doubts: list[tuple[str, Doubt]] = field(default_factory=list)
+    unknown: dict[str, str] = field(default_factory=dict)
+
+    def add(self, entry: Entry, where: str, doubts: Sequence[Doubt] = ()) -> None:
+        """Take in ``entry``, which stands at ``where``; its values are settled, those of ``doubts`` noted in it."""
+        entry, doubtful = settled(entry)
+        self.doubts += [(where, doubt) for doubt in (*doubtful, *doubts)]
+        self.entries.append(remarked(entry, list(doubts)))
+
+    def record(self, fields: Sequence[Field], where: str, kind: Kind | None) -> None:
+        """Take in the entry that the ``fields`` of a record at ``where`` describe."""
+        self.unknown |= {name: columns.nearest(name) for name, _ in fields if not columns.column(name)}
+        record = columns.record(fields)
+        doubts = [Doubt(name, text, "is the second value of its column", AS_NOTE) for name, text in record.no_room]
+        doubts += _strange(record.value)
+        if entry := _entry(record.value, kind):
+            self.add(entry, where, doubts)
+        else:
+            text = "; ".join(text for _, text in fields if text)
+            self.doubts.append((where, Doubt("the record", text, "has no name", "left out")))
+
+
+def read_any(path: Path, kind: Kind | None = None) -> Imported:
+    """What the file at ``path`` holds, told by its ending (``.csv``, ``.tsv``, ``.json``, ``.xml``).
 
     ``kind`` says what a table holds that does not say so itself. Raises ``SourceError`` where the file can't be read
     or holds nothing that makes an entry.
@@ -52,15 +64,18 @@ def read_any(path: Path, kind: Kind | None = None) -> list[Entry]:
         data = path.read_bytes()
     except OSError as error:
         raise SourceError(f"can't be read: {reason(error)}", path) from error
+    found = Imported()
     if path.suffix.lower() in (".xml", ".tei"):
-        entries = list(read(tei.parse(data, path), "", anonymous=True))
+        for entry in read(tei.parse(data, path), "", anonymous=True):
+            found.add(entry, str(entry.line))
+    elif path.suffix.lower() == ".json":
+        _from_json(_decoded(data, path), path, found)
     else:
-        text = _decoded(data, path)
-        entries = list(_from_json(text, path) if path.suffix.lower() == ".json" else _from_table(text, path, kind))
-    if not entries:
+        _from_table(_decoded(data, path), path, kind, found)
+    if not found.entries:
         hint = "a table needs a column name, or abbr and expansion; JSON needs persons, places, organizations or terms"
         raise SourceError("no entries of a register are in this file", path, hint=hint)
-    return entries
+    return found
 
 
 def _decoded(data: bytes, path: Path) -> str:
@@ -70,67 +85,101 @@ def _decoded(data: bytes, path: Path) -> str:
         raise SourceError("this is not UTF-8", path, hint="save the table as CSV (UTF-8)") from error
 
 
-def _from_table(text: str, path: Path, kind: Kind | None) -> Iterator[Entry]:
+def _from_table(text: str, path: Path, kind: Kind | None, found: Imported) -> None:
     """A row makes an entry; the delimiter is the comma, the semicolon or the tab, whichever the first line has most."""
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
+    rows = _rows(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), path)
+    _, heads = next(rows, (0, []))
+    for line, cells in rows:
+        names = [*heads, *("a cell without a column" for _ in cells[len(heads) :])]
+        if any(cells):
+            found.record([pair for pair in zip(names, cells, strict=False) if pair[0]], str(line), kind)
+
+
+def _rows(reader: Iterable[list[str]], path: Path) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a table, each with the line that it begins in."""
+    line = 1
     try:
-        rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter))
+        for row in reader:
+            yield line, [cell.strip() for cell in row]
+            line = getattr(reader, "line_num", 0) + 1
     except csv.Error as error:
         raise SourceError(f"this is not a table: {error}", path) from error
-    for row in rows:
-        fields = {key.strip().lower(): value.strip() for key, value in row.items() if isinstance(value, str) and key}
-        if any(fields.values()):
-            yield from _entry(fields, kind)
 
 
-def _from_json(text: str, path: Path) -> Iterator[Entry]:
+def _from_json(text: str, path: Path, found: Imported) -> None:
     """Objects below ``persons``, ``places``, ``organizations``, ``terms``, by id or in a list."""
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
         raise SourceError(f"this is not JSON: {error.msg}", path, error.lineno, error.colno) from error
-    for section, kind in SECTIONS.items():
-        records = data.get(section, {}) if isinstance(data, dict) else {}
-        pairs = records.items() if isinstance(records, dict) else [("", record) for record in records]
-        for identifier, record in pairs:
-            if isinstance(record, dict):
-                fields = {str(k).lower(): _joined(v) for k, v in record.items()}
-                yield from _entry({"id": identifier} | fields, kind)
+    for section, records in data.items() if isinstance(data, dict) else ():
+        if kind := columns.kind_of(section):
+            pairs = records.items() if isinstance(records, dict) else enumerate(records, 1)
+            for key, record in pairs:
+                if isinstance(record, dict):
+                    given = {"id": key} if isinstance(key, str) else {}
+                    fields = [(str(name), _joined(value)) for name, value in (given | record).items()]
+                    found.record(fields, f"{section}/{key}", kind)
+        else:
+            found.unknown[section] = ""
 
 
 def _joined(value: object) -> str:
     return "|".join(map(str, value)) if isinstance(value, list) else str(value if value is not None else "")
 
 
-def _entry(fields: Mapping[str, str], kind: Kind | None) -> Iterator[Entry]:
-    """The entry that the fields of a record describe; none where it has no name."""
-    value = {name: next((fields[n] for n in names if fields.get(n)), "") for name, names in COLUMNS.items()}
-    value["name"] = value["name"] or ", ".join(filter(None, (value["surname"], value["forename"])))
-    value["location"] = value["location"] or " ".join(filter(None, (value["latitude"], value["longitude"])))
-    identifiers = tuple(_authorities(fields))
-    kind = NAMED.get(value["kind"].lower()) or kind or _guessed(value, identifiers)
-    names = [value["abbr"] or value["name"]] if kind == "abbreviations" else [value["name"]]
-    forms = tuple(dict.fromkeys(filter(None, (n.strip() for n in (*names, *value["variants"].split("|"))))))
+def _strange(value: Mapping[str, str]) -> Iterator[Doubt]:
+    """What says neither the kind of an entry nor its id, though it stands there for that."""
+    if value["kind"] and not columns.kind_of(value["kind"]):
+        yield Doubt("kind", value["kind"], "is no register", AS_NOTE)
+    if value["id"] and not NCNAME.fullmatch(value["id"]):
+        yield Doubt("id", value["id"], "can't be an id in XML, so another was made", AS_NOTE)
+
+
+def _entry(value: Mapping[str, str], kind: Kind | None) -> Entry | None:
+    """The entry that a record describes; none where it has no name."""
+    identifiers = tuple(_authorities(value))
+    location = value["location"].replace(",", " ") or " ".join(filter(None, map(_pointed, _degrees(value))))
+    kind = columns.kind_of(value["kind"]) or kind or _guessed(value, location, identifiers)
+    name = (value["abbr"] or value["name"]) if kind == "abbreviations" else _name(value)
+    forms = tuple(dict.fromkeys(filter(None, (form.strip() for form in (name, *value["variants"].split("|"))))))
+    said = (value["id"], forms, value["about"], identifiers)
     if not forms:
-        return
+        return None
     if kind == "abbreviations":
-        yield Abbreviation(value["id"], forms, value["about"], identifiers, expansion=value["expansion"])
-    elif kind == "places":
-        yield Place(value["id"], forms, value["about"], identifiers, location=value["location"].replace(",", " "))
-    elif kind == "organizations":
-        yield Organization(value["id"], forms, value["about"], identifiers)
-    else:
-        yield Person(value["id"], forms, value["about"], identifiers, birth=value["birth"], death=value["death"])
+        return Abbreviation(*said, expansion=value["expansion"])
+    if kind == "places":
+        return Place(*said, location=" ".join(location.split()))
+    return Organization(*said) if kind == "organizations" else Person(*said, birth=value["birth"], death=value["death"])
 
 
-def _guessed(value: Mapping[str, str], identifiers: Sequence[Authority]) -> Kind:
-    is_place = value["location"] or any(identifier.type == "GeoNames" for identifier in identifiers)
+def _name(value: Mapping[str, str]) -> str:
+    """The name to file under. Beside a surname alone ``name`` is the given one, beside a given name the surname."""
+    name, surname, forename = value["name"], value["surname"], value["forename"]
+    if surname and not forename and surname.casefold() not in name.casefold():
+        name, forename = "", name
+    elif forename and not surname and "," not in name and forename.casefold() not in name.casefold():
+        name, surname = "", name
+    return name or ", ".join(filter(None, (surname, forename)))
+
+
+def _degrees(value: Mapping[str, str]) -> tuple[str, str]:
+    return value["latitude"], value["longitude"]
+
+
+def _pointed(number: str) -> str:
+    """``30,06`` as ``30.06``."""
+    return number.replace(",", ".") if _COMMA.fullmatch(number) else number
+
+
+def _guessed(value: Mapping[str, str], location: str, identifiers: Sequence[Authority]) -> Kind:
+    is_place = location or any(identifier.type == "GeoNames" for identifier in identifiers)
     return "abbreviations" if value["expansion"] else "places" if is_place else "persons"
 
 
-def _authorities(fields: Mapping[str, str]) -> Iterator[Authority]:
-    for column, identifier in fields.items():
-        type_ = AUTHORITIES.get(column) or AUTHORITIES.get(IDENTIFIER.sub("", column))
-        if type_ and identifier:
-            yield authority(identifier, type_)
+def _authorities(value: Mapping[str, str]) -> Iterator[Authority]:
+    for name in dict.fromkeys(AUTHORITIES.values()):
+        for identifier in filter(None, (part.strip() for part in value[name].split("|"))):
+            yield authority(identifier, name)

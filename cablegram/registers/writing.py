@@ -11,7 +11,8 @@ from pathlib import Path
 from lxml import etree
 
 from cablegram import tei
-from cablegram.registers.entries import KINDS, WORKING, Abbreviation, Entry, Kind, Person, Place
+from cablegram.registers.entries import KINDS, WORKING, Abbreviation, Entry, Kind, Person, Place, Registers
+from cablegram.registers.values import is_date
 from cablegram.tei import XML_ID, Element, q
 
 ELEMENTS = {"persons": ("person", "persName"), "places": ("place", "placeName"), "organizations": ("org", "orgName")}
@@ -49,7 +50,7 @@ def extend(folder: Path, entries: Iterable[Entry], source: str) -> dict[Path, li
             continue
         root = tei.parse_file(path) if path.is_file() else skeleton(kind, source)
         known = {element.get(XML_ID) for element in root.iter()}
-        new = [entry for entry in wanted if entry.id not in known]
+        new = list(Registers.of(entry for entry in wanted if entry.id not in known))
         if new:
             append(container(root, kind), new)
             tei.write_atomically(path, tei.serialise(root))
@@ -114,7 +115,7 @@ def named(holder: Element, entry: Entry) -> Element:
     if isinstance(entry, Person):
         for event in ("birth", "death"):
             if when := getattr(entry, event):
-                _below(element, event, "", {"when": when})
+                _below(element, event, *(("", {"when": when}) if is_date(when) else (when, {})))
     if isinstance(entry, Place) and entry.location:
         _below(_below(element, "location"), "geo", entry.location)
     for authority in entry.authorities:

@@ -20,7 +20,7 @@ def test_what_is_proposed_can_be_imported(project, tmp_path):
     assert (done.returncode, done.stderr) == (0, "")
     assert len(list(Registers.load(tmp_path / "registers"))) > 0
     again = run("import", "new.xml", "-o", "registers", cwd=tmp_path)
-    assert "left as they were" in again.stdout
+    assert "left as they were: their ids are there already (" in again.stdout
 
 
 def test_outside_an_edition_it_says_what_is_missing(tmp_path):
@@ -36,3 +36,16 @@ def test_a_table_without_names_is_refused_in_words(tmp_path):
     assert done.returncode == 3
     assert "no entries" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_what_a_table_has_that_no_register_has_is_told(tmp_path):
+    table = "Name;Gebrut;geboren\nLee;1902;um 1902\nRusk;;1909\n" + "".join(f"N{n};;x\n" for n in range(30))
+    (tmp_path / "x.csv").write_text(table, encoding="utf-8")
+    done = run("import", "x.csv", "-o", "registers", cwd=tmp_path)
+    lines = done.stdout.splitlines()
+    assert done.returncode == 0
+    assert lines[0].startswith("32 entries added to ")
+    assert lines[1] == "note: x.csv: left out, as it means nothing: Gebrut; the nearest is birth"
+    assert lines[2].startswith("note: what means something: id, name, surname, ")
+    assert lines[3].startswith("note: x.csv:2: birth “um 1902” is no date such as ")
+    assert "note: x.csv: and 11 more of birth" in lines

@@ -11,7 +11,8 @@ from lxml import etree
 from cablegram import __version__, tei
 from cablegram.build.pagination import PAPERS
 from cablegram.cli import COMMANDS
-from cablegram.registers.importing import COLUMNS, read_any
+from cablegram.registers import columns
+from cablegram.registers.importing import read_any
 from cablegram.registers.reading import read
 from tests.conftest import PROJECT
 
@@ -58,10 +59,10 @@ def test_the_citation_is_of_this_version():
 def test_the_table_of_registers_is_imported_and_all_columns_are_told(tmp_path):
     page = (PROJECT / "docs" / "registers.md").read_text(encoding="utf-8")
     (tmp_path / "people.csv").write_text(re.search(r"```csv\n(.*?)```", page, re.S)[1], encoding="utf-8")
-    entries = read_any(tmp_path / "people.csv", "persons")
+    entries = read_any(tmp_path / "people.csv", "persons").entries
     assert [(entry.id, entry.forms[0]) for entry in entries] == [
         ("thompson", "Thompson, Llewellyn E."), ("menshikov", "Menshikov, Mikhail A.")]
     assert {found.type for found in entries[0].authorities} == {"GND", "wikidata"}
-    assert {f"`{name}`" for name in COLUMNS if name != "kind"} <= set(re.findall(r"`\w+`", page))
+    assert {f"`{name}`" for name in columns.known()} - {"`URI`"} <= set(re.findall(r"`\w+`", page))
     person = etree.fromstring(re.search(r"```xml\n(.*?)```", page, re.S)[1].replace("<person ", f'<person xmlns="{tei.TEI}" '))
     assert [entry.name for entry in read(person, "")] == ["Thompson, Llewellyn E."]

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from cablegram import validate
 from cablegram.errors import SourceError, XMLError
 from cablegram.registers import Abbreviation, Authority, Organization, Person, Place, Registers
 from cablegram.registers.importing import read_any
@@ -21,7 +22,7 @@ def written(tmp_path, name, text):
 
 def test_a_table_of_people(tmp_path):
     table = "id,name,variants,note,GND,Wikidata\nthant,\"Thant, U\",Maung Thant|U Thant,SYG,118801570,https://www.wikidata.org/wiki/Q1267\n"
-    (person,) = read_any(written(tmp_path, "people.csv", table))
+    (person,) = read_any(written(tmp_path, "people.csv", table)).entries
     assert person == Person(
         "thant", ("Thant, U", "Maung Thant", "U Thant"), "SYG", (Authority("GND", "118801570"), Authority("wikidata", "Q1267"))
     )
@@ -39,16 +40,77 @@ def test_a_table_of_people(tmp_path):
         ("name,Wikidata ID\nThant,Q1267\n", None, Person("", ("Thant",), "", (Authority("wikidata", "Q1267"),))),
         ("name,lat,lng\nCairo,30.06,31.25\n", None, Place("", ("Cairo",), location="30.06 31.25")),
         ("name,GeoNames-ID\nCairo,360630\n", None, Place("", ("Cairo",), "", (Authority("GeoNames", "360630"),))),
+        ("Name;Vorname;Geburtsjahr;gestorben;Funktion;GND-Nummer\nMeier;Anna;1902;1970-05-01;Botschafterin;118540238\n", None,
+         Person("", ("Meier, Anna",), "Botschafterin", (Authority("GND", "118540238"),), birth="1902", death="1970-05-01")),
+        ("Apellidos;Nombre;Fecha de nacimiento;Otros nombres\nPaz;Ana;1902;A. Paz\n", None,
+         Person("", ("Paz, Ana", "A. Paz"), birth="1902")),
+        ("Nom,Prénom,Naissance,Décès\nRoux,Anne,1902,1980\n", None, Person("", ("Roux, Anne",), birth="1902", death="1980")),
+        ("Name;Breite;Länge;Art\nKairo;30,06;31,25;Ort\n", None, Place("", ("Kairo",), location="30.06 31.25")),
+        ("Abkürzung;Bedeutung\nMTG;meeting\n", None, Abbreviation("", ("MTG",), expansion="meeting")),
+        ("name,note,role\nThant,SYG,diplomat\n", None, Person("", ("Thant",), "SYG; diplomat")),
     ],
 )
 def test_what_a_table_holds(tmp_path, table, kind, expected):
-    assert read_any(written(tmp_path, "table.csv", table), kind) == [expected]
+    assert read_any(written(tmp_path, "table.csv", table), kind).entries == [expected]
+
+
+@pytest.mark.parametrize(
+    ("table", "told", "kept"),
+    [
+        ("name,birth\nLee,um 1902\n",
+         "2 birth “um 1902” is no date such as 1904, 1904-08 or 1904-08-24: kept as it is written", "<birth>um 1902</birth>"),
+        ("name,death\nLee,1902-02-30\n",
+         "2 death “1902-02-30” is no date such as 1904, 1904-08 or 1904-08-24: kept as it is written", "<death>1902-02-30</death>"),
+        ("name,GND\nRusk,118540238\nLee,abc\n",
+         "3 GND “abc” has not the form of an identifier there: kept in a working note", '<note type="working">GND: abc</note>'),
+        ("name,kind,geo\nBonn,place,am Rhein\n",
+         "2 location “am Rhein” is no latitude and longitude, such as 40.7128 -74.0060: kept in a working note",
+         '<note type="working">location: am Rhein</note>'),
+        ("name,kind,lat,lon\nBonn,place,95,7\n",
+         "2 location “95 7” is no latitude and longitude, such as 40.7128 -74.0060: kept in a working note",
+         '<note type="working">location: 95 7</note>'),
+        ("name,kind\nLee,ship\n", "2 kind “ship” is no register: kept in a working note", '<note type="working">kind: ship</note>'),
+        ("id,name\n1 a,Lee\n", "2 id “1 a” can't be an id in XML, so another was made: kept in a working note",
+         '<note type="working">id: 1 a</note>'),
+        ("name,birth,born\nLee,1902,1903\n", "2 born “1903” is the second value of its column: kept in a working note",
+         '<note type="working">born: 1903</note>'),
+        ("name,birth\n\"Lee,\nAnn\",1902\n,1903\n", "4 the record “1903” has no name: left out", '<birth when="1902"/>'),
+        ('{"persons": {"p": {"name": "Lee", "birth": "um 1902"}}}',
+         "persons/p birth “um 1902” is no date such as 1904, 1904-08 or 1904-08-24: kept as it is written",
+         "<birth>um 1902</birth>"),
+        ('<listPerson xmlns="http://www.tei-c.org/ns/1.0">\n<person xml:id="p"><persName>Lee</persName><birth>um 1902</birth></person>'
+         "</listPerson>",
+         "2 birth “um 1902” is no date such as 1904, 1904-08 or 1904-08-24: kept as it is written", "<birth>um 1902</birth>"),
+    ],
+)  # fmt: skip
+def test_what_a_column_does_not_want_is_told_with_its_line_and_kept(tmp_path, table, told, kept):
+    ending = {"{": "json", "<": "xml"}.get(table[0], "csv")
+    found = read_any(written(tmp_path, f"x.{ending}", table))
+    assert [f"{where} {doubt}" for where, doubt in found.doubts] == [told]
+    extend(tmp_path / "registers", identified(found.entries), "Imported.")
+    files = sorted((tmp_path / "registers").iterdir())
+    assert kept in "".join(path.read_text(encoding="utf-8") for path in files)
+    findings = [f for f in validate.findings(files, validate.Options()) if f.code not in ("CBG501",)]
+    assert findings == []
+
+
+def test_columns_that_mean_nothing_are_named_with_the_nearest(tmp_path):
+    found = read_any(written(tmp_path, "x.csv", "name;Gebrut;Haarfarbe;\nLee;1902;rot;\n"))
+    assert found.unknown == {"Gebrut": "birth", "Haarfarbe": ""}
+    assert read_any(written(tmp_path, "x.json", '{"persons": {"a": {"name": "Lee"}}, "ships": {}}')).unknown == {"ships": ""}
+
+
+def test_of_two_entries_of_one_id_the_first_is_taken(tmp_path):
+    found = read_any(written(tmp_path, "x.csv", "id,name\na,Lee\na,Rusk\n"))
+    added = extend(tmp_path, identified(found.entries), "Imported.")
+    assert [entry.name for entries in added.values() for entry in entries] == ["Lee"]
+    assert (tmp_path / "persons.xml").read_text(encoding="utf-8").count('xml:id="a"') == 1
 
 
 def test_json_as_the_corpora_have_it(tmp_path):
     data = {"persons": {"p_1": {"name": "Ball, George W.", "about": "Under Secretary"}},
             "terms": {"t_1": {"abbr": "MTG", "expan": "meeting"}}}  # fmt: skip
-    assert read_any(written(tmp_path, "registers.json", json.dumps(data))) == [
+    assert read_any(written(tmp_path, "registers.json", json.dumps(data))).entries == [
         Person("p_1", ("Ball, George W.",), "Under Secretary"),
         Abbreviation("t_1", ("MTG",), expansion="meeting"),
     ]
@@ -57,7 +119,7 @@ def test_json_as_the_corpora_have_it(tmp_path):
 def test_entries_of_another_project_that_have_no_id_get_one(tmp_path):
     person = '<person><persName ref="https://viaf.org/viaf/1"><forename>U</forename> <surname>Thant</surname></persName></person>'
     listed = f'<listPerson xmlns="http://www.tei-c.org/ns/1.0">{person}</listPerson>'
-    (entry,) = identified(read_any(written(tmp_path, "others.xml", listed)))
+    (entry,) = identified(read_any(written(tmp_path, "others.xml", listed)).entries)
     assert (entry.id, entry.forms, entry.authorities) == ("thant", ("Thant, U",), (Authority("VIAF", "1"),))
 
 
