@@ -69,7 +69,7 @@ def _used(facts: Facts) -> dict[str, list[_Category]]:
             if not name or name in here:
                 continue
             identifier = f"{scheme}-{name}" if name in taken or name[0].isdigit() else name
-            printed = known[name][0] if name in known else fact.text
+            printed = known[name][0] if name in known else fact.printed or fact.text
             here[name] = _Category(identifier, printed, fact.certainty or "high")
             taken.add(identifier)
         if here:

@@ -15,7 +15,10 @@ _SIGNING = {"persName": "sender.person", "orgName": "sender.org"}
 
 @dataclass(frozen=True)
 class Fact:
-    """One statement: ``text`` as printed or as given, ``when`` an ISO date, ``key`` the id in a taxonomy."""
+    """One statement: ``text`` as printed or as given, ``when`` an ISO date, ``key`` the id in a taxonomy.
+
+    ``printed`` is what stands there, where ``text`` was given.
+    """
 
     name: str
     text: str
@@ -23,6 +26,7 @@ class Fact:
     key: str
     certainty: Certainty | None
     start: int
+    printed: str = ""
 
     @property
     def claim(self) -> dict[str, str]:
@@ -82,4 +86,4 @@ def _fact(annotation: Annotation, source: Source) -> Fact:
     printed = source.snippet(annotation.start, annotation.end)
     value = attributes.get("value", "")
     text, when = legible(value or printed), legible(attributes.get("when", ""))
-    return Fact(attributes["name"], text, when, value, annotation.certainty, annotation.start)
+    return Fact(attributes["name"], text, when, value, annotation.certainty, annotation.start, legible(printed))

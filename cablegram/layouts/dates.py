@@ -109,10 +109,10 @@ def find_time(text: str, day: Moment) -> Moment | None:
     if match is None or timed is None or timed.hour is None:
         return None
     named = _ORDINAL.match(text, match.end())
-    return _on_the(timed, int(named["day"])) if named else timed
+    return on_the(timed, int(named["day"])) if named else timed
 
 
-def _on_the(moment: Moment, number: int) -> Moment:
+def on_the(moment: Moment, number: int) -> Moment:
     """``moment`` on the next day of that number."""
     month = moment.month + (number < moment.day)
     return replace(moment, day=number, month=(month - 1) % 12 + 1, year=moment.year and moment.year + month // 13)

@@ -118,7 +118,7 @@ class Header:
             if name in self._stated or start >= end:
                 continue
             if name == "sent":
-                found = dates.find_group(text) or dates.find(text)
+                found = dates.find_group(text) or dates.find(text, order=self._order) or spellings.find(text)
                 if found and not any(role in ("sent", "group") and stated for role, _, _, stated in self._moments):
                     self._moments.append(("sent", start, found, True))
             elif name in vocabulary.SCHEMES:
@@ -196,12 +196,16 @@ class Header:
             self.state(scheme, start, end, term, certainty=certainty)
 
     def _likely(self, scheme: str, start: int, end: int, facts: bool) -> None:
-        """A term of ``scheme``, also one that OCR broke: then it is certain in parts only."""
+        """A term of ``scheme``; one that OCR broke is certain in parts only, an unknown one counts as it is printed."""
         if self.terms(start, end, (scheme,), facts):
             return
         kind = "instruction" if scheme == "handling" else scheme
         self._said.append(Annotation(start, end, "seg", {"type": kind}))
-        self._term(scheme, vocabulary.likely(scheme, self._source.text[start:end]), start, end, facts, "medium")
+        likely = vocabulary.likely(scheme, self._source.text[start:end])
+        if likely or not facts:
+            self._term(scheme, likely, start, end, facts, "medium")
+        else:
+            self.state(scheme, start, end)
 
     def _letter(self, start: int, end: int, facts: bool) -> None:
         """A precedence by its letter (``O``: immediate)."""
@@ -214,7 +218,8 @@ class Header:
         found = dates.find_group(text) if "group" in name else dates.find(text, order=self._order)
         found = found or spellings.find(text) or dates.find(text, broken=True)
         if found is None and self._moments:
-            found = dates.find_time(text, self._moments[-1][2])
+            day = self._moments[-1][2]
+            found = dates.find_time(text, day) or spellings.find_time(text, day)
         if found is not None:
             self._moments.append((name, start, found, facts))
         elif facts and roles.DATES[name]:

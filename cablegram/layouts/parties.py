@@ -30,7 +30,7 @@ _PERSON = re.compile(
     r"|Secretary of State|Secretary of Defense|President|Vice President|Prime Minister|Foreign Minister|Secretary"
     r"|Chairman|Premier|General|Admiral|Ambassador|Senator|Mr\.|Dr\.|Chargé|Director|Representative"
     r"|Commander|Minister|Consul|Consul General|Attaché)\s+)(?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})$")
-_BARE = re.compile(r"(?!All|Certain|Joint)(?=.*[a-z])"
+_BARE = re.compile(r"(?!All|Certain|Joint)(?=.*[a-z])(?!.*\b[A-Z]{2,3}\b)"
                    r"[A-Z][\w.’'-]+(?: [A-Z]\.)*(?: [A-Z][\w’'-]+){1,2}(?: of the [A-Z][\w ]+)?$")
 _TITLES = ("Mr. ", "Mrs. ", "Dr. ", "Sir ", "Lord ")
 _PLACE = re.compile(r",? (?:[Tt]hen |[Tt]emporarily |[Nn]ow )?(?:at|in) "

@@ -53,7 +53,7 @@ def _spaced(word: str) -> str:
 def term(scheme: str, text: str) -> str:
     """The id of what is written as ``text`` in the taxonomy ``scheme``; nothing where it is no term of it."""
     forms = _forms()[scheme]
-    folded = " ".join(re.sub(r"[^a-z]+", " ", text.lower()).split())
+    folded = " ".join(re.sub(r"[\W\d_]+", " ", text.lower()).split())
     if folded in forms:
         return forms[folded]
     closed = folded.replace(" ", "")
@@ -62,7 +62,7 @@ def term(scheme: str, text: str) -> str:
 
 def likely(scheme: str, text: str) -> str:
     """As ``term``, for a line that OCR may have broken: one or two letters wrong or missing (``CONFIDENT IAL``)."""
-    closed = re.sub(r"[^a-z]", "", text.lower())
+    closed = re.sub(r"[\W\d_]", "", text.lower())
     if not 4 <= len(closed) <= 24 or len(closed) < 0.6 * len(text.replace(" ", "")):
         return ""
     scored = [(SequenceMatcher(None, form.replace(" ", ""), closed, autojunk=False).ratio(), found)

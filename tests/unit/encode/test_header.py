@@ -66,6 +66,12 @@ def test_every_catref_is_marked_as_a_claim():
     assert values(header(*FACTS), "//tei:catRef/@resp") == ["#cablegram"]
 
 
+def test_a_category_that_no_taxonomy_knows_is_described_as_it_is_printed():
+    root = header(fact("classification", 35, 46), fact("precedence", 14, 24, "most-hasty"))
+    assert values(root, "//tei:catDesc/text()") == ["White House", "TOP SECRET"]
+    assert values(root, "//tei:catRef/@target") == ["#white-house", "#most-hasty"]
+
+
 def test_editors_publisher_and_licence_come_from_the_edition():
     settings = Settings(title="T", editors=(Editor("jd", "Jane Doe", "edited by"),), publisher="P", date="2026-01-01",
                         licence="https://example.org/l", licence_name="L")

@@ -46,11 +46,30 @@ def test_any_text_has_a_date_inside_it_or_none(text):
     ("Bern, 12.6.1950  18.30", "1950-06-12T18:30:00"), ("12. Juni 1950, 18 Uhr 30", "1950-06-12T18:30:00"),
     ("12. VI. 1950", "1950-06-12"), ("1er août 1914, 7h", "1914-08-01T07:00:00"), ("12 juin 1950", "1950-06-12"),
     ("12 de junio de 1950", "1950-06-12"), ("3 marzo 1940", "1940-03-03"), ("5 de março de 1961", "1961-03-05"),
-    ("10 mei 1940", "1940-05-10"), ("31.2.1950", ""), ("morgen", ""), ("No. 12.6", ""),
+    ("10 mei 1940", "1940-05-10"), ("12 marzo 1939, ore 21", "1939-03-12T21:00:00"),
+    ("vom 12.06.1963 1830 OZ", "1963-06-12T18:30:00"), ("15. August 22.05 Uhr", ""), ("31.2.1950", ""), ("morgen", ""), ("No. 12.6", ""),
 ])
 def test_a_date_in_another_language_becomes_iso(text, when):
     found = spellings.find(text)
     assert (found.when if found else "") == when
+
+
+@pytest.mark.parametrize(("text", "when"), [
+    ("15. August 22.05 Uhr", "1939-08-15T22:05:00"), ("le 24 octobre à 22 h 35", "1939-10-24T22:35:00"),
+])
+def test_a_day_without_its_year_takes_that_of_another(text, when):
+    assert spellings.find(text).in_year_of(dates.find("August 14, 1939")).when == when
+
+
+@pytest.mark.parametrize(("text", "when", "words"), [
+    ("le 15, 0 h 15", "1939-08-15T00:15:00", "15, 0 h 15"), ("le 1er à 7 h", "1939-09-01T07:00:00", "1er à 7 h"),
+    ("per. ore 23,30", "1939-08-14T23:30:00", "ore 23,30"), ("22.05 Uhr", "1939-08-14T22:05:00", "22.05 Uhr"),
+    ("00 à 22 h", "", ""), ("acht Uhr", "", ""),
+])
+def test_hours_alone_are_those_of_another_day(text, when, words):
+    found = spellings.find_time(text, dates.find("August 14, 1939"))
+    assert (found.when if found else "", text[found.start : found.end] if found else "") == (when, words)
+    assert found is None or found.borrowed
 
 
 @pytest.mark.parametrize(("order", "when", "doubtful"), [
