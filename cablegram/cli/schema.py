@@ -124,5 +124,6 @@ def _tell(compiled: Compilation) -> None:
     """Print the compiler's remarks."""
     colours = {"error": "red", "warning": "yellow"}
     for remark in compiled.remarks:
-        click.secho(str(remark), fg=colours.get(remark.severity), err=True)
+        severity, colon, said = str(remark).partition(":")
+        click.echo(click.style(severity, fg=colours.get(severity), bold=True) + colon + said, err=True)
 

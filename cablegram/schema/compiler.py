@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -71,7 +72,7 @@ class Options:
 @dataclass(frozen=True)
 class Compilation:
     """``ident`` is the schema's name; ``files`` are the schemas and ``pages`` the files of the manual, as text by their
-    names; ``remarks`` are in document order."""
+    names; ``remarks`` are the errors, causes before what follows from them, then the rest, in document order."""
 
     ident: str
     files: dict[str, str]
@@ -98,7 +99,7 @@ def compile_odd(odd: Path, options: Options | None = None) -> Compilation:
                 helper.ask(_ENTRY, parameters, folder / "other.json")
             made = stylesheet(*_sheet(own)).call(_ENTRY, parameters, output=folder / "answer.json")
             answer = json.loads(helper.answer() if helper else made)
-            remarks = tuple(sorted(map(_remark, _telling(answer["findings"])), key=lambda r: (r.file, r.line)))
+            remarks = tuple(sorted(map(_remark, _telling(answer["findings"])), key=_order))
             _stop_at(remarks, answer["findings"], options)
         except TransformError as error:
             raise _beaten(odd, options.source, error) from error
@@ -147,6 +148,12 @@ def _telling(findings: list[dict[str, str]]) -> Iterator[dict[str, str]]:
             yield finding
 
 
+def _order(remark: Remark) -> tuple[bool, int, str, int]:
+    """Errors first; of them those that may be the cause of others."""
+    is_error = remark.severity == "error"
+    return not is_error, remark.rank if is_error else 0, remark.file, remark.line
+
+
 def _stop_at(remarks: tuple[Remark, ...], findings: list[dict[str, str]], options: Options) -> None:
     """Raise what must not be passed over."""
     for finding in findings:
@@ -160,10 +167,14 @@ def _stop_at(remarks: tuple[Remark, ...], findings: list[dict[str, str]], option
 
 
 def _stopped(remarks: Sequence[Remark], hint: str) -> SchemaError:
-    """The first of the remarks as an error, with the others below it."""
-    first, *rest = remarks
-    message = "\n".join([first.message, *map(str, rest)])
-    return SchemaError(message, first.file, first.line or None, hint=first.hint or hint)
+    """The first of the remarks as an error, with the others below it; what is said of several places stands once."""
+    often = Counter((remark.severity, remark.said) for remark in remarks)
+    once = {(remark.severity, remark.said): remark for remark in reversed(remarks)}
+    first, *rest = (once[key] for key in often)
+    more = {key: f", here and in {number - 1} more" if number > 1 else "" for key, number in often.items()}
+    lines = [first.said, *map(str, rest)]
+    message = "\n".join(line + also for line, also in zip(lines, more.values(), strict=True))
+    return SchemaError(message, first.file, first.line or None, hint=hint)
 
 
 def _beaten(odd: Path, source: Path | None, error: TransformError) -> SchemaError:
@@ -199,7 +210,8 @@ def _remark(finding: Mapping[str, str]) -> Remark:
     path = Path(unquote(urlparse(finding["file"]).path)) if finding["file"] else None
     hint = nearest(finding["unknown"], finding["known"].split())
     line = _line(path, int(finding["at"])) if path and finding["at"] else 0
-    return Remark(finding["severity"], finding["message"], short(path) if path else "", line, hint)
+    file, rank = short(path) if path else "", int(finding["rank"])
+    return Remark(finding["severity"], finding["message"], file, line, hint, rank)
 
 
 def _line(path: Path, number: int) -> int:

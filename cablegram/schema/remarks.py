@@ -18,17 +18,24 @@ LEAST = 3
 class Remark:
     """What the compiler has to say of an ODD: ``severity`` is ``error`` (unknown, or not supported), ``warning``
     (without effect, or with another one than may be meant) or ``note`` (what one of the results can't say); ``line``
-    counts from 1 (0: not known); ``hint`` names the nearest known name."""
+    counts from 1 (0: not known); ``hint`` names the nearest known name; an error may be the cause of those of a higher
+    ``rank``."""
 
     severity: str
     message: str
     file: str
     line: int
     hint: str = ""
+    rank: int = 0
+
+    @property
+    def said(self) -> str:
+        """The message and the hint."""
+        return f"{self.message} ({self.hint})" if self.hint else self.message
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {self.severity}: {self.message}" + (f" ({self.hint})" if self.hint else "")
+        return f"{self.severity}: {place}: {self.said}"
 
 
 def nearest(name: str, known: Collection[str]) -> str:

@@ -40,14 +40,19 @@
     <xsl:param name="known" as="xs:string"/>
     <xsl:variable name="placed" as="element()?" select="$node/ancestor-or-self::*[@odd:at][1]"/>
     <odd:finding severity="{$severity}" file="{$placed/@odd:file}" at="{$placed/@odd:at}" unknown="{$unknown}"
-                 known="{$known}">{$message}</odd:finding>
+                 known="{$known}" rank="{($odd:ranks(local-name($node)), 1)[1]}">{$message}</odd:finding>
   </xsl:function>
+
+  <!-- What is wrong in one of these causes what is wrong in those of a higher rank: without a module there are no classes,
+       without a class its attributes are missing. -->
+  <xsl:variable name="odd:ranks" as="map(xs:string, xs:integer)" static="yes"
+                select="map{ 'moduleRef': 0, 'specGrpRef': 0, 'schemaSpec': 2, 'attDef': 2, 'valItem': 2 }"/>
 
   <xsl:function name="odd:as-map" as="map(xs:string, xs:string)">
     <xsl:param name="finding" as="element(odd:finding)"/>
     <xsl:sequence select="map{
         'severity': string($finding/@severity), 'message': string($finding),
         'file': string($finding/@file), 'at': string($finding/@at),
-        'unknown': string($finding/@unknown), 'known': string($finding/@known) }"/>
+        'unknown': string($finding/@unknown), 'known': string($finding/@known), 'rank': string($finding/@rank) }"/>
   </xsl:function>
 </xsl:stylesheet>

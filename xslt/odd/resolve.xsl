@@ -38,7 +38,7 @@
     <xsl:variable name="group" as="element()?" select="odd:group-of(.)"/>
     <xsl:choose>
       <xsl:when test="empty($group)">
-        <odd:finding severity="warning" file="{document-uri(root())}" at="{accumulator-before('number')}"
+        <odd:finding severity="warning" file="{document-uri(root())}" at="{accumulator-before('number')}" rank="0"
                      unknown="{substring-after(@target, '#')}" known="{//tei:specGrp/@xml:id}">there is no specGrp {@target}</odd:finding>
       </xsl:when>
       <xsl:when test="$within intersect $group">
@@ -111,7 +111,7 @@
   <xsl:function name="odd:misplaced" as="element(odd:finding)">
     <xsl:param name="node" as="element()"/>
     <xsl:param name="message" as="xs:string"/>
-    <odd:finding severity="error" file="{document-uri(root($node))}" unknown="" known=""
+    <odd:finding severity="error" file="{document-uri(root($node))}" unknown="" known="" rank="0"
                  at="{$node/accumulator-before('number')}">{$message}</odd:finding>
   </xsl:function>
 

@@ -31,5 +31,5 @@ def test_the_error_is_what_the_compiler_says(odd, reference):
     odd.write_text(odd.read_text().replace('"core"', '"coer"'))
     with pytest.raises(SchemaError) as caught:
         compile_odd(odd, Options(reference / "tei" / "p5subset.xml", ("rng",)))
-    where, hint = str(caught.value).split("\n")[0].split("/")[-1], caught.value.hint
-    assert f"error: {where}\n      try: {hint}" in PAGE
+    assert f"error: {str(caught.value).split('/')[-1]}\n" in PAGE
+    assert f"      try: {caught.value.hint}\n" in PAGE
