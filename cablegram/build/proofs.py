@@ -5,7 +5,6 @@ What the pages say of other telegrams is what was last known of those.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from difflib import get_close_matches
 from itertools import chain
@@ -16,9 +15,9 @@ from cablegram.build.corpus import Corpus, corpus
 from cablegram.build.crew import crew
 from cablegram.build.pages import Page
 from cablegram.build.site import books_of, ground, plan, write_assets
-from cablegram.build.staging import replace_files, staged
+from cablegram.build.staging import patched, staged
 from cablegram.edition import Edition
-from cablegram.errors import OutputError, UsageError, reason
+from cablegram.errors import UsageError
 
 
 def build(edition: Edition, target: Path, wanted: Sequence[str], *, restricted: bool = False) -> list[Path]:
@@ -39,9 +38,8 @@ def build(edition: Edition, target: Path, wanted: Sequence[str], *, restricted: 
         whole = corpus([*gathered, *others], chain.from_iterable(registers.values()))
         pages = _chosen(plan(base, whole, books_of(target.parent / "print")), whole, wanted)
         if target.is_dir():
-            with _beside(target) as stage:
-                hands.make(pages, Path(stage))
-                replace_files(Path(stage), target)
+            with patched(target) as stage:
+                hands.make(pages, stage)
         else:
             with staged(target) as folder:
                 hands.make(pages, folder)
@@ -57,10 +55,3 @@ def _chosen(pages: Sequence[Page], whole: Corpus, wanted: Sequence[str]) -> list
             raise UsageError(f"the edition has no telegram with this id: {name}",
                              hint=f"perhaps {near[0]}" if near else "ids are the names of the files in tei/documents/")
     return [page for page in pages if page.document and whole.telegram[page.address.split("/")[1]].id in wanted]
-
-
-def _beside(target: Path) -> tempfile.TemporaryDirectory[str]:
-    try:
-        return tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent)
-    except OSError as error:
-        raise OutputError(f"can't be written: {reason(error)}", target.parent) from error

@@ -24,25 +24,51 @@ def staged(target: Path) -> Iterator[Path]:
 
     Raises ``OutputError`` when it can't be written, or when ``target`` is no folder.
     """
-    if target.exists() and not target.is_dir():
-        raise OutputError("is a file, so no folder can be built here", target, hint="give that file another name")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _clear_broken(target)
-        stage = Path(tempfile.mkdtemp(prefix=f".{target.name}.{os.getpid()}-", dir=target.parent))
-    except OSError as error:
-        raise _refused(error, target.parent) from error
-    try:
+    with _beside(target) as stage:
         _open_to_others(stage)
         yield stage
         if (stage / _CHANGES).exists():
             _patch(stage, target)
         else:
             _swap(stage, target)
+
+
+@contextmanager
+def patched(target: Path) -> Iterator[Path]:
+    """A new folder beside ``target``; when the block ends well its files go into ``target``, each by one renaming.
+
+    Raises ``OutputError`` as ``staged`` does.
+    """
+    with _beside(target) as stage:
+        yield stage
+        for path in sorted(path for path in stage.rglob("*") if path.is_file()):
+            place = target / path.relative_to(stage)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            os.replace(path, place)
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[Path]:
+    """A new folder beside ``target``, gone when the block ends."""
+    if target.exists() and not target.is_dir():
+        raise OutputError("is a file, so no folder can be built here", target, hint="give that file another name")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _clear_broken(target)
+        stage = Path(tempfile.mkdtemp(prefix=f"{own_name(target)}-", dir=target.parent))
+    except OSError as error:
+        raise _refused(error, target.parent) from error
+    try:
+        yield stage
     except OSError as error:
         raise _refused(error, target) from error
     finally:
         shutil.rmtree(stage, ignore_errors=True)
+
+
+def own_name(target: Path) -> str:
+    """How the names begin of what this process writes beside ``target``; a hyphen and a word follow."""
+    return f".{target.name}.{os.getpid()}"
 
 
 def _clear_broken(target: Path) -> None:
@@ -119,17 +145,6 @@ def _clear(folder: Path) -> None:
     while folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
         folder = folder.parent
-
-
-def replace_files(stage: Path, target: Path) -> None:
-    """Move the files of the folder ``stage`` into ``target``, each in the place of the one that is there."""
-    try:
-        for path in sorted(path for path in stage.rglob("*") if path.is_file()):
-            place = target / path.relative_to(stage)
-            place.parent.mkdir(parents=True, exist_ok=True)
-            os.replace(path, place)
-    except OSError as error:
-        raise _refused(error, target) from error
 
 
 def link(old: str | Path, new: str | Path) -> None:

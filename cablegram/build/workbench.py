@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from cablegram import edition as editions
 from cablegram.build import indexing, site
 from cablegram.build.indexing import Indexing
 from cablegram.build.pages import Page
-from cablegram.build.staging import replace_files
+from cablegram.build.staging import own_name, patched
 from cablegram.build.worker import Task, Worker
 from cablegram.resources import resource
 from cablegram.transform import stylesheet
@@ -59,7 +58,7 @@ class Workbench:
     @property
     def _new(self) -> Path:
         """Where the index is made that shall take its place."""
-        return self.folder / f".{indexing.FOLDER}.new"
+        return self.folder.with_name(f"{own_name(self.folder)}-{indexing.FOLDER}")
 
     @property
     def searchable(self) -> bool:
@@ -114,6 +113,5 @@ class Workbench:
 
 def _at_once(task: Task, page: Page, folder: Path) -> None:
     """Make the one ``page``, in the site that stands."""
-    with tempfile.TemporaryDirectory(prefix=f".{folder.name}.", dir=folder.parent) as stage:
-        Worker(task).make([page], Path(stage))
-        replace_files(Path(stage), folder)
+    with patched(folder) as stage:
+        Worker(task).make([page], stage)

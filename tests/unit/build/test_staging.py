@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from cablegram.build.staging import staged
+from cablegram.build.staging import own_name, patched, staged
 from cablegram.errors import OutputError
 
 
@@ -42,12 +42,27 @@ def test_an_error_of_the_system_without_words_is_told_all_the_same(tmp_path):
         raise OSError("same file")
 
 
-def test_what_a_killed_build_left_is_cleared_and_what_another_one_writes_is_not(tmp_path):
-    code = "import os; from pathlib import Path; from cablegram.build.staging import staged\n"
-    code += "with staged(Path('html')) as stage: (stage / 'page').touch(); print(stage.name, flush=True); {}"
-    killed = subprocess.run([sys.executable, "-c", code.format("os._exit(1)")], cwd=tmp_path, capture_output=True)
-    left = killed.stdout.decode().strip()
+@pytest.mark.parametrize("killed", ["staged", "patched"])
+@pytest.mark.parametrize("next_", [staged, patched])
+def test_what_a_killed_build_left_is_cleared_and_what_another_one_writes_is_not(tmp_path, killed, next_):
+    code = f"import os; from pathlib import Path; from cablegram.build.staging import {killed}\n"
+    code += f"with {killed}(Path('html')) as stage: (stage / 'page').touch(); print(stage.name, flush=True); os._exit(1)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True)
+    left = done.stdout.decode().strip()
     assert (tmp_path / left / "page").exists()
-    with staged(tmp_path / "html") as stage, staged(tmp_path / "html"):
+    with next_(tmp_path / "html") as stage, next_(tmp_path / "html"):
         assert not (tmp_path / left).exists()
         assert stage.exists()
+
+
+def test_files_are_put_among_those_that_are_there(tmp_path):
+    (tmp_path / "html" / "a").mkdir(parents=True)
+    for name in ("a/old", "a/both"):
+        (tmp_path / "html" / name).write_text("old")
+    with patched(tmp_path / "html") as stage:
+        assert stage.name.startswith(f"{own_name(tmp_path / 'html')}-")
+        for name in ("a/both", "b/new"):
+            (stage / name).parent.mkdir(exist_ok=True)
+            (stage / name).write_text("new")
+    found = {path.relative_to(tmp_path).as_posix(): path.read_text() for path in tmp_path.rglob("*") if path.is_file()}
+    assert found == {"html/a/old": "old", "html/a/both": "new", "html/b/new": "new"}
