@@ -27,6 +27,7 @@ def build(edition: Edition, target: Path, wanted: Sequence[str], *, restricted: 
     else what ``cablegram.build.site.build`` raises.
     """
     base = ground(edition, target, restricted=restricted)
+    edition = base.edition
     last = {str(one.path): one for one in base.last.documents(edition.tei_files())}
     anew = [path for path in edition.tei_files()
             if str(path) not in last or path.stem in wanted or last[str(path)].id in wanted]

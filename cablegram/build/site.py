@@ -99,7 +99,8 @@ class Ground:
 
 
 def ground(edition: Edition, target: Path, *, restricted: bool = False) -> Ground:
-    """What is known before anything is gathered."""
+    """What is known before anything is gathered. The journal knows files by their whole paths."""
+    edition = edition._replace(root=edition.root.resolve())
     site = site_settings(edition)
     site = replace(site, search=site.search and search.available())
     sheet = stylesheets.entry(edition, target.parent / f".{target.name}.xsl")

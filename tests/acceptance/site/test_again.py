@@ -7,11 +7,12 @@ import shutil
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
 from cablegram import edition as editions
-from cablegram.build import search, site
+from cablegram.build import proofs, search, site
 from cablegram.build.files import Files
 from cablegram.errors import CablegramError, OutputError
 from tests.acceptance.site.conftest import CASES, write_edition
@@ -222,3 +223,16 @@ def test_a_file_that_looks_as_it_did_is_not_read_again(tmp_path, monkeypatch):
     first = files.digest(path)
     monkeypatch.setattr("builtins.open", None)
     assert Files(files.stamps()).digest(path) == first
+
+
+def test_it_makes_no_difference_how_the_path_of_the_edition_is_written(small, monkeypatch):
+    built(small)
+    monkeypatch.chdir(small.parent)
+    assert built(Path(small.name)).made == 0
+    CHANGES["a document"](small)
+    assert 0 < built(Path(small.name)).made < 20
+    monkeypatch.chdir(small)
+    assert built(Path()).made == 0
+    assert proofs.build(editions.load(Path()), Path("build/html"), [BONN])
+    monkeypatch.undo()
+    assert built(small).made == 0
