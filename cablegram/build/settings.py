@@ -17,6 +17,8 @@ from cablegram.resources import resource
 
 _PROPERTY = re.compile(r"[a-z][a-z-]*")
 _CUSTOM = re.compile(r"(?<![\w-])--([a-z][a-z-]*)\s*:")
+_ROOT = re.compile(r"(?<![^\s{}/]):root\s*\{([^{}]*)\}")
+"""The rules of a style that say what an edition may change: all other custom properties are its own business."""
 _ID = re.compile(r"[\w.-]+(?<!\.)")
 _VALUE = re.compile(r"[^;{}<>\\@]*")
 _LOGOS = (".svg", ".png", ".jpg", ".webp")
@@ -136,10 +138,11 @@ def _switch(name: str, told: Any, where: Path) -> bool:  # noqa: ANN401 (what TO
 
 
 def _properties_known(edition: Edition) -> Iterator[str]:
-    """The names of the custom properties in our style, and in those of the edition."""
+    """The names of the custom properties that our style, and those of the edition, give to ``:root``."""
     for path in (resource("xslt", "html", "assets", "edition.css"), *own_assets(edition)):
         if path.suffix == ".css":
-            yield from _CUSTOM.findall(path.read_text(encoding="utf-8", errors="replace"))
+            for rule in _ROOT.findall(path.read_text(encoding="utf-8", errors="replace")):
+                yield from _CUSTOM.findall(rule)
 
 
 def _properties(table: Any, known: set[str], where: Path) -> dict[str, str]:  # noqa: ANN401 (what TOML gives)

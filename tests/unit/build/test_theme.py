@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
-from cablegram.build.settings import SiteSettings
+import pytest
+
+from cablegram.build.settings import SiteSettings, site_settings
 from cablegram.build.theme import COLOURS, css
+from cablegram.edition import load
+from cablegram.errors import EditionError
 from cablegram.resources import resource
 
 
@@ -23,3 +27,14 @@ def test_a_colour_of_the_light_theme_is_not_one_of_the_dark():
     assert "--accent" not in always
     assert re.findall(r"--\w+: [^;]+", light) == ["--accent: #7a2e1d"]
     assert re.findall(r"--\w+: [^;]+", dark) == ["--accent: #e8a48f"]
+
+
+def test_only_what_an_edition_may_set_is_known_and_named(tmp_path):
+    assets = tmp_path / "xslt" / "html" / "assets"
+    assets.mkdir(parents=True)
+    (assets / "own.css").write_text("/* ours */ :root { --gap: 1rem; } p { --inner: 0; } @property --fade { inherits: false; }")
+    (tmp_path / "edition.toml").write_text('[edition]\ntitle = "T"\n[html.theme]\n"fade" = "1"\n')
+    with pytest.raises(EditionError) as caught:
+        site_settings(load(tmp_path))
+    named = set(caught.value.hint.removeprefix("known are: ").split(", "))
+    assert named == COLOURS | {"serif", "sans", "mono", "measure", "wide", "gap"}
