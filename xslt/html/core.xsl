@@ -91,6 +91,7 @@
     <xsl:value-of select="replace(., '\p{Pd}\s*$|\s+$', '')"/>
   </xsl:template>
 
+  <!-- Behind the mark of a line an empty element hangs it out, so that what is too long for a screen goes on indented. -->
   <xsl:template match="lb" mode="diplomatic">
     <xsl:variable name="n" as="xs:integer" select="$c:lines(generate-id())"/>
     <span class="lb" id="l{$n}">
@@ -98,6 +99,7 @@
         <xsl:attribute name="data-n" select="$n"/>
       </xsl:if>
     </span>
+    <i/>
   </xsl:template>
 
   <!-- Pages: a new one begins here. -->

@@ -146,3 +146,22 @@ def test_without_scripts_the_list_is_all_there(page, sample):
     opened = page("telegrams/", scripts=False)
     assert opened.locator(".telegrams li").count() == len(sample.tei_files())
     assert not opened.locator("#filter").is_visible()
+
+
+HUNG = """() => [...document.querySelectorAll('#diplomatic .p .lb')].map(mark => {  // where the rows of each line begin
+  const range = document.createRange();
+  range.setStartAfter(mark);
+  const next = [...document.querySelectorAll('#diplomatic .lb')].find(one => mark.compareDocumentPosition(one) & 4);
+  const last = mark.closest('.p');
+  next && last.contains(next) ? range.setEndBefore(next) : range.setEnd(last, last.childNodes.length);
+  const rows = new Map();
+  for (const box of range.getClientRects()) if (box.width > 1) rows.set(Math.round(box.bottom / 8), Math.min(box.left, rows.get(Math.round(box.bottom / 8)) ?? 1e6));
+  return [...rows.values()];
+}).filter(rows => rows.length > 1)"""
+
+
+def test_a_line_that_is_too_long_for_the_screen_goes_on_indented(page):
+    narrow = page(f"{LONG}#diplomatic", width=360, scripts=False)
+    wrapped = narrow.evaluate(HUNG)
+    assert len(wrapped) > 3
+    assert all(min(rest) > first + 10 for first, *rest in wrapped)
