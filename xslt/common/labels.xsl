@@ -17,13 +17,25 @@
        labels said-…, with {1} and {2} for what varies, as a pattern and what takes its place. -->
   <xsl:variable name="c:said" as="map(xs:string, xs:string)*" static="yes" select="
     if ($language = 'en') then () else doc('labels/en.xml')/labels/label[starts-with(@key, 'said-')] ! map{
-      'english': '^' || replace(replace(., '([\\|.?*+(){}\[\]^$-])', '\\$1'), '\\\{\d\\\}', '(.+)') || '$',
+      'key': string(@key), 'english': '^' || replace(replace(., '([\\|.?*+(){}\[\]^$-])', '\\$1'), '\\\{\d\\\}', '(.+)') || '$',
       'own': replace($c:labels(@key), '\{(\d)\}', '\$$1')}"/>
 
   <!-- Words of a document, in the language of the interface if they are cablegram's own. -->
   <xsl:function name="c:own-words" as="xs:string">
     <xsl:param name="words" as="xs:string"/>
-    <xsl:sequence select="($c:said[matches($words, ?english)][1] ! replace($words, ?english, ?own), $words)[1]"/>
+    <xsl:sequence select="c:said($words, $c:said[not(starts-with(?key, 'said-form-'))])"/>
+  </xsl:function>
+
+  <!-- The same of words that list what a form is and bears, with commas between. -->
+  <xsl:function name="c:own-list" as="xs:string">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:sequence select="string-join(tokenize($words, ', ') ! c:said(., $c:said[starts-with(?key, 'said-form-')]), ', ')"/>
+  </xsl:function>
+
+  <xsl:function name="c:said" as="xs:string">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:param name="sayings" as="map(xs:string, xs:string)*"/>
+    <xsl:sequence select="($sayings[matches($words, ?english)][1] ! replace($words, ?english, ?own), $words)[1]"/>
   </xsl:function>
 
   <!-- The label of that key. -->

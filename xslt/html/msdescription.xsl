@@ -36,7 +36,8 @@
   </xsl:template>
 
   <xsl:template match="repository | collection | extent | additions | bibl" mode="facts">
-    <xsl:value-of select="normalize-space() ! (if (ends-with(., '.')) then substring(., 1, string-length() - 1) else .)"/>
+    <xsl:variable name="said" as="xs:string" select="replace(normalize-space(), '\.$', '')"/>
+    <xsl:value-of select="if (self::extent | self::additions) then c:own-list($said) else $said"/>
     <xsl:call-template name="h:claim"/>
   </xsl:template>
 

@@ -244,6 +244,7 @@ def test_the_interface_is_in_the_language_of_the_settings(tmp_path, project):
     assert root.get_element_by_id("both").get("lang") == "en"
     last = folder / "telegrams" / "telegram-1962-11-14-new-york-1781" / "index.html"
     assert re.search(r"kodiert von.*Kodiert mit cablegram \S+; Form der Abschrift: form\.", last.read_text(), re.DOTALL)
+    assert "3 Seiten; Stempel, handschriftliche Vermerke" in " ".join(html.parse(str(last)).getroot().text_content().split())
     assert "1. März 1950, 18:00" in root.xpath("//*[@class='route']")[0].text_content()
     assert "--accent: #123456;" in (folder / "assets" / "theme.css").read_text()
 

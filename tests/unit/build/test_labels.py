@@ -8,9 +8,12 @@ from importlib.resources import files
 import pytest
 from lxml import etree
 
+from cablegram.annotation import Annotation
 from cablegram.build.settings import languages
 from cablegram.edition import Editor
+from cablegram.encode import Options, encode
 from cablegram.resources import resource
+from cablegram.source import Source
 from cablegram.transform import stylesheet
 
 PLACE = re.compile(r"\{\d?\}")
@@ -40,6 +43,11 @@ def test_what_cablegram_says_in_documents_is_said_in_every_language():
     for part in practice:
         assert sayings[f"said-{etree.QName(part).localname}"] == " ".join("".join(part.itertext()).split())
     assert Editor("id", "name").role == sayings["said-editor"]
+    marks = [Annotation(0, 1, "stamp"), Annotation(0, 1, "note", {"type": "marginalia"})]
+    for pages, said in ((1, "said-form-page"), (2, "said-form-pages")):
+        found = encode(Source("a.txt", "x"), [*marks, *[Annotation(0, 0, "pb")] * pages], "form", Options())
+        assert found.findtext(".//{*}extent") == sayings[said].replace("{1}", str(pages))
+        assert found.findtext(".//{*}additions/{*}p") == f"{sayings['said-form-stamps']}, {sayings['said-form-hands']}."
 
 
 @pytest.mark.parametrize("language", languages())
