@@ -16,12 +16,13 @@ from lxml import etree
 from cablegram import __version__, tei
 from cablegram.build.corpus import check_ids
 from cablegram.build.pagination import PageSettings, page_settings
+from cablegram.build.settings import interface
 from cablegram.build.typesetting import Press
 from cablegram.build.volumes import part, set_all
 from cablegram.edition import Edition, Settings
 from cablegram.errors import EditionError, TransformError, XMLError
 from cablegram.resources import resource
-from cablegram.transform import stylesheet
+from cablegram.transform import Static, stylesheet
 
 _OURS = re.compile(r"edition(-\d+)?\.pdf")
 
@@ -55,8 +56,9 @@ def build(edition: Edition, target: Path, *, restricted: bool = False) -> Report
     ``target`` can't be written to.
     """
     page = page_settings(edition)
-    book = _gather(edition, page, restricted or edition.settings.publish_restricted)
-    binder = stylesheet(resource("xslt", "print", "book.xsl"))
+    static = tuple(zip(("language", "own-labels"), interface(edition), strict=True))
+    book = _gather(edition, page, static, restricted=restricted or edition.settings.publish_restricted)
+    binder = stylesheet(resource("xslt", "print", "book.xsl"), static)
     volumes = [binder.run(etree.tostring(volume, encoding="utf-8")) for volume in part(book, page.volume)]
     press = Press(resource("xslt", "print", "edition.typ"), page.fonts, _seconds(edition.settings))
     paths = tuple(target / name for name in _names(len(volumes)))
@@ -81,7 +83,7 @@ def _remove_others(target: Path, paths: tuple[Path, ...]) -> None:
             path.unlink()
 
 
-def _gather(edition: Edition, page: PageSettings, restricted: bool) -> tei.Element:
+def _gather(edition: Edition, page: PageSettings, static: Static, *, restricted: bool) -> tei.Element:
     """All that goes into the book: settings, telegrams, registers."""
     files = edition.tei_files()
     if not files:
@@ -90,7 +92,7 @@ def _gather(edition: Edition, page: PageSettings, restricted: bool) -> tei.Eleme
     book = etree.Element("book", _front(edition.settings) | page.attributes())
     for editor in edition.settings.editors:
         etree.SubElement(book, "editor", {"name": editor.name, "role": editor.role, "orcid": editor.orcid})
-    telegrams = [_telegram(path, restricted) for path in files]
+    telegrams = [_telegram(path, static, restricted=restricted) for path in files]
     check_ids((telegram.get("id", ""), path) for telegram, path in zip(telegrams, files, strict=True))
     book.extend(telegrams)
     for path in edition.register_files():
@@ -98,14 +100,14 @@ def _gather(edition: Edition, page: PageSettings, restricted: bool) -> tei.Eleme
     return book
 
 
-def _telegram(path: Path, restricted: bool) -> tei.Element:
+def _telegram(path: Path, static: Static, *, restricted: bool) -> tei.Element:
     """The document at ``path`` in the vocabulary of the book."""
     root = tei.parse_file(path)
     if root.tag != tei.q("TEI"):
         raise XMLError("is no TEI document: its root is not TEI", path, hint="check it: cablegram validate")
     try:
         # Without a document type, which a parser might load something for.
-        made = stylesheet(resource("xslt", "print", "telegram.xsl")).run(
+        made = stylesheet(resource("xslt", "print", "telegram.xsl"), static).run(
             etree.tostring(root, encoding="utf-8", with_tail=False), {"restricted": restricted})
     except TransformError as error:
         hint = "check the document: cablegram validate"
@@ -125,7 +127,7 @@ def _front(settings: Settings) -> dict[str, str]:
         "publisher": settings.publisher, "url": settings.url, "licence": settings.licence,
         "licence-name": settings.licence_name, "lang": settings.languages[0] if settings.languages else "en",
         "version": __version__, "date": day.isoformat() if day else "", "year": settings.date[:4],
-        "published": f"{day.day} {day:%B} {day.year}" if day and len(settings.date) == 10 else settings.date,
+        "published": settings.date,
     }
 
 

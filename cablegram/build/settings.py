@@ -76,13 +76,11 @@ def site_settings(edition: Edition) -> SiteSettings:
     if unknown:
         raise EditionError(f"[html] has a setting that means nothing: {unknown[0]}", where,
                            hint=f"known are: {', '.join(known)}")
-    language = _language(table.get("language"), edition, where)
-    labels = own_labels(edition) / f"{language}.xml"
-    _check_labels(labels)
+    language, labels = interface(edition)
     properties = set(_properties_known(edition))
     return SiteSettings(
         language=language,
-        labels=labels.resolve().as_uri() if labels.is_file() else "",
+        labels=labels,
         theme=_properties(table.get("theme", {}), properties, where),
         dark=_properties(table.get("dark", {}), properties, where),
         fonts=tuple(_fonts(table.get("fonts", {}), edition.root, where)),
@@ -93,6 +91,18 @@ def site_settings(edition: Edition) -> SiteSettings:
         search=_switch("search", table.get("search", True), where),
         manual=_switch("manual", table.get("manual", True), where),
     )
+
+
+def interface(edition: Edition) -> tuple[str, str]:
+    """The language that site and book speak of themselves, and the address of the edition's own labels in it, if any.
+
+    Raises ``EditionError`` for a language that there are no labels in, and for labels that mean nothing.
+    """
+    where = edition.root / "edition.toml"
+    language = _language(edition.settings.tables.get("html", {}).get("language"), edition, where)
+    labels = own_labels(edition) / f"{language}.xml"
+    _check_labels(labels)
+    return language, labels.resolve().as_uri() if labels.is_file() else ""
 
 
 def languages() -> list[str]:

@@ -43,7 +43,7 @@ def test_both_telegrams_are_there_with_facts_notes_and_lists(printed):
 def test_the_leaflet_in_copyright_is_left_out(printed):
     report, text = printed
     assert report.omissions == 1
-    assert "Not published here: leaflet" in text
+    assert "Not published here: the publisher’s leaflet" in text
     assert "ProQuest" not in text
 
 

@@ -3,8 +3,10 @@
      editorial practice has in common, the abbreviations and the register entries that occur. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:tei="http://www.tei-c.org/ns/1.0"
-                xmlns:p="urn:cablegram:print" exclude-result-prefixes="#all" expand-text="yes">
+                xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:c="urn:cablegram:common" xmlns:p="urn:cablegram:print" exclude-result-prefixes="#all" expand-text="yes">
 
+  <xsl:include href="../common/labels.xsl"/>
+  <xsl:include href="../common/dates.xsl"/>
   <xsl:include href="dates.xsl"/>
 
   <xsl:output method="xml" encoding="UTF-8" indent="no" omit-xml-declaration="yes"/>
@@ -19,6 +21,11 @@
     <book>
       <xsl:apply-templates select="@*"/>
       <xsl:attribute name="span" select="string-join(p:span(telegram/@date[. ne '']), ' – ')"/>
+      <xsl:attribute name="published" select="p:in-words(@published)"/>
+      <xsl:attribute name="interface" select="(lower-case(tokenize($language, '-')[1])[matches(., '^[a-z]{2,3}$')], 'und')[1]"/>
+      <xsl:for-each select="sort(map:keys($c:labels)[starts-with(., 'print-')]), 'section-abbreviations'">
+        <word key="{.}">{c:label(.)}</word>
+      </xsl:for-each>
       <xsl:apply-templates select="editor, elsewhere"/>
       <xsl:call-template name="practice"/>
       <xsl:for-each select="telegram">
@@ -82,6 +89,12 @@
                                [empty($line/descendant-or-self::*[self::br or self::skip or self::turn])]"/>
   </xsl:function>
 
+  <!-- Who did what: "encoded by" goes before the name, "editor" after it. -->
+  <xsl:template match="editor" as="element(editor)">
+    <xsl:variable name="role" as="xs:string" select="c:own-words(@role)"/>
+    <editor name="{@name}" orcid="{@orcid}" role="{$role}" before="{matches($role, ' (by|von|por|par)$')}"/>
+  </xsl:template>
+
   <!-- Said once, whoever says it. -->
   <xsl:template match="practice" as="empty-sequence()"/>
 
@@ -113,7 +126,9 @@
       </xsl:apply-templates>
     </xsl:variable>
     <xsl:if test="$entries">
-      <index label="{normalize-space(tei:TEI/tei:teiHeader/tei:fileDesc/tei:titleStmt/tei:title[1])}">
+      <xsl:variable name="title" as="xs:string"
+                    select="normalize-space(tei:TEI/tei:teiHeader/tei:fileDesc/tei:titleStmt/tei:title[1])"/>
+      <index label="{($c:labels('section-' || lower-case($title))[lower-case($title) || '.xml' = $file], $title)[1]}">
         <xsl:sequence select="$entries"/>
       </index>
     </xsl:if>

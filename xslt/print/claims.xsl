@@ -2,7 +2,7 @@
 <!-- Who says so: what a program concluded is told apart from what an editor decided (TEI Guidelines 1.3.1.1.4, 22.3). -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:tei="http://www.tei-c.org/ns/1.0"
-                xmlns:p="urn:cablegram:print" exclude-result-prefixes="#all" expand-text="yes">
+                xmlns:c="urn:cablegram:common" xmlns:p="urn:cablegram:print" exclude-result-prefixes="#all" expand-text="yes">
 
   <xsl:key name="by-id" match="tei:*[@xml:id]" use="@xml:id"/>
 
@@ -42,7 +42,7 @@
   <!-- What a note on a reading says of its author: the name, and how sure a program is. -->
   <xsl:function name="p:attribution" as="xs:string">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="certainty" as="xs:string?" select="$element/@cert ! (. || ' certainty')"/>
+    <xsl:variable name="certainty" as="xs:string?" select="$element/@cert ! c:label-or-name('print-cert-' || ., .)"/>
     <xsl:sequence select="string-join((p:names($element)[.], $certainty), ', ')"/>
   </xsl:function>
 

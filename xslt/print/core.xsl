@@ -144,8 +144,7 @@
     <xsl:context-item as="element(tei:ref)" use="required"/>
     <xsl:variable name="lacking" as="element(tei:ref)+" select="key('lacking', 'yes')"/>
     <xsl:if test="$lacking[1] is .">
-      <fn>{if (count($lacking) = 1) then 'The transcript lacks this note.'
-           else 'The transcript lacks this note, and those of the other markers set in grey.'}</fn>
+      <fn>{c:label(if (count($lacking) = 1) then 'print-lacking' else 'print-lacking-more')}</fn>
     </xsl:if>
   </xsl:template>
 

@@ -2,26 +2,12 @@
 <!-- Dates as a reader expects them, from the ISO 8601 forms of @when (TEI Guidelines 3.6.4, 14.4). -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:tei="http://www.tei-c.org/ns/1.0"
-                xmlns:p="urn:cablegram:print" exclude-result-prefixes="#all" expand-text="yes">
+                xmlns:c="urn:cablegram:common" xmlns:p="urn:cablegram:print" exclude-result-prefixes="#all" expand-text="yes">
 
-  <!-- 1962-11-14T20:00:00 becomes 14 November 1962, 20:00; what is no whole date stays as it is. -->
+  <!-- 1962-11-14T20:00:00 becomes 14 November 1962, 20:00; what is no date stays as it is. -->
   <xsl:function name="p:in-words" as="xs:string">
     <xsl:param name="when" as="xs:string"/>
-    <xsl:choose>
-      <xsl:when test="$when castable as xs:dateTime">
-        <xsl:sequence select="format-dateTime(xs:dateTime($when), '[D] [MNn] [Y0001], [H01]:[m01]', 'en', (), ())
-                              || p:zone(xs:dateTime($when))"/>
-      </xsl:when>
-      <xsl:when test="$when castable as xs:date">
-        <xsl:sequence select="format-date(xs:date($when), '[D] [MNn] [Y0001]', 'en', (), ())"/>
-      </xsl:when>
-      <xsl:when test="$when castable as xs:gYearMonth">
-        <xsl:sequence select="format-date(xs:date($when || '-01'), '[MNn] [Y0001]', 'en', (), ())"/>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:sequence select="$when"/>
-      </xsl:otherwise>
-    </xsl:choose>
+    <xsl:sequence select="c:moment($when) || (if ($when castable as xs:dateTime) then p:zone(xs:dateTime($when)) else '')"/>
   </xsl:function>
 
   <xsl:function name="p:zone" as="xs:string">

@@ -2,7 +2,7 @@
 <!-- The telegram's facts, as an archival description: a label and a value each (TEI Guidelines 2, 10, 2.4.6). -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:tei="http://www.tei-c.org/ns/1.0"
-                xmlns:p="urn:cablegram:print" exclude-result-prefixes="#all" expand-text="yes">
+                xmlns:c="urn:cablegram:common" xmlns:p="urn:cablegram:print" exclude-result-prefixes="#all" expand-text="yes">
 
   <xsl:template match="tei:teiHeader" mode="facts" as="element(fact)*">
     <xsl:variable name="description" as="element(tei:msDesc)*" select="tei:fileDesc/tei:sourceDesc//tei:msDesc"/>
@@ -20,21 +20,11 @@
     <xsl:apply-templates select="$description/tei:additional/tei:surrogates/tei:bibl" mode="facts"/>
   </xsl:template>
 
-  <xsl:variable name="labels" as="map(xs:string, xs:string)" select="map {
-    'telegram': 'Telegram', 'control': 'Control number', 'microfiche': 'Microfiche number', 'transcript': 'Transcript',
-    'sent': 'Sent', 'received': 'Received', 'forwarded': 'Passed on', 'transmitted': 'Transmitted',
-    'redirected': 'Redirected', 'classification': 'Classification', 'precedence': 'Precedence', 'handling': 'Handling',
-    'repository': 'Repository', 'collection': 'Collection', 'idno': 'Reference code', 'file': 'File number', 'document': 'Document number', 'extent': 'Extent',
-    'additions': 'The form bears', 'institution': 'Institution', 'support': 'Paper', 'condition': 'Condition',
-    'summary': 'Contents', 'handDesc': 'Hands', 'typeDesc': 'Type', 'origin': 'Origin', 'provenance': 'Provenance',
-    'acquisition': 'Acquisition', 'target': 'Microfilm target', 'leaflet': 'Publisher’s leaflet',
-    'finding-aid': 'Finding aid', 'appendix': 'Appendix'}"/>
-
+  <!-- What a fact, or a part of the document, is called: as in the book, as on the site, or as it calls itself. -->
   <xsl:function name="p:label" as="xs:string">
     <xsl:param name="key" as="xs:string?"/>
-    <xsl:sequence select="if (map:contains($labels, string($key))) then $labels(string($key)) else
-                          upper-case(substring($key, 1, 1)) || translate(substring($key, 2), '-', ' ')"
-                  xmlns:map="http://www.w3.org/2005/xpath-functions/map"/>
+    <xsl:sequence select="(('print-fact-', 'number-', 'part-', 'practice-', '') ! $c:labels(. || $key),
+                           upper-case(substring($key, 1, 1)) || translate(substring($key, 2), '-', ' '))[1]"/>
   </xsl:function>
 
   <xsl:template match="tei:altIdentifier" mode="facts" as="element(fact)">
@@ -52,13 +42,13 @@
     <fact label="{p:label((self::tei:idno/@type, local-name())[1])}">
       <value>
         <xsl:sequence select="p:claim(.)"/>
-        <xsl:text>{replace(normalize-space(.), '\.$', '')}</xsl:text>
+        <xsl:text>{replace(normalize-space(.), '\.$', '') ! (if (current()/(self::tei:extent | self::tei:additions)) then c:own-list(.) else .)}</xsl:text>
       </value>
     </fact>
   </xsl:template>
 
   <xsl:template match="tei:bibl" mode="facts" as="element(fact)">
-    <fact label="Transcribed from">
+    <fact label="{p:label(local-name())}">
       <value>
         <xsl:sequence select="p:claim(.)"/>
         <xsl:text>{normalize-space(.)}</xsl:text>
@@ -88,7 +78,7 @@
   </xsl:template>
 
   <xsl:template match="tei:correspContext" mode="facts" as="element(fact)">
-    <fact label="Refers to">
+    <fact label="{c:label('references')}">
       <xsl:for-each select="tei:ref[normalize-space()]">
         <value>
           <xsl:sequence select="p:claim(.)"/>
@@ -112,7 +102,7 @@
   </xsl:template>
 
   <xsl:template match="tei:keywords" mode="facts" as="element(fact)">
-    <fact label="Subject">
+    <fact label="{c:label('subject')}">
       <xsl:for-each select="tei:term">
         <value>
           <xsl:sequence select="p:claim(.)"/>
@@ -125,7 +115,7 @@
   <!-- Editorial practice; the book prints what its telegrams have in common once. -->
   <xsl:template match="tei:editorialDecl" mode="facts" as="element(practice)*">
     <xsl:for-each select="*[normalize-space()]">
-      <practice label="{p:label(local-name())}">{normalize-space(.)}</practice>
+      <practice label="{p:label(local-name())}">{c:own-words(normalize-space(.))}</practice>
     </xsl:for-each>
   </xsl:template>
 

@@ -4,7 +4,7 @@
      (TEI Guidelines 3.11.3 pb, 12.6 fw, 10.3.3 stamp.) -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:tei="http://www.tei-c.org/ns/1.0"
-                xmlns:p="urn:cablegram:print" exclude-result-prefixes="#all" expand-text="yes">
+                xmlns:c="urn:cablegram:common" xmlns:p="urn:cablegram:print" exclude-result-prefixes="#all" expand-text="yes">
 
   <xsl:function name="p:is-glue" as="xs:boolean">
     <xsl:param name="node" as="node()"/>
@@ -68,20 +68,18 @@
   </xsl:template>
 
   <xsl:template match="tei:pb" mode="furniture" as="element(piece)">
-    <piece kind="page" label="page {(@n, 'unnumbered')[1]}" n="{@n}"/>
+    <piece kind="page" label="{replace(c:label('print-page'), '{1}', (@n, c:label('print-unnumbered'))[1], 'q')}" n="{@n}"/>
   </xsl:template>
 
   <xsl:template match="tei:fw" mode="furniture" as="element(piece)">
-    <xsl:variable name="labels" as="map(xs:string, xs:string)" select="map {
-      'header': 'running head', 'footer': 'running foot', 'pageNum': 'page number', 'frame': 'frame', 'form': 'printed form',
-      'stamp': 'stamped', 'sig': 'signature mark', 'catch': 'catchword'}"/>
-    <piece kind="{(@type, 'form')[1]}" label="{($labels((@type, 'form')[1]), @type)[1]}">
+    <xsl:variable name="type" as="xs:string" select="(@type, 'form')[1]"/>
+    <piece kind="{$type}" label="{c:label-or-name('print-fw-' || $type, $type)}">
       <xsl:call-template name="furnishing"/>
     </piece>
   </xsl:template>
 
   <xsl:template match="tei:stamp | tei:fw[@type = 'stamp']" mode="furniture" as="element(piece)" priority="2">
-    <piece kind="stamp" label="stamped">
+    <piece kind="stamp" label="{c:label('print-fw-stamp')}">
       <xsl:call-template name="furnishing"/>
     </piece>
   </xsl:template>
@@ -95,12 +93,8 @@
 
   <xsl:function name="p:marginal" as="xs:string">
     <xsl:param name="note" as="element()"/>
-    <xsl:variable name="places" as="map(xs:string, xs:string)" select="map {
-      'left': 'at the left', 'right': 'at the right', 'margin': 'in the margin', 'margin-left': 'in the left margin',
-      'margin-right': 'in the right margin', 'top': 'at the top', 'bottom': 'at the bottom', 'above': 'above the line',
-      'below': 'below the line', 'inline': 'in the line', 'end': 'at the end'}"/>
     <xsl:variable name="place" as="xs:string?" select="tokenize($note/@place)[1]"/>
-    <xsl:sequence select="string-join(('marginal note', $place ! ($places(.), .)[1]), ' ')"/>
+    <xsl:sequence select="string-join((c:label('print-marginal'), $place ! c:label-or-name('print-place-' || ., .)), ' ')"/>
   </xsl:function>
 
   <!-- What such a piece says, on one line; a stamp in it is only its words. -->

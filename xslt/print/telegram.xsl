@@ -3,8 +3,10 @@
      The vocabulary is described in vocabulary.md. Text stays text all the way: nothing is ever read as Typst markup. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:tei="http://www.tei-c.org/ns/1.0"
-                xmlns:p="urn:cablegram:print" exclude-result-prefixes="#all" expand-text="yes">
+                xmlns:c="urn:cablegram:common" xmlns:p="urn:cablegram:print" exclude-result-prefixes="#all" expand-text="yes">
 
+  <xsl:include href="../common/labels.xsl"/>
+  <xsl:include href="../common/dates.xsl"/>
   <xsl:include href="../common/notes.xsl"/>
   <xsl:include href="claims.xsl"/>
   <xsl:include href="dates.xsl"/>
@@ -58,7 +60,7 @@
                   select="tei:teiHeader/tei:fileDesc/tei:publicationStmt/tei:availability[p:restricts-all(.)][1]"/>
     <xsl:choose>
       <xsl:when test="$availability and not($restricted)">
-        <omission what="the whole text" reason="{p:reason($availability)}"/>
+        <omission what="{c:label('print-whole')}" reason="{p:reason($availability)}"/>
       </xsl:when>
       <xsl:otherwise>
         <text>
@@ -93,7 +95,7 @@
 
   <xsl:template match="tei:*[@decls][not($restricted)][exists(p:restriction(.))]" mode="block inline" priority="10"
                 as="element(omission)">
-    <omission what="{(@type, local-name())[1]}" reason="{p:reason(p:restriction(.))}"/>
+    <omission what="{(@type, local-name())[1] ! c:label-or-name('part-' || ., .)}" reason="{p:reason(p:restriction(.))}"/>
   </xsl:template>
 
   <!-- The language of a document by its first subtag (RFC 5646); "und" where that is no code of ISO 639. -->

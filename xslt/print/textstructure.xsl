@@ -2,7 +2,7 @@
 <!-- Divisions, openers and closers, headings (TEI Guidelines 4). -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:tei="http://www.tei-c.org/ns/1.0"
-                xmlns:p="urn:cablegram:print" exclude-result-prefixes="#all" expand-text="yes">
+                xmlns:c="urn:cablegram:common" xmlns:p="urn:cablegram:print" exclude-result-prefixes="#all" expand-text="yes">
 
   <xsl:template match="tei:text | tei:front | tei:body | tei:group | tei:floatingText" mode="block" as="node()*">
     <xsl:call-template name="blocks"/>
@@ -44,7 +44,7 @@
   </xsl:template>
 
   <xsl:template match="tei:div[@subtype = 'copy']" mode="block" as="element(div)">
-    <div kind="{@type}" label="Another copy">
+    <div kind="{@type}" label="{c:label('print-copy')}">
       <xsl:call-template name="blocks"/>
     </div>
   </xsl:template>

@@ -3,7 +3,7 @@
      What an editor decided stands in the text; what a program proposes stands in a note only. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:tei="http://www.tei-c.org/ns/1.0"
-                xmlns:p="urn:cablegram:print" exclude-result-prefixes="#all" expand-text="yes">
+                xmlns:c="urn:cablegram:common" xmlns:p="urn:cablegram:print" exclude-result-prefixes="#all" expand-text="yes">
 
   <xsl:template match="tei:choice[tei:sic | tei:orig][tei:corr | tei:reg]" mode="inline" as="node()*">
     <xsl:variable name="source" as="element()" select="(tei:sic, tei:orig)[1]"/>
@@ -35,7 +35,7 @@
   <xsl:template match="tei:choice" mode="inline" as="node()*">
     <xsl:apply-templates select="*[1]" mode="inline"/>
     <xsl:for-each select="*[position() gt 1]">
-      <fn>or: {normalize-space(.)}</fn>
+      <fn>{replace(c:label('print-other'), '{1}', normalize-space(.), 'q')}</fn>
     </xsl:for-each>
   </xsl:template>
 
@@ -60,8 +60,9 @@
                 as="empty-sequence()" priority="1"/>
 
   <xsl:template match="tei:gap" mode="inline block" as="element(gap)">
-    <xsl:variable name="size" as="xs:string" select="string-join((@quantity, @extent, @unit), ' ')"/>
-    <gap>{string-join(($size, string(@reason), (tei:desc ! normalize-space(.)))[.], ' ')}</gap>
+    <xsl:variable name="size" as="xs:string"
+                  select="string-join((@quantity, @extent, @unit ! c:label-or-name('unit-' || ., .)), ' ')"/>
+    <gap>{string-join(($size, @reason ! c:label-or-name('gap-' || ., .), (tei:desc ! normalize-space(.)))[.], ' ')}</gap>
   </xsl:template>
 
   <xsl:template match="tei:space" mode="inline" as="node()*">

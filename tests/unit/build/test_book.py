@@ -161,7 +161,7 @@ def test_restricted_parts_are_left_out_with_their_reason_unless_asked_for(bind):
                     availability=available)
     kept = bind(text)
     assert kept.omissions == 1
-    assert "Not published here: leaflet (in copyright)" in words(kept.path)
+    assert "Not published here: the publisher’s leaflet (in copyright)" in words(kept.path)
     assert "One part of these documents may not be republished" in words(kept.path)
     assert "Closed." not in words(kept.path)
     assert b"Closed." not in kept.path.read_bytes()
@@ -310,7 +310,7 @@ def test_a_report_is_a_value(bind):
     assert (report.documents, report.path.name) == (1, "edition.pdf")
 
 
-@pytest.mark.parametrize(("told", "day", "words_"), [("2020", "2020-01-01", "2020."), ("2020-03", "2020-03-01", "2020-03."),
+@pytest.mark.parametrize(("told", "day", "words_"), [("2020", "2020-01-01", "2020."), ("2020-03", "2020-03-01", "March 2020."),
                                                      ("2020-03-04", "2020-03-04", "4 March 2020.")])
 def test_a_year_or_a_month_will_do_for_a_date(bind, told, day, words_):
     report = bind(document("<body><div/></body>"), settings=SETTINGS.replace("2020-02-03", told))
@@ -337,3 +337,45 @@ def test_lines_that_begin_with_labels_are_kept(bind):
     path = bind(document(f"<body><div><p>{label * 4}</p><p>a {label} b</p></div></body>")).path
     told = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout
     assert len(re.findall(r"^\s*key: value\s*$", told, re.M | re.I)) == 4
+
+
+GERMAN = (f'{SETTINGS}publisher = "The House"\nlicence = "https://example.org/by"\n[[edition.editors]]\nid = "jd"\nname = "Jane Doe"\n'
+          'role = "edited by"\n[html]\nlanguage = "de"\n')
+PROFILE = ('<correspDesc><correspAction type="sent"><persName resp="#cablegram" cert="medium">Lee</persName>'
+           '<date when="1962-11-14T20:00:00"/></correspAction><correspContext><ref type="telegram">Deptel 7</ref></correspContext></correspDesc>')
+
+
+def test_the_book_speaks_the_language_of_the_interface_and_the_text_its_own(bind):
+    body = ("<body><div type='telegram'><p>See <choice><sic>teh</sic><corr resp='#cablegram' cert='medium'>the</corr></choice> paper."
+            "<pb n='2'/><note type='marginalia' place='left'>OK</note> More of it <gap reason='illegible' quantity='2' unit='lines'/>.</p>"
+            "<p><sic>So</sic>, and a <ref type='noteRef' n='1'>(1)</ref> marker.</p></div></body>")
+    text = words(bind(document(body, profile=PROFILE), settings=GERMAN).path)
+    for said in ("Inhalt", "Zu dieser Ausgabe", "Der Text ist der der Abschriften.", "Herausgegeben von Jane Doe",
+                 "14. November 1962, 20:00", "Lies the?°, cablegram, mittlere Sicherheit.", "Lee° (mittlere Sicherheit)",
+                 "Auf dem Original: Seite 2 beginnt; Randnotiz links OK.", "[… 2 Zeilen unleserlich]", "So in der Abschrift.",
+                 "Der Abschrift fehlt diese Anmerkung.", "Impressum", "Veröffentlicht von The House, 3. Februar 2020.", "Lizenz: "):
+        assert said in text, said
+    assert re.search(r"gesendet .* bezieht sich auf Deptel 7", text)
+    assert not re.search(r"\b(Contents|Colophon|Sent|Published|Read|certainty)\b", text)
+
+
+def test_words_of_an_edition_go_over_those_of_the_book(bind, tmp_path):
+    (tmp_path / "xslt" / "labels").mkdir(parents=True)
+    (tmp_path / "xslt" / "labels" / "en.xml").write_text('<labels><label key="print-colophon">About the making</label></labels>')
+    text = words(bind(document("<body><div><p>x</p></div></body>")).path)
+    assert "About the making" in text
+    assert "Colophon" not in text
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es", "fr"])
+def test_registers_that_are_called_by_their_kind_are_called_so_in_the_index(bind, tmp_path, language):
+    (tmp_path / "tei" / "registers").mkdir(parents=True)
+    entry = '<person xml:id="p"><persName>Lee, A.</persName></person>'
+    for name, title in (("persons", "Persons"), ("people", "Our people")):
+        register = document("").replace("<text></text>", f"<standOff><listPerson>{entry}</listPerson></standOff>")
+        (tmp_path / "tei" / "registers" / f"{name}.xml").write_text(register.replace("A telegram", title), encoding="utf-8")
+    named = "".join(f"<persName ref='../registers/{name}.xml#p'>Lee</persName> " for name in ("persons", "people"))
+    settings = f'{SETTINGS}[html]\nlanguage = "{language}"\n'
+    text = words(bind(document(f"<body><p>{named}</p></body>"), settings=settings).path)
+    assert "our people" in text
+    assert {"en": "persons", "de": "personen", "es": "personas", "fr": "personnes"}[language] in text

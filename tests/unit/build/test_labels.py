@@ -53,11 +53,22 @@ def test_what_cablegram_says_in_documents_is_said_in_every_language():
 @pytest.mark.parametrize("language", languages())
 def test_every_label_that_the_stylesheets_name_is_there(language):
     """Also those that are made up of parts, whose beginning is that of a label."""
-    sheets = "".join(path.read_text() for folder in ("html", "common") for path in resource("xslt", folder).glob("*.xsl"))
+    folders = [resource("xslt", folder) for folder in ("html", "common", "print")]
+    sheets = "".join(path.read_text(encoding="utf-8") for folder in folders for path in folder.glob("*.xsl"))
     named = re.findall(r"c:label\('([\w.-]+)'( \|\|)?", sheets)
     assert len(named) > 50
     keys = labels(language)
     assert [key for key, more in named if key not in keys and not (more and any(one.startswith(key) for one in keys))] == []
+
+
+def test_all_that_the_book_says_is_a_label_and_all_of_its_labels_are_said():
+    """But for those whose last part is a kind of something in the documents."""
+    folder = resource("xslt", "print")
+    said = "".join(path.read_text(encoding="utf-8") for path in [*folder.glob("*.typ"), *folder.glob("*.xsl")])
+    named = set(re.findall(r"""["'](print-[\w-]*|section-abbreviations)["']""", said))
+    keys = {key for key in labels("en") if key.startswith("print-")} | {"section-abbreviations"}
+    assert {key for key in named if not key.endswith("-")} <= keys
+    assert [key for key in keys - named if not any(key.startswith(one) for one in named if one.count("-") > 1 and one.endswith("-"))] == []
 
 
 DAYS = """<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:c="urn:cablegram:common">
