@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
@@ -33,6 +34,7 @@ _DAY = re.compile(
 _AFTER = re.compile(rf"(?:[\s,.;:—–-]{{0,4}}|\s+at\s+)\[?{TIME}", re.IGNORECASE)
 _BEFORE = re.compile(rf"(?<![\d:.]){TIME},?(?: on| of)? $", re.IGNORECASE)
 _TIME = re.compile(rf"(?<![\d:.]){TIME}", re.IGNORECASE)
+_CLOCK_ALONE = re.compile(r"(?P<clock>[0-2]\d[0-5]\d)")
 _GROUP = re.compile(rf"(?<!\d)(?P<day>[0-3]\d)(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)\d?\ ?Z?\ {{0,12}}"
                     rf"(?P<month>{_MONTH})\.?(?:\ {{0,8}}(?P<year>{_YEAR}|\d\d)(?!\d))?", re.IGNORECASE)
 _ORDINAL = re.compile(r",? ?(?:on )?(?:the )?(?P<day>[1-3]?\d)(?:st|nd|rd|th)\b")
@@ -40,14 +42,17 @@ _CLOCK = re.compile(r"(?<!\d)(?P<day>[0-3]\d)(?P<hour>[0-2]\d)(?P<minute>[0-5]\d
 _FIRST_GROUPS = 1930
 """Before this year nobody wrote date-time groups: two digits below mean the years from 2000 on."""
 _BROKEN = re.compile(r"\b(?P<month>[A-Za-z0-9]{3,10})\.?,? (?P<day>\d{1,2}),?\ ?(?P<year>1[89]\d\d)(?!\d)")
+_FIGURES = re.compile(r"(?<![\w])[\dlIO]{1,4}(?![\w])")
+_MISREAD = str.maketrans("lIO", "110")
+"""Letters for which OCR takes figures, and the other way round."""
 
 
 @dataclass(frozen=True)
 class Moment:
     """A day, with its year and time where they are known; it stands from ``start`` to ``end`` of the text searched.
 
-    ``broken``: OCR misread the month; ``borrowed``: the words give the time only, the day is that of another date;
-    ``doubtful``: they may mean another day: midnight, which ends one or begins one, or ``3/4/1950``.
+    ``broken``: OCR misread the month or a figure; ``borrowed``: the words give the time only, the day is another
+    date's; ``doubtful``: they may mean another day: midnight, which ends one or begins one, or ``3/4/1950``.
     """
 
     month: int
@@ -79,14 +84,18 @@ class Moment:
 
 
 def find(text: str, *, broken: bool = False, order: str = "month-day-year") -> Moment | None:
-    """The first date in ``text``, with the time beside it. ``broken`` also takes months that OCR misread.
+    """The first date in ``text``, with the time beside it. ``broken`` also takes months and figures that OCR misread.
 
     ``order`` is that of figures between strokes: ``month-day-year``, ``day-month-year``, or empty where nobody knows.
     """
-    match = _DAY.search(text) or (_BROKEN.search(text) if broken else None)
+    match = _DAY.search(text)
+    misread = broken and (match is None or not _year_of(match))
+    if misread:
+        text = _FIGURES.sub(lambda figures: figures[0].translate(_MISREAD), text)
+        match = _DAY.search(text) or _BROKEN.search(text)
     if match is None:
         return None
-    moment = _moment(match, order)
+    moment = _moment(match, order, misread)
     after = _AFTER.match(text, match.end())
     if moment and moment.year is None:
         moment = _of_stamp(moment, text[match.end() : match.end() + 24])
@@ -94,6 +103,10 @@ def find(text: str, *, broken: bool = False, order: str = "month-day-year") -> M
         return _at(moment, after) if moment and after else None
     before = _BEFORE.search(text, max(0, match.start() - 24), match.start())
     return replace(_at(moment, before), start=before.start(), end=match.end()) if before else moment
+
+
+def _year_of(match: re.Match[str]) -> str:
+    return next((value for key, value in match.groupdict().items() if key.startswith("year") and value), "")
 
 
 def _of_stamp(day: Moment, after: str) -> Moment:
@@ -104,7 +117,7 @@ def _of_stamp(day: Moment, after: str) -> Moment:
 
 def find_time(text: str, day: Moment) -> Moment | None:
     """``day``, or the day after it that ``text`` names (``4:12 p.m., 4th``), at the first time that ``text`` gives."""
-    match = _TIME.search(text)
+    match = _TIME.search(text) or _CLOCK_ALONE.fullmatch(text)
     timed = _at(replace(day, hour=None, borrowed=True), match) if match else None
     if match is None or timed is None or timed.hour is None:
         return None
@@ -141,7 +154,7 @@ def find_clock(text: str) -> Moment | None:
     return moment if 0 < day < 32 and hour < 24 else None
 
 
-def _moment(match: re.Match[str], order: str) -> Moment | None:
+def _moment(match: re.Match[str], order: str, misread: bool) -> Moment | None:
     groups = {key.rstrip("2345"): value for key, value in match.groupdict().items() if value}
     figures = "sign" in groups
     if figures and (order == "day-month-year" or (not order and int(groups["month"]) > 12)):
@@ -149,12 +162,12 @@ def _moment(match: re.Match[str], order: str) -> Moment | None:
     month = _month(groups["month"])
     doubtful = figures and not order and max(month, int(groups["day"])) < 13 and month != int(groups["day"])
     moment = Moment(month, int(groups["day"]), _full_year(groups["year"]) if "year" in groups else None,
-                    start=match.start(), end=match.end(), broken=match.re is _BROKEN, doubtful=doubtful)
+                    start=match.start(), end=match.end(), broken=misread, doubtful=doubtful)
     return moment if month and exists(2000, month, moment.day) else None
 
 
 def _at(day: Moment, time: re.Match[str]) -> Moment:
-    groups = time.groupdict()
+    groups: defaultdict[str, str] = defaultdict(str, {name: said for name, said in time.groupdict().items() if said})
     if groups["word"]:
         hour, minute = (12 if groups["word"].lower() == "noon" else 0), 0
     elif groups["clock"]:
@@ -165,7 +178,7 @@ def _at(day: Moment, time: re.Match[str]) -> Moment:
         hour = hour % 12 + (12 if half == "p" else 0) if hour <= 12 else hour
     if hour > 23:
         return day
-    doubtful = day.doubtful or (groups["word"] or "").lower() == "midnight"
+    doubtful = day.doubtful or groups["word"].lower() == "midnight"
     return replace(day, hour=hour, minute=minute, doubtful=doubtful, zone="Z" if groups["zulu"] else "", end=time.end())
 
 

@@ -216,7 +216,9 @@ class Header:
     def _date(self, name: str, start: int, end: int, facts: bool) -> None:
         text = self._source.text[start:end]
         found = dates.find_group(text) if "group" in name else dates.find(text, order=self._order)
-        found = found or spellings.find(text) or dates.find(text, broken=True)
+        found = found or spellings.find(text)
+        if found is None or found.year is None:
+            found = dates.find(text, broken=True, order=self._order) or found
         if found is None and self._moments:
             day = self._moments[-1][2]
             found = dates.find_time(text, day) or spellings.find_time(text, day)

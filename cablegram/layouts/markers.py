@@ -99,7 +99,8 @@ def _looks(n: int, label: str) -> re.Pattern[str]:
         plain = (_LETTER if label.isalpha() else _SIGN).format(mark=re.escape(label))
     raised = re.escape(label.translate(_RAISED))
     label = re.escape(label)
-    return re.compile(rf"(?<=[^\s(\[“\"/])\({label}\)(?!\w)|\[{label}\](?!\w)|{plain}|{raised}(?!\w)")
+    bracketed = rf"(?<=[^\s(\[“\"/])\({label}\)(?!\w)|(?<= )\({label}\)(?=[.,;:])|\[{label}\](?!\w)"
+    return re.compile(rf"{bracketed}|{plain}|{raised}(?!\w)")
 
 
 def _adjoins(text: str, here: int, n: int) -> bool:

@@ -28,6 +28,8 @@ _JOINING = frozenset("& and the of to eyes no other info handling limit limited 
 _ADDRESSING = frozenset("for from only exclusive observe distribution".split())
 """Words in a sentence that says for whom a telegram is, or from whom; all others are names."""
 _INDICATOR = re.compile(r"[A-Z]{4,8}(?: Info)?\.\s*$")
+_JOINT = re.compile(r"Joint [A-Z][\w/–-]*(?:(?:[,/]| and)? ?[A-Z][\w/–-]*)* (?:message|telegram|circular|cable)\.")
+"""Who sends it together: ``Joint State–Defense message.``"""
 _ONLY = re.compile(r"[A-Za-z; ,]{4,40}\.$")
 _NUMBERED = re.compile(r"(?:No\.|Nr\.|Number) (?P<number>\d{1,5})\.\s*")
 """A number behind instructions: ``Personal and secret. No. 471.``"""
@@ -88,7 +90,7 @@ def _says(text: str, start: int, end: int, header: Header) -> bool:
         for office in _OFFICE.finditer(text, start + match.start("to"), start + match.end("to")):
             header.say("pass", *office.span())
         header.terms(start, end, ("handling",))
-    elif _EYES.match(sentence) or _is_addressed(sentence):
+    elif _EYES.match(sentence) or _JOINT.match(sentence) or _is_addressed(sentence):
         header.say("instruction", start, end)
         header.terms(start, end, ("handling",))
     elif _INDICATOR.match(sentence) and not text[end : end + 60].isupper() and not _known(sentence):

@@ -45,6 +45,11 @@ def _is_loose(lines: Sequence[Line]) -> bool:
     return apart > 0.9 * sum(not line.is_blank for line in lines)
 
 
+def _is_in_column(rule: Rule) -> bool:
+    """Whether what ``rule`` describes may stand in a column; of subjects, those that bear a label."""
+    return rule.kind in _IN_COLUMNS or (rule.kind == "subject" and "label" in rule.pattern.groupindex)
+
+
 class Recogniser:
     """Goes through the lines of one transcript. ``roles`` that a label promised wait for the lines that fill them."""
 
@@ -132,7 +137,7 @@ class Recogniser:
     def _columns(self, text: str) -> list[Said]:
         """What the columns of a line say; nothing where it has but one, or the text itself stands in one of them."""
         columns, said = list(cells(text)), list[Said]()
-        rules = [rule for rule in self._by_part[self._part] if rule.kind in _IN_COLUMNS]
+        rules = [rule for rule in self._by_part[self._part] if _is_in_column(rule)]
         values, prose = self._rules.style.values, self._rules.style.prose
         until = 0
         beside_office = len(columns) == 2 and _SYMBOL.fullmatch(text, *columns[0]) is not None
@@ -262,7 +267,12 @@ class Recogniser:
             item.kind = "noise"
 
     def _listed(self, item: Item) -> bool:
-        """Whether the line goes on with a list of values (addressees, each in a line)."""
+        """Whether the line goes on with a list of values (addressees, each in a line).
+
+        What stands in a column at its left is none of them, and does not end it.
+        """
+        if self._list and self._is_left(item.line.text):
+            return False
         apart = item.line.indentation > self._column + _ASIDE
         if not self._list or apart or not self._by_value(item, self._list):
             self._list = ""

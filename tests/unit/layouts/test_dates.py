@@ -43,6 +43,15 @@ def test_any_text_has_a_date_inside_it_or_none(text):
 
 
 @pytest.mark.parametrize(("text", "when"), [
+    ("March l4, 1951", "1951-03-14"), ("APRIL 7, l958", "1958-04-07"), ("May 3O, 196O", "1960-05-30"),
+])
+def test_figures_that_were_read_as_letters_are_taken_with_reserve(text, when):
+    found = dates.find(text, broken=True)
+    assert (found.when, found.broken) == (when, True)
+    assert not dates.find("March 14, 1951", broken=True).broken
+
+
+@pytest.mark.parametrize(("text", "when"), [
     ("Bern, 12.6.1950  18.30", "1950-06-12T18:30:00"), ("12. Juni 1950, 18 Uhr 30", "1950-06-12T18:30:00"),
     ("12. VI. 1950", "1950-06-12"), ("1er août 1914, 7h", "1914-08-01T07:00:00"), ("12 juin 1950", "1950-06-12"),
     ("12 de junio de 1950", "1950-06-12"), ("3 marzo 1940", "1940-03-03"), ("5 de março de 1961", "1961-03-05"),

@@ -27,6 +27,7 @@ def said(sentences):
     ("Bonn pass priority USAREUR 315. Saw him.", ["Bonn pass priority USAREUR 315."], ["USAREUR"]),
     ("Moscow, London—eyes only Ambassador. Saw him.", ["Moscow, London—eyes only Ambassador."], ["eyes-only"]),
     ("Observe Presidential Handling. Saw him.", ["Observe Presidential Handling."], ["presidential-handling"]),
+    ("Joint State–Defense message. Subject: Laos. Saw him.", ["Joint State–Defense message."], ["Laos"]),
     ("Limit distribution. Saw him.", ["Limit distribution"], ["limit-distribution"]),
     ("Niact. Re: Fisheries. Saw him.", [], ["niact", "Fisheries"]),
     ("Minister from Chile asked for a talk. Saw him.", [], []),
