@@ -121,8 +121,8 @@ def telegram(source: Source, workshop: Workshop, before: Element | None = None, 
 
 
 def _registered(said: Annotation, source: Source, registers: Registers) -> Annotation:
-    """What a layout ``said``, a name being that of an office where registers know it as one."""
-    if said.kind != "persName":
+    """What a layout ``said``, a name being that of an office, or of a person, where registers know it as one."""
+    if said.kind not in ("persName", "orgName"):
         return said
     kind = registers.naming(said.kind, source.snippet(said.start, said.end))
     return said if kind == said.kind else replace(said, kind=kind)

@@ -132,9 +132,13 @@ class Registers:
         return found
 
     def naming(self, element: str, text: str) -> str:
-        """The element for a name that looks like one for ``element``: an office in the register alone is no person."""
-        is_office = element == "persName" and self.pointer("orgName", text) and not self.pointer(element, text)
-        return "orgName" if is_office else element
+        """The element for a name that looks like one for ``element``: who is known as the other alone is that.
+
+        An office is no person, and a person no office; what is a place, too, is left as it looks.
+        """
+        known = {name for name, kind in NAMES.items() if (kind, _fold(text)) in self.by_name}
+        other = known - {element}
+        return other.pop() if len(known) == 1 and other and "placeName" not in known | {element} else element
 
     def pointer(self, element: str, text: str, folder: str = "../registers") -> str:
         """The pointer to the one entry that ``text`` names; empty where there is none, or several.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cablegram.encode.telegrams import Workshop, telegram
-from cablegram.registers import Organization, Person, Registers
+from cablegram.registers import Organization, Person, Place, Registers
 from cablegram.source import Source
 from cablegram.tei import q
 
@@ -21,6 +21,18 @@ Nothing is new here, and nothing was said to us about it.
 """
 OFFICE = Organization("field", ("Martin Field",))
 PERSON = Person("field-m", ("Field, Martin",))
+
+
+@pytest.mark.parametrize(("known", "element"), [
+    ((Person("rusk", ("Rusk, Dean",)),), "persName"), ((Organization("rusk", ("Rusk",)),), "orgName"), ((), "orgName"),
+    ((Person("rusk", ("Rusk, Dean",)), Place("rusk-texas", ("Rusk",))), "orgName"),
+])
+def test_who_looks_like_an_office_is_a_person_where_registers_know_no_other(known, element):
+    source = Source("a.txt", TEXT.format(signature="FIELD").replace("Secretary of State", "RUSK"))
+    root = telegram(source, Workshop(registers=Registers.of(known)), layout_before="message").root
+    named = [next(name for name in holder.iter(q("persName"), q("orgName")) if "".join(name.itertext()) == "RUSK")
+             for holder in (root.findall(f".//{q('correspAction')}")[1], root.find(f".//{q('opener')}"))]
+    assert [name.tag for name in named] == [q(element)] * 2
 
 
 @pytest.mark.parametrize("signature", ["MARTIN FIELD", "Martin Field"])
