@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from cablegram.diagnostics import Finding
 from cablegram.tei import q
 from cablegram.validate.document import Document
-from cablegram.validate.survey import Piece
+from cablegram.validate.spots import Piece
 
 ZONES = timedelta(hours=26)
 """The most that two local times of the same moment can differ."""

@@ -14,7 +14,8 @@ from cablegram.edition import Edition
 from cablegram.relaxng import names
 from cablegram.relaxng.observing import Node
 from cablegram.validate.sight import TEI, look
-from cablegram.validate.survey import Mark, Piece, Spot, Survey
+from cablegram.validate.spots import Mark, Piece, Spot
+from cablegram.validate.survey import Survey
 from cablegram.validate.targets import Neighbours
 
 if TYPE_CHECKING:

@@ -13,7 +13,9 @@ from urllib.parse import unquote
 from cablegram.diagnostics import Finding
 from cablegram.validate.document import Document
 from cablegram.validate.pointers import parts, prefixes, resolved
-from cablegram.validate.survey import Pointer
+from cablegram.validate.sight import Reference
+from cablegram.validate.spots import order
+from cablegram.validate.survey import Place
 from cablegram.validate.targets import real_folder
 
 SEVERAL = 5
@@ -35,24 +37,25 @@ class Fault(NamedTuple):
 
 
 class Broken(NamedTuple):
-    """A URI that leads nowhere, and why; the pointers that say so, all in attributes of one name, in their order.
+    """A pointer that leads nowhere, why, and the places where it stands.
 
     ``parts``: what the pointers of one attribute miss that are rather one name.
     """
 
     fault: Fault
-    pointers: list[Pointer]
+    reference: Reference
+    places: list[Place]
     parts: tuple[Broken, ...] = ()
 
     @property
-    def attribute(self) -> str:
-        """The attribute that the pointers are in."""
-        return self.pointers[0].attribute
+    def begin(self) -> tuple[int, int]:
+        """What is sorted by: where it stands first."""
+        return order(self.places[0]), self.reference.number
 
     @property
-    def begin(self) -> tuple[int, int]:
-        """What is sorted by: where the first of the pointers is."""
-        return self.pointers[0].spot.order, self.pointers[0].number
+    def attribute(self) -> str:
+        """The attribute that it is in."""
+        return self.reference.attribute
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -88,27 +91,24 @@ def _alike(broken: Iterable[Broken], ids: frozenset[str]) -> Iterator[list[Broke
 
 
 def _broken(document: Document) -> Iterator[Broken]:
-    """The pointers that lead nowhere, by their URIs and attributes."""
+    """The pointers that lead nowhere."""
     known = prefixes(document.survey.pieces("prefixDef"))
-    for uri, pointers in document.survey.open.items():
+    for uri, references in document.survey.open.items():
         fault = _judged(document, uri, resolved(uri, known) if known else uri)
-        if fault is None:
-            continue
-        attributes: dict[str, list[Pointer]] = {}
-        for pointer in pointers:
-            attributes.setdefault(pointer.reference.attribute, []).append(pointer)
-        for group in attributes.values():
-            yield Broken(fault, group)
+        if fault is not None:
+            for reference, places in references.items():
+                yield Broken(fault, reference, places)
 
 
 def _joined(broken: list[Broken]) -> list[Broken]:
     """``broken``; several files that all are missing in one attribute are rather a name with blanks."""
-    if not any(pointer.reference.number for one in broken for pointer in one.pointers):
+    files = [one for one in broken if one.fault.code == "CBG412"]
+    if not any(one.reference.number for one in files):
         return broken
     places: dict[tuple[int, str], list[Broken]] = defaultdict(list)
-    for one in broken:
-        for pointer in one.pointers if one.fault.code == "CBG412" else ():
-            places[pointer.spot.order, pointer.attribute].append(Broken(one.fault, [pointer]))
+    for one in files:
+        for place in one.places:
+            places[order(place), one.attribute].append(one._replace(places=[place]))
     names = {place: group for place, group in places.items() if len(group) > 1}
     if not names:
         return broken
@@ -116,15 +116,16 @@ def _joined(broken: list[Broken]) -> list[Broken]:
     for one in broken:
         if one.fault.code != "CBG412":
             found.append(one)
-            for pointer in one.pointers:
-                names.pop((pointer.spot.order, pointer.attribute), None)
+            for place in one.places:
+                names.pop((order(place), one.attribute), None)
     return found + [one for place, group in places.items() for one in (_name(group) if place in names else group)]
 
 
 def _name(group: list[Broken]) -> list[Broken]:
     """The name that the files of one attribute are rather."""
     parts = tuple(sorted(group, key=lambda part: part.begin))
-    return [Broken(Fault("CBG412", " ".join(part.fault.name for part in parts)), parts[0].pointers, parts)]
+    fault = Fault("CBG412", " ".join(part.fault.name for part in parts))
+    return [Broken(fault, parts[0].reference, parts[0].places, parts)]
 
 
 def _judged(document: Document, given: str, uri: str | None) -> Fault | None:

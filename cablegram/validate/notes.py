@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from cablegram.diagnostics import Finding
 from cablegram.tei import XML_ID
 from cablegram.validate.document import Document
-from cablegram.validate.survey import Piece
+from cablegram.validate.spots import Piece
 
 
 def check(document: Document) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import unquote
 
 from cablegram.relaxng import names
@@ -31,16 +31,23 @@ APPLICATION = "application"
 """The TEI element that stands for a program."""
 
 
-class Reference(NamedTuple):
+class Reference:
     """A pointer: the ``number``th (from 0) in an ``attribute``. ``fragment``: what it points at in this document.
 
     That is nothing where it is the document, or can't be told by identifiers; ``None`` where another file is meant.
     """
 
-    attribute: str
-    number: int
-    uri: str
-    fragment: str | None
+    __slots__ = ("attribute", "fragment", "number", "uri")
+
+    def __init__(self, attribute: str, number: int, uri: str) -> None:
+        self.attribute = attribute
+        self.number = number
+        self.uri = uri
+        self.fragment = _fragment(uri) if uri[0] == "#" else None
+
+
+reference = lru_cache(maxsize=4096)(Reference)
+"""The pointer, most often the same one where it is the same: elements that have it are counted together."""
 
 
 class Sight:
@@ -67,7 +74,7 @@ class Sight:
 class Sights(Look):
     """What is noted of elements."""
 
-    name = "sight 2"
+    name = "sight 3"
 
     def __call__(self, name: str, attributes: list[str]) -> Sight | None:
         """See ``Look``; most often nothing."""
@@ -89,14 +96,15 @@ class Sights(Look):
         """See ``Look``."""
         if not isinstance(told, Sight):
             return None
-        return told.references, told.id, told.loose, told.claim, told.kind
+        references = [(one.attribute, one.number, one.uri) for one in told.references]
+        return references, told.id, told.loose, told.claim, told.kind
 
     def load(self, data: Any) -> Sight | None:  # noqa: ANN401
         """See ``Look``."""
         if data is None:
             return None
         references, id, loose, claim, kind = data
-        return Sight(tuple(Reference(*one) for one in references), id, loose, tuple(claim) if claim else None, kind)
+        return Sight(tuple(reference(*one) for one in references), id, loose, tuple(claim) if claim else None, kind)
 
 
 look = Sights()
@@ -106,7 +114,7 @@ def _references(values: Attributes, local: str) -> Iterator[Reference]:
     for attribute, value in values.items():
         if _points(attribute, local):
             for number, uri in enumerate(value.split()):
-                yield Reference(attribute, number, uri, _fragment(uri) if uri[0] == "#" else None)
+                yield reference(attribute, number, uri)
 
 
 def _fragment(uri: str) -> str:

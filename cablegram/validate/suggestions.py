@@ -19,7 +19,7 @@ from cablegram.validate.document import Document
 from cablegram.validate.likeness import may_be_near, nearest
 from cablegram.validate.links import COUNTED, SEVERAL, Broken, Fault
 from cablegram.validate.pointers import NO_URI
-from cablegram.validate.survey import Pointer
+from cablegram.validate.spots import Pointer
 from cablegram.validate.targets import changed, identifiers
 
 NOWHERE = Place("")
@@ -64,13 +64,19 @@ class Words:
     def of(self, group: list[Broken]) -> Iterator[Told]:
         """What is told of URIs that are alike: one finding for each pointer, or of many one, at the first."""
         code = group[0].fault.code
-        if code in COUNTED and sum(len(one.pointers) for one in group) > SEVERAL:
+        if code in COUNTED and sum([len(one.places) for one in group]) > SEVERAL:
             first = min(group, key=lambda one: one.begin)
-            yield Told(first.pointers[0], code, partial(self._many, group))
+            yield Told(self._first(first), code, partial(self._many, group))
             return
+        pointer_at = self._document.survey.pointer
         for one in group:
-            for pointer in one.pointers:
+            for place in one.places:
+                pointer = pointer_at(one.reference, place)
                 yield Told(pointer, code, partial(self._one, one, pointer))
+
+    def _first(self, broken: Broken) -> Pointer:
+        """The pointer where it stands first."""
+        return self._document.survey.pointer(broken.reference, broken.places[0])
 
     def _one(self, broken: Broken, pointer: Pointer) -> Finding:
         form, values = self._chosen(broken, pointer)
@@ -78,8 +84,8 @@ class Words:
 
     def _many(self, group: list[Broken]) -> Finding:
         group = sorted(group, key=lambda one: one.begin)
-        first, number = group[0], sum(len(one.pointers) for one in group)
-        form, values = self._chosen(first, first.pointers[0])
+        first, number = group[0], sum(len(one.places) for one in group)
+        form, values = self._chosen(first, self._first(first))
         missing = list(dict.fromkeys(broken.fault.name for broken in group))
         more = " …" if len(missing) > SEVERAL else ""
         said = values | {"name": ", ".join(missing[:SEVERAL]), "times": f"{more} ({number} ⟦pointers⟧)"}
@@ -139,7 +145,7 @@ class Words:
 
     def _of_name(self, broken: Broken) -> tuple[str, dict[str, str]]:
         """There are no such files, but blanks in what is rather one name."""
-        persons = all(self._chosen(part, part.pointers[0])[0] == "who" for part in broken.parts)
+        persons = all(self._chosen(part, self._first(part))[0] == "who" for part in broken.parts)
         values = {"name": broken.fault.name, "attribute": broken.attribute, "repair": "", "times": ""}
         return "who" if persons else "blank", values
 

@@ -6,119 +6,28 @@ checked, each as a small tree of its own.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 from xml.etree import ElementTree
 
 from cablegram.relaxng import names
-from cablegram.relaxng.observing import Node, Observer, Wanted
+from cablegram.relaxng.observing import Observer, Wanted
 from cablegram.relaxng.reading import Reading
 from cablegram.relaxng.validation import Validation
-from cablegram.validate.pointers import ANYWHERE, OUTSIDE, SOMEWHERE, parts
+from cablegram.validate.pointers import ANYWHERE, SOMEWHERE
 from cablegram.validate.sight import APPLICATION, PIECES, TEI, XML_ID, Reference, Sight, look
+from cablegram.validate.spots import Mark, Piece, Pointer, Spot, words_matter
 
 KNOWN = ANYWHERE - {"resp"}
 """Pointers of which nothing need be noted once it is known that they lead somewhere."""
 
-Piece = ElementTree.Element
-"""An element with what is in it."""
+Place = int | Spot
+"""Where a pointer stands: the number of a tag that was read by the shortcut, or a spot."""
 
 MARKS = frozenset(("when", "footnote", "noteRef", "transcript"))
 """Attributes and values by which elements are found of which the content is kept."""
-
-
-class Spot(NamedTuple):
-    """Where an element begins: ``line`` and ``column`` count from 1, ``offset`` counts bytes."""
-
-    node: Node
-    line: int
-    column: int
-    offset: int
-
-    @property
-    def begin(self) -> tuple[int, int]:
-        """Line and column."""
-        return self.line, self.column
-
-    @property
-    def order(self) -> int:
-        """What spots of a document are sorted by."""
-        return self.offset
-
-
-class Mark:
-    """Where the ``number``th tag of a document begins, which has been read by the shortcut: found out when asked."""
-
-    __slots__ = ("_number", "_reading")
-
-    def __init__(self, reading: Reading, number: int) -> None:
-        self._reading = reading
-        self._number = number
-
-    @property
-    def node(self) -> Node:
-        """See ``Spot``."""
-        return self._reading.node(self._number)
-
-    @property
-    def line(self) -> int:
-        """See ``Spot``."""
-        return self.begin[0]
-
-    @property
-    def begin(self) -> tuple[int, int]:
-        """See ``Spot``."""
-        return self._reading.position(self._number)
-
-    @property
-    def order(self) -> int:
-        """See ``Spot``."""
-        return self._number
-
-    @property
-    def offset(self) -> int:
-        """See ``Spot``."""
-        return self._reading.offset(self._number)
-
-    @property
-    def tag(self) -> bytes:
-        """The tag."""
-        return self._reading.tag(self._number)
-
-    @property
-    def spot(self) -> Mark:
-        """The mark itself."""
-        return self
-
-    def piece(self) -> Piece:
-        """The element, as a tree."""
-        return self._reading.tree(self._number)
-
-
-class Pointer(NamedTuple):
-    """A pointer that may lead nowhere, in the element at ``spot``; ``grown`` is that, where it must grow while read."""
-
-    spot: Spot | Mark
-    reference: Reference
-    grown: Piece | None = None
-
-    @property
-    def attribute(self) -> str:
-        """The attribute that it stands in."""
-        return self.reference.attribute
-
-    @property
-    def number(self) -> int:
-        """Which one in the attribute it is, from 0."""
-        return self.reference.number
-
-    @property
-    def piece(self) -> Piece | None:
-        """The element, if its content matters."""
-        if isinstance(self.spot, Mark) and _words_matter(self.reference):
-            return self.spot.piece()
-        return self.grown
 
 
 class Claim(NamedTuple):
@@ -150,8 +59,10 @@ class Survey(Observer):
         """Every ``xml:id`` that was there before, and where it stands again."""
         self.settled: set[str] = set()
         """The pointers that lead somewhere, or out of what can be seen, by their URIs."""
-        self.open: dict[str, list[Pointer]] = {}
-        """The pointers that did not lead anywhere when they were read, by their URIs."""
+        self.open: dict[str, dict[Reference, list[Place]]] = {}
+        """The pointers that did not lead anywhere when they were read, by their URIs, and where they stand."""
+        self._grown: dict[int, Piece] = {}
+        """The elements of pointers that do not lead anywhere, if their content matters, by their offsets."""
         self.claims: dict[tuple[str, str], Claim] = {}
         """What ``@resp`` is answerable for, by it and ``@cert``."""
         self.machines: set[str] = set()
@@ -171,6 +82,13 @@ class Survey(Observer):
     def uris(self) -> set[str]:
         """Every pointer, once."""
         return self.settled | self.open.keys()
+
+    def pointer(self, reference: Reference, place: Place) -> Pointer:
+        """The pointer that stands at that place."""
+        if isinstance(place, Spot):
+            return Pointer(place, reference, self._grown.get(place.offset))
+        assert self.reading is not None
+        return Pointer(Mark(self.reading, place), reference)
 
     @property
     def root_id(self) -> str | None:
@@ -193,18 +111,15 @@ class Survey(Observer):
 
     def _wait(self, reading: Reading) -> None:
         """Note the pointers that lead nowhere, when all identifiers are known."""
-        is_open = self._is_open
-        waiting = {
-            sight: found for sight in dict.fromkeys(reading.noted)
-            if sight.references and (found := [one for one in sight.references if is_open(one)])
-        }  # fmt: skip
-        if not waiting:
-            return
+        standing: dict[Reference, list[Place]] = defaultdict(list)
         for number, sight in zip(reading.numbers, reading.noted, strict=True):
-            if sight in waiting:
-                mark = Mark(reading, number)
-                for reference in waiting[sight]:
-                    self.open[reference.uri].append(Pointer(mark, reference))
+            for reference in sight.references:
+                standing[reference].append(number)
+        for reference, places in standing.items():
+            if self._leads(reference):
+                self.settled.add(reference.uri)
+            else:
+                self.open.setdefault(reference.uri, {})[reference] = places
 
     # what the validation tells
 
@@ -226,12 +141,15 @@ class Survey(Observer):
         if sight := look(name, attributes):
             self._take(sight, _Event(self, run, name, attributes))
 
-    def _take(self, sight: Sight, at: Mark | _Event) -> None:
+    def _take(self, sight: Sight, at: _Event) -> None:
         """Note what is to be noted of an element."""
         for reference in sight.references:
-            if self._is_open(reference):
-                grown = at.piece() if _words_matter(reference) else None
-                self.open[reference.uri].append(Pointer(at.spot, reference, grown))
+            if self._leads(reference):
+                self.settled.add(reference.uri)
+                continue
+            self.open.setdefault(reference.uri, {}).setdefault(reference, []).append(at.spot)
+            if words_matter(reference):
+                self._grown[at.spot.offset] = at.piece()
         if sight.more:
             self._note(sight, at)
 
@@ -251,22 +169,12 @@ class Survey(Observer):
             self.spots[piece] = at.spot
             self._pieces[sight.kind].append(piece)
 
-    def _is_open(self, reference: Reference) -> bool:
-        """Whether a pointer does not lead anywhere that is known by now."""
+    def _leads(self, reference: Reference) -> bool:
+        """Whether a pointer leads somewhere, as far as that is known by now."""
         uri, fragment = reference.uri, reference.fragment
-        if uri in self.settled:
-            return False
-        if uri in self.open:
-            return True
         if fragment is None:
-            leads = self._settles(uri)
-        else:
-            leads = not fragment or fragment in self.ids or fragment in self.loose_ids
-        if leads:
-            self.settled.add(uri)
-        else:
-            self.open[uri] = []
-        return not leads
+            return uri in self.settled or (uri not in self.open and self._settles(uri))
+        return not fragment or fragment in self.ids or fragment in self.loose_ids
 
     def _identify(self, name: str, spot: Spot | Mark) -> None:
         if name in self.ids:
@@ -353,14 +261,6 @@ def position(run: Validation) -> tuple[int, int, int]:
     parser = run.parser
     line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
     return line, column - (line == 1 and run.has_mark), parser.CurrentByteIndex
-
-
-def _words_matter(reference: Reference) -> bool:
-    """Whether a pointer out of the file may lead to an entry that a register lacks: then its element says which."""
-    if reference.fragment is not None:
-        return False
-    scheme = parts(reference.uri).scheme
-    return scheme not in OUTSIDE if scheme else "#" in reference.uri
 
 
 @lru_cache(maxsize=1024)

@@ -33,8 +33,11 @@ def shown(survey):
     pieces = {kind: [ElementTree.tostring(piece) for piece in survey.pieces(kind)] for kind in PIECES}
     spots = {kind: [at(survey.spots[piece]) for piece in survey.pieces(kind)] for kind in PIECES}
     pointers = {
-        uri: [(at(p.spot), p.attribute, p.number, p.piece is not None and ElementTree.tostring(p.piece)) for p in waiting]
-        for uri, waiting in survey.open.items()
+        (uri, reference.attribute, reference.number): [
+            (at(p.spot), p.attribute, p.number, p.piece is not None and ElementTree.tostring(p.piece))
+            for p in (survey.pointer(reference, place) for place in places)
+        ]
+        for uri, references in survey.open.items() for reference, places in references.items()
     }
     return [
         survey.root_attributes, at(survey.root), {name: at(spot) for name, spot in survey.ids.items()}, survey.loose_ids,
@@ -59,7 +62,7 @@ def test_both_ways_note_the_same(monkeypatch, size):
         quick, whole = map(shown, surveys(content, lambda uri: uri.startswith("other")))
         assert quick == whole
     assert quick[9]["date"]
-    assert quick[6]["reg.xml#c"]
+    assert quick[6]["reg.xml#c", "ref", 2]
 
 
 def test_a_piece_within_another_is_part_of_it():
