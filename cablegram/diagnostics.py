@@ -30,6 +30,9 @@ class Severity(StrEnum):
     WARNING = "warning"
     INFO = "information"
 
+    __hash__ = str.__hash__
+    """That of enumerations takes far more time, and each finding is counted by its severity."""
+
 
 class Place(NamedTuple):
     """Where something is: ``line`` and ``column`` count from 1 (0: not known), ``xpath`` leads to the node."""

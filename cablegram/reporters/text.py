@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -66,13 +66,13 @@ def report(
     counts: Counter[Severity] = Counter()
     shown: Counter[str] = Counter()
     kinds: Counter[tuple[str, str]] = Counter()
-    left: Counter[tuple[str, str]] = Counter()
+    left: dict[tuple[str, str], int] = defaultdict(int)
     in_all = 0
     for found in findings:
         counts[found.severity] += 1
         kind = found.file, found.code
-        kinds[kind] += 1
-        if kinds[kind] <= OF_A_KIND and shown[found.file] < LIMIT and in_all < IN_ALL:
+        if in_all < IN_ALL and kinds[kind] < OF_A_KIND and shown[found.file] < LIMIT:
+            kinds[kind] += 1
             shown[found.file] += 1
             in_all += 1
             yield _paragraph(found, of_file(found.file, found.line), page)
