@@ -105,8 +105,11 @@ class Late(Finding):
     def __init__(
         self, place: Place, code: str, severity: Severity, say: Callable[[], Finding], lead: Callable[[], str]
     ) -> None:
-        self.__dict__.update(file=place.file, line=place.line, column=place.column, code=code, severity=severity)
-        self.__dict__.update(say=say, lead=lead)
+        self.file, self.line, self.column, _ = place
+        self.code = code
+        self.severity = severity
+        self.say = say
+        self.lead = lead
 
     def make_words(self) -> None:
         """Make the words, which are missing."""

@@ -210,10 +210,12 @@ def _before(tag: bytes, attribute: str) -> tuple[int, int]:
 
 @lru_cache(maxsize=256)
 def _written(attribute: AnyStr) -> re.Pattern[AnyStr]:
-    """What finds ``attribute`` in a start tag."""
+    """What finds ``attribute`` in a start tag: its name first, which takes less time, then that this begins there."""
     if isinstance(attribute, bytes):
-        return re.compile(rb"(?<![\w:.-])" + re.escape(attribute) + rb"\s*=")
-    return re.compile(rf"(?<![\w:.-]){re.escape(attribute)}\s*=")
+        name = re.escape(attribute)
+        return re.compile(name + rb"(?<![\w:.-]" + name + rb")\s*=")
+    name = re.escape(attribute)
+    return re.compile(rf"{name}(?<![\w:.-]{name})\s*=")
 
 
 @lru_cache(maxsize=1024)

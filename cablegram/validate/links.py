@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -140,7 +141,13 @@ def _judged(document: Document, given: str, uri: str | None) -> Fault | None:
     if file:
         return _outside(document, file, fragment, given) if document.path else None
     known = not fragment or "(" in fragment or unquote(fragment) in document.ids
-    return None if known else Fault("CBG411", fragment)
+    return None if known else _missing(fragment)
+
+
+@lru_cache(maxsize=4096)
+def _missing(fragment: str) -> Fault:
+    """What is wrong with a pointer to something that is not in the document; many documents can lack the same."""
+    return Fault("CBG411", fragment)
 
 
 def _outside(document: Document, file: str, fragment: str, given: str) -> Fault | None:
