@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from cablegram.diagnostics import Finding
 from cablegram.tei import q
@@ -82,18 +83,22 @@ def _moment(element: Piece) -> tuple[bool, datetime | None]:
 
 def _words(document: Document, element: Piece) -> Iterator[Finding]:
     """Where ``@when`` of ``element`` says another day than its words do."""
-    match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d)", element.get("when", ""))
-    words = _text(element)
+    if judged := _judged(element.get("when", ""), _text(element)):
+        code, attribute, values = judged
+        yield document.finding(code, element, attribute, **values)
+
+
+@lru_cache(maxsize=4096)
+def _judged(when: str, words: str) -> tuple[str, str, dict[str, str]] | None:
+    """The finding on a date with these ``words``, its attribute and values; the same dates stand in many places."""
+    match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d)", when)
     if not match or not words or not _is_valid(match[0]):
-        return
+        return None
     year, month, day = (int(part) if part else None for part in match.groups())
-    said = _contradiction(words, year, month, day)
-    if said[0]:
-        when = element.get("when", "")
-        repair = said[1] + when[len(said[1]) :]
-        yield document.finding("CBG703", element, "when", when=when, words=words, said=said[0], repair=repair)
-    elif month and day and year:
-        yield from _weekday(document, element, words, (year, month, day))
+    said, meant = _contradiction(words, year, month, day)
+    if said:
+        return "CBG703", "when", {"when": when, "words": words, "said": said, "repair": meant + when[len(meant) :]}
+    return _weekday(when, words, date(year, month, day)) if year and month and day else None
 
 
 def _is_valid(when: str) -> bool:
@@ -131,16 +136,11 @@ def _days(words: str, month: re.Match[str]) -> dict[str, int]:
     return {match[0].strip(): int(match[1]) for match in found if 1 <= int(match[1]) <= 31}
 
 
-def _weekday(document: Document, element: Piece, words: str, day: tuple[int, int, int]) -> Iterator[Finding]:
-    match = _WEEKDAY.search(words)
-    if not match:
-        return
-    try:
-        was = WEEKDAYS[date(*day).weekday()]
-    except ValueError:
-        return
-    if match[0].lower() != was.lower():
-        yield document.finding("CBG704", element, when=element.get("when"), said=match[0], was=was)
+def _weekday(when: str, words: str, day: date) -> tuple[str, str, dict[str, str]] | None:
+    match, was = _WEEKDAY.search(words), WEEKDAYS[day.weekday()]
+    if match is None or match[0].lower() == was.lower():
+        return None
+    return "CBG704", "", {"when": when, "said": match[0], "was": was}
 
 
 def _text(element: Piece) -> str:
