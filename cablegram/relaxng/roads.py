@@ -79,7 +79,7 @@ class Road:
         """Read what is ``reading``, and note in it what the tags tell. Raises ``UnsureError``."""
         place = self.numbered(0) if self._places else self.place(self._automaton.start, None)
         around: list[Exits] = []
-        numbers, noted, ids = reading.numbers, reading.noted, set[str]()
+        numbers, noted, ids = reading.numbers, reading.noted, list[str]()
         first = 0
         for block in reading.blocks():
             pieces = iter(block)
@@ -96,12 +96,13 @@ class Road:
                         numbers.append(number)
                         noted.append(told)
                     if named:
-                        _add(ids, named)
+                        ids += named
                 if ending:
                     if place.hears:
                         place = place.texts[ending[: ending.index(b"<")]]
                     place = around.pop()[place.accepted]
             first += len(block) // 3
+        _once(ids)
 
     # places and exits
 
@@ -245,9 +246,7 @@ def _named(tag: str) -> str:
     return tag.partition("/")[0].split(None, 1)[0] if tag else ""
 
 
-def _add(ids: set[str], names: tuple[str, ...]) -> None:
-    """Add the ids of an element to those that have been there; each may be there once."""
-    for name in names:
-        if name in ids:
-            raise UnsureError
-        ids.add(name)
+def _once(ids: list[str]) -> None:
+    """Raises ``UnsureError`` unless each of the ``ids`` is there once."""
+    if len(set(ids)) < len(ids):
+        raise UnsureError
