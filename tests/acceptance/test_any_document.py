@@ -92,6 +92,12 @@ def test_what_has_no_template_and_days_of_no_year_are_shown_as_they_are(tmp_path
         assert shown in page
 
 
+def test_a_date_that_holds_blocks_says_its_day_in_words(tmp_path):
+    page = page_of(tmp_path, '<div><p>on <date when="1962-11-14">a day <quote>of a quotation</quote></date></p></div>').read_text()
+    assert '<div title="14 November 1962">a day' in page
+    assert 'datetime="1962-11-14"' not in page
+
+
 def test_what_holds_blocks_is_no_heading_and_no_part_of_a_line(tmp_path):
     page = html.parse(page_of(
         tmp_path, '<div><div><head type="main">A heading<note><p>with a note</p></note></head><p>plain</p></div>'

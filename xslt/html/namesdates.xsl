@@ -44,8 +44,9 @@
   </xsl:function>
 
   <xsl:template match="date | time" mode="reading diplomatic">
-    <xsl:element name="{h:holder(., h:of-time(.))}">
-      <xsl:if test="c:is-datetime(string(@when))">
+    <xsl:variable name="name" as="xs:string" select="h:holder(., h:of-time(.))"/>
+    <xsl:element name="{$name}">
+      <xsl:if test="$name = 'time'">
         <xsl:attribute name="datetime" select="c:datetime(@when)"/>
       </xsl:if>
       <xsl:if test="@when">
