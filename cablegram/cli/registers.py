@@ -118,6 +118,8 @@ def _notes(imported: Imported, file: Path) -> Iterator[str]:
 
     for name, near in imported.unknown.items():
         yield f"{file}: left out, as it means nothing: {name}" + (f"; the nearest is {near}" if near else "")
+    if imported.elements:
+        yield f"{file}: left out of its entries: {', '.join(imported.elements)}"
     if imported.unknown:
         yield f"what means something: {', '.join(known())}"
     seen: Counter[str] = Counter()

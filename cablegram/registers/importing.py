@@ -18,7 +18,7 @@ from cablegram.errors import SourceError, reason
 from cablegram.registers import columns
 from cablegram.registers.columns import AUTHORITIES, Field
 from cablegram.registers.entries import Abbreviation, Authority, Entry, Kind, Organization, Person, Place
-from cablegram.registers.reading import authority, read
+from cablegram.registers.reading import authority, left_out, read
 from cablegram.registers.values import AS_NOTE, Doubt, remarked, settled
 from cablegram.registers.writing import NCNAME
 
@@ -29,11 +29,13 @@ _COMMA = re.compile(r"[+-]?\d+,\d+")
 @dataclass
 class Imported:
     """What is in a file: the ``entries``; the ``doubts``, each with the place it has in the file (``12``,
-    ``persons/p_1``); the ``unknown`` columns, each with the nearest that there is, or none."""
+    ``persons/p_1``); the ``unknown`` columns, each with the nearest that there is, or none; the ``elements`` of TEI
+    that were left out."""
 
     entries: list[Entry] = field(default_factory=list)
     doubts: list[tuple[str, Doubt]] = field(default_factory=list)
     unknown: dict[str, str] = field(default_factory=dict)
+    elements: list[str] = field(default_factory=list)
 
     def add(self, entry: Entry, where: str, doubts: Sequence[Doubt] = ()) -> None:
         """Take in ``entry``, which stands at ``where``; its values are settled, those of ``doubts`` noted in it."""
@@ -66,8 +68,10 @@ def read_any(path: Path, kind: Kind | None = None) -> Imported:
         raise SourceError(f"can't be read: {reason(error)}", path) from error
     found = Imported()
     if path.suffix.lower() in (".xml", ".tei"):
-        for entry in read(tei.parse(data, path), "", anonymous=True):
+        root = tei.parse(data, path)
+        for entry in read(root, "", anonymous=True):
             found.add(entry, str(entry.line))
+        found.elements += left_out(root)
     elif path.suffix.lower() == ".json":
         _from_json(_decoded(data, path), path, found)
     else:

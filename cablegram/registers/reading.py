@@ -14,6 +14,10 @@ from cablegram.registers.entries import WORKING, Abbreviation, Authority, Entry,
 from cablegram.tei import XML_ID, Element, local, parse_file, q
 
 NAMED = {"person": "persName", "personGrp": "persName", "place": "placeName", "org": "orgName"}
+ABOUT = ("note", "occupation", "state", "desc", "trait", "event")
+"""Parts of an entry that say who or what it is, in the order in which they are told."""
+READ = frozenset((*NAMED, *NAMED.values(), *ABOUT, "birth", "death", "idno", "location"))
+"""What is read of an entry: its parts, and entries in it."""
 AUTHORITIES = {
     "d-nb.info/gnd/": "GND",
     "viaf.org/viaf/": "VIAF",
@@ -44,6 +48,12 @@ def read(root: Element, file: str, *, anonymous: bool = False) -> Iterator[Entry
             entry = _gloss(element, file)
         if entry is not None and entry.forms and (entry.id or (anonymous and name in NAMED)):
             yield entry
+
+
+def left_out(root: Element) -> list[str]:
+    """The names of elements that say something of an entry in ``root`` and are not read."""
+    inside = (part for entry in root.iter(*map(q, NAMED)) for part in entry.iterchildren("{*}*") if words(part))
+    return list(dict.fromkeys(name for name in map(local, inside) if name not in READ))
 
 
 def words(element: Element | None, without: tuple[str, ...] = ()) -> str:
@@ -86,12 +96,9 @@ def _form(name: Element) -> str:
 
 
 def _about(element: Element) -> str:
-    for names in (("note",), ("occupation", "state", "desc", "trait", "event")):
-        found = (part for name in names for part in element.iterchildren(q(name)))
-        parts = [words(part) for part in found if part.get("type") != WORKING]
-        if any(parts):
-            return "; ".join(filter(None, parts))
-    return "; ".join(words(role) for role in element.iterfind(f"{q('persName')}/{q('roleName')}"))
+    found = (part for name in ABOUT for part in element.iterchildren(q(name)) if part.get("type") != WORKING)
+    roles = element.iterfind(f"{q('persName')}/{q('roleName')}")
+    return "; ".join(filter(None, map(words, found))) or "; ".join(map(words, roles))
 
 
 def _remarks(element: Element) -> tuple[str, ...]:
@@ -119,7 +126,9 @@ def authority(value: str, type_: str = "") -> Authority:
 def _date(element: Element | None) -> str:
     if element is None:
         return ""
-    return element.get("when") or element.get("notBefore") or words(element.find(q("date"))) or words(element)
+    span = (element.get("notBefore") or element.get("from"), element.get("notAfter") or element.get("to"))
+    said = words(element.find(q("date"))) or words(element)
+    return element.get("when") or said or "–".join(filter(None, span))
 
 
 def _item(item: Element, file: str) -> Entry | None:

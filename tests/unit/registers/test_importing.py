@@ -100,6 +100,16 @@ def test_columns_that_mean_nothing_are_named_with_the_nearest(tmp_path):
     assert read_any(written(tmp_path, "x.json", '{"persons": {"a": {"name": "Lee"}}, "ships": {}}')).unknown == {"ships": ""}
 
 
+def test_what_is_not_read_of_the_tei_of_others_is_named_and_no_date_is_made_of_a_span(tmp_path):
+    parts = '<persName>Lee</persName><note>Envoy</note><occupation>lawyer</occupation><birth notBefore="1900" notAfter="1904"/><sex>1</sex><residence>Bonn</residence><age/>'
+    listed = f'<listPerson xmlns="http://www.tei-c.org/ns/1.0"><person xml:id="p">{parts}</person></listPerson>'
+    found = read_any(written(tmp_path, "x.xml", listed))
+    assert found.elements == ["sex", "residence"]
+    assert found.entries[0].about == "Envoy; lawyer"
+    extend(tmp_path, found.entries, "Imported.")
+    assert "<birth>1900–1904</birth>" in (tmp_path / "persons.xml").read_text(encoding="utf-8")
+
+
 def test_of_two_entries_of_one_id_the_first_is_taken(tmp_path):
     found = read_any(written(tmp_path, "x.csv", "id,name\na,Lee\na,Rusk\n"))
     added = extend(tmp_path, identified(found.entries), "Imported.")
