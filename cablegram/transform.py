@@ -15,9 +15,13 @@ from saxonche import PySaxonApiError, PySaxonProcessor
 
 from cablegram.errors import TransformError
 
-_EXTERNAL_ENTITIES = (
-    "http://saxon.sf.net/feature/parserFeature?uri=http%3A//xml.org/sax/features/external-general-entities"
+_PARSER = "http://saxon.sf.net/feature/parserFeature?uri=http%3A//"
+_NEVER = (
+    "xml.org/sax/features/external-general-entities",
+    "xml.org/sax/features/external-parameter-entities",
+    "apache.org/xml/features/nonvalidating/load-external-dtd",
 )
+"""What the parser never does: load another file that a DOCTYPE or an entity names."""
 
 
 _ONE_AT_A_TIME = threading.RLock()
@@ -38,9 +42,10 @@ Static = tuple[tuple[str, str], ...]
 
 @cache
 def processor() -> Any:  # noqa: ANN401 (saxonche has no types)
-    """This process's one Saxon processor. It never loads an external entity."""
+    """This process's one Saxon processor. It never loads an external entity or DTD."""
     made = PySaxonProcessor(license=False)
-    made.set_configuration_property(_EXTERNAL_ENTITIES, "off")
+    for feature in _NEVER:
+        made.set_configuration_property(f"{_PARSER}{feature}", "off")
     return made
 
 

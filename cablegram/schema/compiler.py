@@ -11,14 +11,15 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlparse
 
 from cablegram import tei
 from cablegram.errors import SchemaError, TransformError
 from cablegram.resources import resource
-from cablegram.schema.form import malformed, odd_files
-from cablegram.schema.remarks import Remark, nearest, short
+from cablegram.schema.form import malformed
+from cablegram.schema.remarks import Remark, line_of, nearest, short
+from cablegram.schema.sources import circles, odd_files
 from cablegram.transform import Static, stylesheet
 
 if TYPE_CHECKING:
@@ -90,9 +91,10 @@ def compile_odd(odd: Path, options: Options | None = None) -> Compilation:
     own, others = _shares(options)
     with tempfile.TemporaryDirectory() as name, _helper(others) as helper:
         folder = Path(name)
-        wrong = tuple(remark for path, root in odd_files(odd).items() for remark in malformed(path, root))
-        if wrong:
-            raise _stopped(wrong, "correct the ODD")
+        files = odd_files(odd)
+        wrong = (remark for path, root in files.items() for remark in malformed(path, root))
+        if found := (*circles(files, (odd.absolute(),)), *wrong):
+            raise _stopped(found, "correct the ODD")
         parameters = _parameters(odd, options)
         try:
             if helper:
@@ -160,6 +162,8 @@ def _stop_at(remarks: tuple[Remark, ...], findings: list[dict[str, str]], option
         if finding["severity"] == "no-source":
             found = _remark(finding)
             raise SchemaError(found.message, found.file, found.line or None, hint=WHERE_TO_GET)
+    if senseless := [_remark(finding) for finding in findings if finding["severity"] == "fatal"]:
+        raise _stopped(senseless, "take one of them out of the circle")
     fatal = {"error"} | ({"warning"} if options.strict else set())
     stopping = [remark for remark in remarks if remark.severity in fatal]
     if stopping and not options.lenient:
@@ -210,14 +214,14 @@ def _remark(finding: Mapping[str, str]) -> Remark:
     path = Path(unquote(urlparse(finding["file"]).path)) if finding["file"] else None
     hint = nearest(finding["unknown"], finding["known"].split())
     line = _line(path, int(finding["at"])) if path and finding["at"] else 0
+    severity = "error" if finding["severity"] == "fatal" else finding["severity"]
     file, rank = short(path) if path else "", int(finding["rank"])
-    return Remark(finding["severity"], finding["message"], file, line, hint, rank)
+    return Remark(severity, finding["message"], file, line, hint, rank)
 
 
 def _line(path: Path, number: int) -> int:
     """The line of the element that is the ``number``th in its file, from 1."""
-    line: Any = _elements(path)[number - 1].sourceline
-    return int(line or 0)
+    return line_of(_elements(path)[number - 1])
 
 
 @cache

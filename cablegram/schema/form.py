@@ -1,7 +1,6 @@
 """The form of an ODD: what must hold before it can be compiled at all (TEI Guidelines, 22.5 to 22.8).
 
-The ODD and all others that it leans on (``@source``, ``specGrpRef``) are read by the hardened parser here, before
-Saxon sees them; misspelt elements, missing names, and values that mean nothing are told with their lines.
+Misspelt elements, missing names, and values that mean nothing are told with their lines.
 """
 
 from __future__ import annotations
@@ -9,14 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-from urllib.parse import unquote, urlparse
 
 from lxml import etree
 
 from cablegram import tei
-from cablegram.errors import SchemaError
-from cablegram.schema.remarks import Remark, nearest, short
+from cablegram.schema.remarks import Remark, line_of, nearest, short
+from cablegram.schema.rules import Fault, misruled
 
 _SPECS = ("elementSpec", "classSpec", "macroSpec", "dataSpec", "moduleSpec", "constraintSpec")
 _REFS = ("moduleRef", "elementRef", "classRef", "macroRef", "dataRef", "specGrpRef")
@@ -44,9 +41,13 @@ _CHILDREN = {
 """What of the TEI may stand in the elements of an ODD, beside patterns of RELAX NG and rules of Schematron."""
 _KNOWN = {tei.q(parent): frozenset(map(tei.q, children)) for parent, children in _CHILDREN.items()}
 """The same by names as lxml writes them."""
+_ONCE = frozenset(("classes", "content", "attList", "valList", "constraint", "datatype", "defaultVal"))
+"""What a specification can have one of; a content model may have more than one list of values, an attList attLists."""
+_SEVERAL = frozenset((*("content", "sequence", "alternate"), "attList"))
+"""The elements in which these may be repeated."""
 _NAMED_BY = dict.fromkeys((*_SPECS, "schemaSpec", "attDef", "valItem"), ("ident",)) | {
     "moduleRef": ("key", "url"), "elementRef": ("key",), "classRef": ("key",), "macroRef": ("key",),
-    "memberOf": ("key",), "dataRef": ("key", "name", "ref"), "specGrpRef": ("target",),
+    "memberOf": ("key",), "dataRef": ("key", "name", "ref"), "specGrpRef": ("target",), "attRef": ("name",),
 }  # fmt: skip
 _VALUES = {
     "mode": ("add", "change", "replace", "delete"),
@@ -62,57 +63,25 @@ _VALUED = frozenset(key.rpartition("/")[2] for key in _VALUES)
 _NAME = re.compile(r"[^\W\d][\w.\-]*(:[^\W\d][\w.\-]*)?")
 
 
-def odd_files(odd: Path) -> dict[Path, tei.Element]:
-    """The root elements of the ODD at ``odd`` and of all that it leans on and that are there, by their paths.
-
-    Raises ``XMLError`` where one is not well-formed or has entities, ``SchemaError`` where ``odd`` is no ODD.
-    """
-    found: dict[Path, tei.Element] = {}
-    waiting = [odd.absolute()]
-    while waiting:
-        path = waiting.pop()
-        if path not in found:
-            found[path] = tei.parse_file(path)
-            waiting += _leans_on(found[path], path)
-    _refuse_others(found[odd.absolute()], odd)
-    return found
-
-
 def malformed(path: Path, root: tei.Element) -> Iterator[Remark]:
     """What in the ODD with that ``root``, at ``path``, has not the form that the compiler needs."""
+    for element, said, hint in _faults(root):
+        yield Remark("error", said, short(path), line_of(element), hint)
+
+
+def _faults(root: tei.Element) -> Iterator[Fault]:
     for element in root.iter("{*}schemaSpec", "{*}specGrp"):
-        yield from (Remark("error", said, short(path), _line(child), hint) for child, said, hint in _strangers(element))
+        yield from _strangers(element)
     tops = root.iter(tei.q("schemaSpec"), tei.q("specGrp"))
     for element in dict.fromkeys(inner for top in tops for inner in top.iter(f"{{{tei.TEI}}}*")):
-        for child, said, hint in _unexpected(element):
-            yield Remark("error", said, short(path), _line(child), hint)
+        yield from (*_unexpected(element), *_repeated(element))
+        if element.tag == tei.q("constraintSpec"):
+            yield from misruled(element)
         for said, hint in (*_unnamed(element), *_senseless(element), *_uncountable(element)):
-            yield Remark("error", said, short(path), _line(element), hint)
+            yield element, said, hint
 
 
-def _refuse_others(root: tei.Element, path: Path) -> None:
-    schemas = list(root.iter("{*}schemaSpec"))
-    if not schemas:
-        hint = "an ODD declares its schema in one schemaSpec (TEI Guidelines, 22.6)"
-        raise SchemaError("this is not an ODD: it has no schemaSpec", path, hint=hint)
-    if all(schema.tag != tei.q("schemaSpec") for schema in schemas):
-        hint = f'write xmlns="{tei.TEI}" on the root element'
-        raise SchemaError("the schemaSpec is not in the namespace of the TEI", path, _line(schemas[0]), hint=hint)
-
-
-def _leans_on(root: tei.Element, path: Path) -> Iterator[Path]:
-    """The files that the ODD names as its sources or takes groups from, those that are there."""
-    named = [element.get("source", "") for element in root.iter(f"{{{tei.TEI}}}*")]
-    named += [element.get("target", "") for element in root.iter(tei.q("specGrpRef"))]
-    for name in filter(None, named):
-        address = urlparse(name)
-        if address.path and address.scheme in ("", "file") and not address.path.endswith(("p5subset.xml", "p5subset")):
-            other = (path.parent / unquote(address.path)).absolute()
-            if other.is_file():
-                yield other
-
-
-def _strangers(parent: tei.Element) -> Iterator[tuple[tei.Element, str, str]]:
+def _strangers(parent: tei.Element) -> Iterator[Fault]:
     """Children of a schemaSpec or specGrp that specify nothing, because their name is misspelt or not the TEI's."""
     known = (*_SPECS, *_REFS, *_OTHERS)
     for child in parent.iterchildren("{*}*"):
@@ -123,7 +92,7 @@ def _strangers(parent: tei.Element) -> Iterator[tuple[tei.Element, str, str]]:
             yield child, f"{name} is no element of ODDs", nearest(name, known)
 
 
-def _unexpected(parent: tei.Element) -> Iterator[tuple[tei.Element, str, str]]:
+def _unexpected(parent: tei.Element) -> Iterator[Fault]:
     """Children of a specification, or of a part of one, that mean nothing there."""
     usual = _KNOWN.get(str(parent.tag))
     strange = [child for child in parent.iterchildren("{*}*") if child.tag not in usual] if usual else []
@@ -136,6 +105,32 @@ def _unexpected(parent: tei.Element) -> Iterator[tuple[tei.Element, str, str]]:
             yield child, f"{name} is not in the namespace of the TEI", f'write xmlns="{tei.TEI}"'
         elif name not in known:
             yield child, f"{name} means nothing in {tei.local(parent)}", nearest(name, known)
+
+
+def _repeated(parent: tei.Element) -> Iterator[Fault]:
+    """Children of a specification that it has one of already, and attributes that it has declared already."""
+    if parent.tag not in _KNOWN:
+        return
+    seen: set[str] = set()
+    for child in parent.iterchildren(f"{{{tei.TEI}}}*"):
+        name = tei.local(child)
+        once = name in _ONCE and tei.local(parent) not in _SEVERAL
+        if once and name in seen:
+            yield child, f"this {tei.local(parent)} has more than one {name}", f"put what they say into one {name}"
+        seen.add(name)
+    if parent.tag == tei.q("attList") and parent.get("org") != "choice":
+        yield from _declared_twice(parent)
+
+
+def _declared_twice(attributes: tei.Element) -> Iterator[Fault]:
+    """Attributes of one name, one beside the other; what is only changed or deleted may be named twice."""
+    seen: set[str] = set()
+    for child in attributes.iterchildren(tei.q("attDef")):
+        name = child.get("ident", "")
+        if child.get("mode", "add") in ("add", "replace"):
+            if name in seen:
+                yield child, f"the attribute {name} is declared twice", "put what they say into one attDef"
+            seen.add(name)
 
 
 def _specifies(parent: tei.Element, name: str) -> bool:
@@ -179,8 +174,3 @@ def _uncountable(element: tei.Element) -> Iterator[tuple[str, str]]:
         yield f'maxOccurs is a number or "unbounded", not "{most}"', "1, 2 … or unbounded"
     elif element.get("maxOccurs") and most != "unbounded" and int(most) < int(least):
         yield f"at least {least} and at most {most} can't be", "raise maxOccurs, or lower minOccurs"
-
-
-def _line(element: tei.Element) -> int:
-    line: Any = element.sourceline
-    return int(line or 0)

@@ -6,6 +6,9 @@ import difflib
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from cablegram import tei
 
 LIKENESS = 0.65
 """How much a known name must be like an unknown one to be proposed, up to 1."""
@@ -53,3 +56,9 @@ def short(path: Path) -> str:
         return str(path.relative_to(Path.cwd()))
     except ValueError:
         return str(path)
+
+
+def line_of(element: tei.Element) -> int:
+    """The line in which ``element`` begins; 0 where it is not known."""
+    line: Any = element.sourceline
+    return int(line or 0)

@@ -43,7 +43,7 @@ def _compile(odd: Path, source: Path | None) -> tuple[bytes, bytes]:
 
 def _places(odd: Path, source: Path | None) -> tuple[Path, Path]:
     """Where the two are kept; in a folder that lasts as long as this process where there is no cache."""
-    from cablegram.schema.form import odd_files
+    from cablegram.schema.sources import odd_files
 
     leaned_on = [path.read_bytes() for path in sorted(odd_files(odd))]
     compiler = [path.read_bytes() for path in sorted(resource("xslt", "odd").rglob("*.xsl"))]

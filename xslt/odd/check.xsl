@@ -11,8 +11,10 @@
   <!-- The findings in all specifications of $merged. -->
   <xsl:function name="odd:check" as="element(odd:finding)*">
     <xsl:param name="merged" as="document-node()"/>
+    <xsl:variable name="known" as="document-node()*" select="$merged, if ($source != '') then doc($source) else ()"/>
+    <xsl:sequence select="odd:misbegun($merged/*, $known), odd:without-classes($merged, $known), odd:circular($merged), odd:lacking($merged), odd:misnamed($merged)"/>
     <xsl:apply-templates select="$merged/*" mode="check">
-      <xsl:with-param name="known" as="document-node()*" tunnel="yes" select="$merged, if ($source != '') then doc($source) else ()"/>
+      <xsl:with-param name="known" as="document-node()*" tunnel="yes" select="$known"/>
     </xsl:apply-templates>
   </xsl:function>
 
@@ -28,24 +30,20 @@
     <xsl:param name="ident" as="xs:string"/>
     <xsl:param name="known" as="document-node()*"/>
     <xsl:variable name="found" as="element()*" select="for $kind in $kinds, $document in $known return odd:spec($kind, $ident, $document)"/>
+    <xsl:variable name="what" as="xs:string" select="if (count($kinds) = 4) then 'element, class, macro or datatype' else $kinds[1]"/>
     <xsl:sequence select="if ($found) then () else
-        odd:unknown($node, $kinds[1] || ' named', $ident, distinct-values($known ! key('kind', $kinds, .)/@ident))"/>
+        odd:unknown($node, $what || ' named', $ident, distinct-values($known ! key('kind', $kinds, .)/@ident))"/>
   </xsl:function>
-
-  <xsl:template match="tei:schemaSpec" mode="check" as="element()*">
-    <xsl:variable name="schema" as="element()" select="."/>
-    <xsl:sequence select="tokenize(@start) ! odd:named($schema, 'element', ., root($schema))"/>
-    <xsl:apply-templates select="*" mode="check"/>
-  </xsl:template>
 
   <xsl:template match="tei:memberOf[@odd:at] | tei:classRef[@odd:at]" mode="check" as="element()*">
     <xsl:param name="known" as="document-node()*" tunnel="yes"/>
-    <xsl:sequence select="odd:named(., 'class', @key, $known)"/>
+    <xsl:sequence select="odd:named(., 'class', @key, $known),
+        odd:taken(., 'class', @key, $known, if (self::tei:memberOf) then 'membership' else 'reference')"/>
   </xsl:template>
 
   <xsl:template match="tei:elementRef[@odd:at]" mode="check" as="element()*">
     <xsl:param name="known" as="document-node()*" tunnel="yes"/>
-    <xsl:sequence select="odd:named(., 'element', @key, $known)"/>
+    <xsl:sequence select="odd:named(., 'element', @key, $known), odd:taken(., 'element', @key, $known, 'reference')"/>
   </xsl:template>
 
   <xsl:template match="tei:macroRef[@odd:at]" mode="check" as="element()*">
@@ -85,6 +83,18 @@
         || 'http://purl.oclc.org/dsdl/schematron, and its elements have the same names')"/>
   </xsl:template>
 
+  <!-- A list of values: none of them twice, and a closed one not without any. -->
+  <xsl:template match="tei:valList[@odd:at]" mode="check" as="element()*">
+    <xsl:for-each-group select="tei:valItem[not(@mode = 'delete')]" group-by="@ident">
+      <xsl:sequence select="current-group()[2] ! odd:warning(., 'the value ' || @ident || ' is listed twice')"/>
+    </xsl:for-each-group>
+    <xsl:sequence select=".[@type = 'closed'][not(tei:valItem)] ! odd:warning(., 'this list is closed, but has no values; it has no effect')"/>
+  </xsl:template>
+
+  <xsl:template match="tei:attRef[@odd:at][odd:referred-class(.) = '']" mode="check" as="element()*" priority="1">
+    <xsl:sequence select="odd:error(., 'attRef needs @class: the class that has the attribute ' || @name)"/>
+  </xsl:template>
+
   <xsl:template match="tei:attRef[@odd:at]" mode="check" as="element()*">
     <xsl:param name="known" as="document-node()*" tunnel="yes"/>
     <xsl:variable name="unknown" as="element()?" select="odd:named(., 'class', odd:referred-class(.), $known)"/>
@@ -111,6 +121,7 @@
             ' here, since no class that provides it is taken; the change has no effect')"/>
       </xsl:when>
     </xsl:choose>
+    <xsl:sequence select="odd:whole(., odd:inherited($spec, ()))//odd:finding"/>
     <xsl:apply-templates select="*" mode="check"/>
   </xsl:template>
 </xsl:stylesheet>

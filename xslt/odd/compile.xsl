@@ -26,6 +26,8 @@
   <xsl:include href="classes.xsl"/>
   <xsl:include href="grammar.xsl"/>
   <xsl:include href="check.xsl"/>
+  <xsl:include href="check-taken.xsl"/>
+  <xsl:include href="check-rules.xsl"/>
   <xsl:include href="sch.xsl" use-when="$formats = 'sch'"/>
   <xsl:include href="xsd.xsl" use-when="$formats = 'xsd'"/>
   <xsl:include href="manual.xsl" use-when="$for-people"/>
@@ -39,20 +41,22 @@
 
   <xsl:template name="xsl:initial-template" as="map(*)">
     <xsl:variable name="merged" as="document-node()" select="odd:merged(doc($odd))"/>
+    <xsl:variable name="findings" as="element(odd:finding)*" select="$merged//odd:finding, odd:barren($merged), odd:check($merged)"/>
+    <xsl:variable name="wanted" as="xs:string*" select="$formats[not($findings/@severity = 'fatal')]"/>
     <xsl:variable name="table" as="map(xs:string, map(*)*)" select="odd:class-items($merged)"/>
     <xsl:variable name="grammar" as="document-node()" select="odd:grammar($merged, $table)"/>
     <xsl:variable name="made" as="map(*)" select="map{ 'merged': $merged, 'table': $table, 'grammar': $grammar }"/>
     <xsl:variable name="written" as="map(*)*">
-      <xsl:apply-templates select="$formats[. != 'html']" mode="write">
+      <xsl:apply-templates select="$wanted[. != 'html']" mode="write">
         <xsl:with-param name="made" as="map(*)" select="$made"/>
       </xsl:apply-templates>
     </xsl:variable>
-    <xsl:apply-templates select="$formats[. = 'html']" mode="write">
+    <xsl:apply-templates select="$wanted[. = 'html']" mode="write">
       <xsl:with-param name="made" as="map(*)" select="$made"/>
     </xsl:apply-templates>
     <xsl:sequence select="map{
         'ident': string($merged/*/@ident),
-        'findings': array{ ($merged//odd:finding, odd:check($merged), $written?findings) ! odd:as-map(.) },
+        'findings': array{ ($findings, $written?findings) ! odd:as-map(.) },
         'files': map:merge($written?files) }"/>
   </xsl:template>
 

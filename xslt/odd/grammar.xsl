@@ -54,7 +54,11 @@
   <xsl:function name="odd:start" as="element(rng:start)">
     <xsl:param name="merged" as="document-node()"/>
     <start>
-      <xsl:copy-of select="odd:choice(odd:starts($merged) ! odd:ref(@ident, $merged))"/>
+      <xsl:variable name="refs" as="element()*" select="odd:starts($merged) ! odd:ref(@ident, $merged)"/>
+      <xsl:variable name="nothing" as="element()">
+        <notAllowed/>
+      </xsl:variable>
+      <xsl:copy-of select="(odd:choice($refs), $nothing)[1]"/>
     </start>
   </xsl:function>
 

@@ -29,13 +29,11 @@
   <xsl:function name="odd:merged-spec" as="element()*">
     <xsl:param name="items" as="map(*)*"/>
     <xsl:variable name="chosen" as="map(*)*" select="$items[exists(?by)]"/>
-    <xsl:variable name="base" as="element()?" select="$chosen[1] ! odd:limited(?spec, ?by)"/>
+    <xsl:variable name="base" as="element()?" select="$chosen[1]?spec ! odd:limited(., $chosen?by)"/>
     <xsl:variable name="changes" as="element()*" select="$items[empty(?by)]?spec"/>
     <xsl:variable name="added" as="element()*" select="$changes[odd:kind(.) != 'module'][not(@mode) or @mode = 'add']"/>
     <xsl:sequence select="(if ($base) then $added else tail($added)) ! odd:warning(., @ident ||
         ' is there already, and is replaced as a whole; to change it, say mode=&quot;change&quot;')"/>
-    <xsl:sequence select="tail($chosen)?by[self::tei:classRef][@include | @except] ! odd:warning(., @key ||
-        ' has been taken whole before; include and except have no effect here')"/>
     <xsl:choose>
       <xsl:when test="empty($changes)">
         <xsl:apply-templates select="$base" mode="keep"/>
@@ -46,14 +44,16 @@
     </xsl:choose>
   </xsl:function>
 
-  <!-- What a classRef with include or except leaves of an attribute class. -->
+  <!-- What those of the references that are a classRef with include or except leave of an attribute class; that a moduleRef
+       takes it, too, does not matter. -->
   <xsl:function name="odd:limited" as="element()">
     <xsl:param name="spec" as="element()"/>
-    <xsl:param name="reference" as="element()"/>
+    <xsl:param name="references" as="element()+"/>
+    <xsl:variable name="limits" as="element()*" select="$references[self::tei:classRef][@include | @except]"/>
     <xsl:choose>
-      <xsl:when test="$reference[self::tei:classRef][@include | @except]">
+      <xsl:when test="$limits">
         <xsl:apply-templates select="$spec" mode="limit">
-          <xsl:with-param name="reference" as="element()" tunnel="yes" select="$reference"/>
+          <xsl:with-param name="limits" as="element()*" tunnel="yes" select="$limits"/>
         </xsl:apply-templates>
       </xsl:when>
       <xsl:otherwise>
@@ -65,9 +65,9 @@
   <xsl:mode name="limit" on-no-match="shallow-copy"/>
 
   <xsl:template match="tei:attDef" mode="limit" as="element()?">
-    <xsl:param name="reference" as="element()" tunnel="yes"/>
+    <xsl:param name="limits" as="element()*" tunnel="yes"/>
     <xsl:variable name="out" as="xs:boolean"
-                  select="@ident = tokenize($reference/@except) or ($reference/@include and not(@ident = tokenize($reference/@include)))"/>
+                  select="@ident = $limits/@except ! tokenize(.) or ($limits/@include and not(@ident = $limits/@include ! tokenize(.)))"/>
     <xsl:copy-of select=".[not($out)]"/>
   </xsl:template>
 
@@ -104,7 +104,7 @@
     <xsl:variable name="base" as="element()" select="."/>
     <xsl:copy>
       <xsl:copy-of select="@*, $change/(@* except (@mode, @module[$base/@module]))"/>
-      <xsl:copy-of select="@mode"/>
+      <xsl:copy-of select="@mode, $change/odd:finding"/>
       <xsl:for-each select="'altIdent', 'gloss', 'desc'">
         <xsl:apply-templates select="odd:instead($base, $change, .)" mode="keep"/>
       </xsl:for-each>

@@ -115,14 +115,15 @@
                  at="{$node/accumulator-before('number')}">{$message}</odd:finding>
   </xsl:function>
 
-  <!-- The specGrp that $reference points to, in the same file or in another. -->
+  <!-- The specGrp that $reference points to, in the same file or in another, or that another file is. -->
   <xsl:function name="odd:group-of" as="element(tei:specGrp)?">
     <xsl:param name="reference" as="element(tei:specGrpRef)"/>
     <xsl:variable name="file" as="xs:string" select="replace($reference/@target, '#.*$', '')"/>
     <xsl:variable name="address" as="xs:anyURI" select="resolve-uri($file, document-uri(root($reference)))"/>
     <xsl:variable name="document" as="document-node()?"
                   select="if ($file = '') then root($reference) else if (odd:is-there($address)) then doc($address) else ()"/>
-    <xsl:sequence select="$document ! key('group', substring-after($reference/@target, '#'), .)[1]"/>
+    <xsl:sequence select="if ($file = $reference/@target) then $document/tei:specGrp
+                          else $document ! key('group', substring-after($reference/@target, '#'), .)[1]"/>
   </xsl:function>
 
   <!-- Whether a file is there; nothing is ever fetched from the network. -->

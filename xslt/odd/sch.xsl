@@ -7,14 +7,6 @@
                 xmlns:sch="http://purl.oclc.org/dsdl/schematron" xmlns="http://purl.oclc.org/dsdl/schematron"
                 exclude-result-prefixes="#all" expand-text="yes">
 
-  <!-- Prefixes that are known without being declared. -->
-  <xsl:variable name="prefixes" as="map(xs:string, xs:string)" select="map{
-      'tei': 'http://www.tei-c.org/ns/1.0', 'teix': 'http://www.tei-c.org/ns/Examples',
-      'rng': 'http://relaxng.org/ns/structure/1.0', 'sch': 'http://purl.oclc.org/dsdl/schematron',
-      'xs': 'http://www.w3.org/2001/XMLSchema', 'xi': 'http://www.w3.org/2001/XInclude',
-      'svg': 'http://www.w3.org/2000/svg', 'map': 'http://www.w3.org/2005/xpath-functions/map',
-      'array': 'http://www.w3.org/2005/xpath-functions/array', 'math': 'http://www.w3.org/2005/xpath-functions/math' }"/>
-
   <xsl:template match=".[. = 'sch']" mode="write" as="map(*)">
     <xsl:param name="made" as="map(*)"/>
     <xsl:sequence select="map{ 'files': map{ $made?merged/*/@ident || '.sch': odd:as-text(odd:schematron($made?merged)) }, 'findings': () }"/>

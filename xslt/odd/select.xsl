@@ -17,7 +17,8 @@
     <xsl:sequence select="map{
         'chosen': $flat/*/odd:references(.) ! odd:chosen(., $sources),
         'sources': $sources,
-        'findings': ($sources?*/tei:schemaSpec/odd:finding, odd:missing-sources($flat, $names, $sources), odd:unchosen($flat, $sources)) }"/>
+        'findings': ($sources?*/tei:schemaSpec/odd:finding, odd:missing-sources($flat, $names, $sources), odd:unchosen($flat, $sources),
+                     $flat/*/(tei:elementSpec | tei:classSpec)[@mode = 'change'] ! odd:modeless(., $sources)) }"/>
   </xsl:function>
 
   <xsl:function name="odd:references" as="element()*">
@@ -122,6 +123,19 @@
         else map{ 'finding': odd:unknown(., $kind || ' named', @key, key('kind', $kind, $from)/@ident) }"/>
   </xsl:template>
 
+  <xsl:template match="tei:classRef[@include | @except]" mode="choose" as="map(*)*" priority="1">
+    <xsl:param name="from" as="document-node()"/>
+    <xsl:variable name="reference" as="element()" select="."/>
+    <xsl:variable name="attributes" as="xs:string*" select="odd:spec('class', @key, $from)[@type = 'atts']/tei:attList//tei:attDef/@ident"/>
+    <xsl:for-each select="(@include | @except) ! tokenize(.)[exists($attributes)][not(. = $attributes)]">
+      <xsl:sequence select="map{ 'finding': odd:finding('warning', $reference, 'there is no attribute named ' || . || ' in the class '
+          || $reference/@key, ., string-join($attributes, ' ')) }"/>
+    </xsl:for-each>
+    <xsl:next-match>
+      <xsl:with-param name="from" as="document-node()" select="$from"/>
+    </xsl:next-match>
+  </xsl:template>
+
   <!-- Where a source is needed and there is none. -->
   <xsl:function name="odd:missing-sources" as="element(odd:finding)*">
     <xsl:param name="flat" as="document-node()"/>
@@ -135,6 +149,19 @@
       </xsl:if>
       <xsl:if test="not(map:contains($sources, .))">
         <xsl:sequence select="odd:finding('no-source', $first, 'this takes from the TEI, and the file p5subset.xml is not known', '', '')"/>
+      </xsl:if>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- Attributes that are there already, and are declared anew without saying so. -->
+  <xsl:function name="odd:modeless" as="element(odd:finding)*">
+    <xsl:param name="spec" as="element()"/>
+    <xsl:param name="sources" as="map(xs:string, document-node())"/>
+    <xsl:for-each select="$spec/tei:attList//tei:attDef[not(@mode)]">
+      <xsl:variable name="base" as="element()?" select="$sources(odd:source-name($spec)) ! odd:spec(odd:kind($spec), $spec/@ident, .)"/>
+      <xsl:if test="@ident = $base ! (odd:inherited(., ())?names, tei:attList//tei:attDef/@ident)">
+        <xsl:sequence select="odd:warning(., $spec/@ident || ' has an attribute ' || @ident || ' already, which is replaced as a whole; to change it, ' ||
+            'say mode=&quot;change&quot;')"/>
       </xsl:if>
     </xsl:for-each>
   </xsl:function>

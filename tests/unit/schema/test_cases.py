@@ -115,3 +115,31 @@ def test_what_an_odd_leans_on_is_read_by_the_hardened_parser_too(reference, tmp_
     odd.write_text(f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><schemaSpec ident="my" {reference} /></TEI>')
     with pytest.raises(XMLError, match=r"base\.odd:1: the entity &x; is not allowed"):
         compile_odd(odd)
+
+
+def odd_from(source, content='<moduleRef key="base"/>'):
+    return f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><schemaSpec ident="my" source="{source}">{content}</schemaSpec></TEI>'
+
+
+@pytest.mark.parametrize(("sources", "said"), [
+    ({"my": "my.odd"}, "my.odd:1: the source my.odd is this ODD itself"),
+    ({"my": "one.odd", "one": "./other.odd", "other": "one.odd"}, "other.odd:1: the source one.odd takes from this ODD in turn"),
+])  # fmt: skip
+def test_an_odd_is_no_source_of_itself(sources, said, tmp_path):
+    for name, source in sources.items():
+        (tmp_path / f"{name}.odd").write_text(odd_from(source))
+    with pytest.raises(SchemaError) as caught:
+        compile_odd(tmp_path / "my.odd", Options(lenient=True))
+    assert said in str(caught.value)
+
+
+def test_elements_without_the_module_of_their_classes_are_warned_of(tmp_path):
+    (tmp_path / "source.xml").write_text(
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><classSpec module="tei" type="model" ident="model.any"/>'
+        '<elementSpec module="base" ident="doc"><content><empty/></content></elementSpec></TEI>')  # fmt: skip
+    odd = tmp_path / "my.odd"
+    said = []
+    for content in ('<moduleRef key="base"/>', '<moduleRef key="tei"/><moduleRef key="base"/>'):
+        odd.write_text(odd_from("p5subset.xml", content))
+        said.append([remark.message for remark in compile_odd(odd, Options(tmp_path / "source.xml")).remarks])
+    assert said == [["the module tei is not taken, so that the elements have neither its classes nor its datatypes"], []]
