@@ -163,13 +163,13 @@ class Header:
         for name, base, moment, facts in self._moments:
             inferred = moment.year is None and bool(full)
             day = moment.in_year_of(full[0]) if inferred else moment
-            day = self._clocked(day) if name == "sent" else day
             certainty: Certainty | None = "medium" if inferred or day.broken or day.borrowed or day.doubtful else None
             start, end = base + day.start, base + day.end
             when = {"when": day.when} if day.when else {}
             self._said.append(Annotation(start, end, "date", when, certainty if when else None))
             if roles.DATES[name] and facts and day.when:
-                self.state(roles.DATES[name], start, end, when=day.when, certainty=certainty)
+                stated = self._clocked(day) if name == "sent" else day
+                self.state(roles.DATES[name], start, end, when=stated.when, certainty=certainty)
         self._moments = []
         return [self._reread(said) for said in self._said]
 
@@ -247,9 +247,12 @@ class Header:
             self._clocks.append(found)
 
     def _clocked(self, moment: dates.Moment) -> dates.Moment:
-        """``moment``, with the time that a group without a month gives for its day."""
-        found = next((clock for clock in self._clocks if clock.day == moment.day), None)
-        return dates.at_time_of(moment, found) if found and moment.hour is None else moment
+        """``moment``, with the time that a date-time group gives for its day, be it further down or without a month."""
+        if moment.hour is not None:
+            return moment
+        groups = [other for name, _, other, _ in self._moments if name == "group" and other.month == moment.month]
+        found = next((clock for clock in (*self._clocks, *groups) if clock.day == moment.day), None)
+        return dates.at_time_of(moment, found) if found else moment
 
     def _party(self, side: str, start: int, end: int, facts: bool) -> None:
         self._named(side, parties.party(self._source.text, start, end), facts)
