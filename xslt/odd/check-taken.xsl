@@ -13,12 +13,13 @@
         'take such from the TEI, elementSpec declares new ones')"/>
   </xsl:function>
 
-  <!-- Elements of the TEI without the module that holds their classes and datatypes. -->
+  <!-- Elements $chosen from a source that has the TEI's module of classes and datatypes, without that. -->
   <xsl:function name="odd:without-classes" as="element(odd:finding)?">
-    <xsl:param name="merged" as="document-node()"/>
-    <xsl:param name="known" as="document-node()*"/>
-    <xsl:if test="exists($known ! key('module', 'tei', .)) and empty(key('module', 'tei', $merged)) and $merged/*/tei:elementSpec[@module][not(@odd:at)]">
-      <xsl:sequence select="odd:warning($merged/*, 'the module tei is not taken, so that the elements have neither its classes nor its datatypes')"/>
+    <xsl:param name="flat" as="document-node()"/>
+    <xsl:param name="chosen" as="element()*"/>
+    <xsl:variable name="sources" as="document-node()*" select="$chosen[self::tei:elementSpec]/root()"/>
+    <xsl:if test="empty($chosen[@module = 'tei']) and exists($sources ! key('module', 'tei', .))">
+      <xsl:sequence select="odd:warning($flat/*, 'the module tei is not taken, so that the elements have neither its classes nor its datatypes')"/>
     </xsl:if>
   </xsl:function>
 

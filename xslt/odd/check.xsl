@@ -12,7 +12,7 @@
   <xsl:function name="odd:check" as="element(odd:finding)*">
     <xsl:param name="merged" as="document-node()"/>
     <xsl:variable name="known" as="document-node()*" select="$merged, if ($source != '') then doc($source) else ()"/>
-    <xsl:sequence select="odd:misbegun($merged/*, $known), odd:without-classes($merged, $known), odd:circular($merged), odd:lacking($merged), odd:misnamed($merged)"/>
+    <xsl:sequence select="odd:misbegun($merged/*, $known), odd:circular($merged), odd:lacking($merged), odd:misnamed($merged)"/>
     <xsl:apply-templates select="$merged/*" mode="check">
       <xsl:with-param name="known" as="document-node()*" tunnel="yes" select="$known"/>
     </xsl:apply-templates>
@@ -81,6 +81,14 @@
   <xsl:template match="tei:constraintSpec[@odd:at][.//Q{http://www.ascc.net/xml/schematron}*]" mode="check" as="element()*" priority="2">
     <xsl:sequence select="odd:error(., 'rules in the namespace of Schematron 1.5 are not supported; ISO Schematron has '
         || 'http://purl.oclc.org/dsdl/schematron, and its elements have the same names')"/>
+  </xsl:template>
+
+  <!-- A datatype is all that an element holds, or one of the alternatives: RELAX NG has no other way. -->
+  <xsl:template match="tei:content//tei:dataRef[@odd:at]" mode="check" as="element()*" priority="4">
+    <xsl:variable name="around" as="element()*" select="ancestor-or-self::*[ancestor::tei:content]"/>
+    <xsl:sequence select=".[$around/@maxOccurs != '1' or $around[not(parent::tei:alternate)]/../tei:*[2]][ancestor::tei:elementSpec] !
+        odd:error(., 'a datatype can''t stand beside other content, nor be repeated: it is all that an element holds, or one of the alternatives')"/>
+    <xsl:next-match/>
   </xsl:template>
 
   <!-- A list of values: none of them twice, and a closed one not without any. -->

@@ -14,11 +14,12 @@
     <xsl:variable name="names" as="xs:string*" select="distinct-values($flat/*/odd:leaning(.) ! odd:source-name(.))"/>
     <xsl:variable name="sources" as="map(xs:string, document-node())"
                   select="map:merge($names ! odd:source(., $flat))"/>
+    <xsl:variable name="chosen" as="map(*)*" select="$flat/*/odd:references(.) ! odd:chosen(., $sources)"/>
     <xsl:sequence select="map{
-        'chosen': $flat/*/odd:references(.) ! odd:chosen(., $sources),
+        'chosen': $chosen,
         'sources': $sources,
         'findings': ($sources?*/tei:schemaSpec/odd:finding, odd:missing-sources($flat, $names, $sources), odd:unchosen($flat, $sources),
-                     $flat/*/(tei:elementSpec | tei:classSpec)[@mode = 'change'] ! odd:modeless(., $sources)) }"/>
+                     $flat/*/(tei:elementSpec | tei:classSpec)[@mode = 'change'] ! odd:modeless(., $sources), odd:without-classes($flat, $chosen?spec)) }"/>
   </xsl:function>
 
   <xsl:function name="odd:references" as="element()*">
