@@ -43,8 +43,6 @@ LARGEST = 7 << 20
 BLOCK = 1 << 18
 """As many bytes, and a bit more, are read at a time."""
 
-_PAIRS = ((b"<!--", b"-->"), (b"<![CDATA[", b"]]>"), (b"<?", b"?>"))
-"""In what ``<`` need not begin anything."""
 _OTHERS = b"!?"
 """How comments, processing instructions and CDATA sections begin."""
 _DECLARED = re.compile(rb"""xmlns(?:(?::([^\s=]+))?\s*=\s*("[^"<&\s]*"|'[^'<&\s]*'))?""")
@@ -80,10 +78,8 @@ class Reading:
         known: dict[bytes, bytes] = {}
         base = 0
         while base < len(self.content):
-            end = _cut(self.content, base)
-            pieces = MARKUP.split(self.content[base:end])
             first, start = len(self._tags), base
-            base = end - len(pieces.pop()) if end < len(self.content) else end
+            pieces, base = _block(self.content, base)
             tags = pieces[1::3]
             self._tags += map(known.setdefault, tags, tags)
             self._ending += bytes(map(bool, pieces[2::3]))
@@ -274,12 +270,15 @@ def root(content: bytes) -> tuple[int, bytes] | None:
     return None if b"<!DOCTYPE" in content[: match.start()] else (number, match[1])
 
 
-def _cut(content: bytes, base: int) -> int:
-    """Where a block that begins at ``base`` can end: before a tag, a comment or its like."""
-    end = max(base + BLOCK, content.find(b"<", base) + 1)
-    while (end := content.find(b"<", end)) > 0:
-        last = ((content.rfind(start, base, end), stop) for start, stop in _PAIRS)
-        if all(begin < 0 or content.find(stop, begin, end) > 0 for begin, stop in last):
-            return end
-        end += 1
-    return len(content)
+def _block(content: bytes, base: int) -> tuple[list[bytes], int]:
+    """The pieces of a block that begins at ``base``, and where the next one does.
+
+    Where a block would end in a comment or its like, this is not found, and its ``<`` is left among the texts.
+    """
+    end = base
+    while (end := content.find(b"<", end + BLOCK)) > 0:
+        pieces = MARKUP.split(content[base:end])
+        rest = pieces.pop()
+        if pieces and b"<" not in b"".join(pieces[::3]):
+            return pieces, end - len(rest)
+    return MARKUP.split(content[base:]), len(content)
