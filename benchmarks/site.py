@@ -62,8 +62,8 @@ class Meter:
         return self.most // 1024
 
     def _sample(self) -> None:
-        while not self._done.wait(0.05):
-            self.most = max(self.most, sum(map(_proportional, _family(self._process))))
+        while not self._done.wait(0.05):  # a process that is just being started still has the memory of the other
+            self.most = max(self.most, sum(set(map(_proportional, _family(self._process)))))
 
 
 def _family(process: int) -> Iterator[int]:

@@ -55,17 +55,20 @@ class Crew:
 
     def dismiss(self) -> None:
         """End the processes; the last first, for it holds the pipes of those before."""
-        for hand in reversed(self._others):
-            hand.dismiss()
+        while self._others:
+            self._others.pop().dismiss()
 
-    def gather(self, paths: Sequence[Path], meanwhile: Callable[[], object] = lambda: None) -> list[Telegram]:
+    def gather(self, paths: Sequence[Path], stage: Path | None, meanwhile: Callable[[], object] = lambda: None
+               ) -> list[Telegram]:
         """What the edition must know of the documents at ``paths``. Of several that are wrong, the first is raised.
 
+        What does not depend on the whole edition is written below the folder ``stage``, if that is there already.
         ``meanwhile`` is called now and then.
         """
         self.hire(len(paths))
         found: list[Telegram] = []
-        for hand, telegrams in self._share("gather", [deque() for _ in self._others], _portions(paths), meanwhile):
+        portions = _portions(paths, stage)
+        for hand, telegrams in self._share("gather", [deque() for _ in self._others], portions, meanwhile):
             self._has |= dict.fromkeys((telegram.path for telegram in telegrams), hand)
             found += telegrams
         return found
@@ -81,11 +84,6 @@ class Crew:
         for _, entries in self._share("register", [deque() for _ in self._others], _portions(paths)):
             found |= entries
         return found
-
-    def begin(self, stage: Path) -> None:
-        """Let the others write what does not depend on the whole edition, while this process thinks about that."""
-        for hand in self._others:
-            hand.ask("write_sources", (stage,))
 
     def make(self, pages: Sequence[Page], stage: Path, meanwhile: Callable[[], object] = lambda: None) -> int:
         """Write ``pages`` below the folder ``stage``; how many. Who knows a document makes its page.

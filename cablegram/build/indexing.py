@@ -16,7 +16,7 @@ from types import TracebackType
 from cablegram.build import index_files, search
 from cablegram.build.aside import Aside
 from cablegram.build.index import LITTLE, Index, store, stored
-from cablegram.build.pagefind import FRAGMENT, PROGRAM, Found, Run
+from cablegram.build.pagefind import FRAGMENT, PROGRAM, Run
 from cablegram.build.search import Searchable
 from cablegram.build.staging import link
 
@@ -56,7 +56,7 @@ class Indexing:
         self._searchable, self._kept, self._new = searchable, kept, new
         self._folder = Path(tempfile.mkdtemp(prefix="cablegram-search-"))
         self._running: Run | None = None
-        self._news: list[Found] = []
+        self._done: list[Run] = []
         records = searchable.records
         self._index = known or kept_index(kept, searchable.language)
         missing = self._index.lacks(records)
@@ -80,30 +80,31 @@ class Indexing:
         return not (self._waiting or self._running)
 
     def advance(self) -> None:
-        """Take what has been made, and begin what comes next. Raises ``OutputError``."""
+        """Note what has been made, and begin what comes next. Raises ``OutputError``."""
         if self._running and self._running.process.poll() is not None:
-            done, self._running = self._running, None
-            self._take(done)
+            self._running.check()
+            self._done.append(self._running)
+            self._running = None
         if self._waiting and not self._running:
             records = self._waiting.pop(0)
             self._running = Run(records, self._folder / str(len(self._waiting)), self._searchable.language)
 
-    def _take(self, run: Run) -> None:
-        """Take what was found."""
-        self._news.append(run.found())
+    def _keep_program(self) -> None:
+        """Keep the program that Pagefind puts beside each index."""
         program = self._kept / _PROGRAM
-        if not program.exists():
+        if self._done and not program.exists():
             program.mkdir(parents=True)
-            for path in (path for pattern in PROGRAM for path in run.index.glob(pattern)):
+            for path in (path for pattern in PROGRAM for path in self._done[0].index.glob(pattern)):
                 shutil.move(path, program / path.name)
-        shutil.rmtree(run.folder)
 
     def place(self) -> None:
-        """Write the index. Raises ``OutputError``."""
+        """Read what was made, which takes memory, and write the index. Raises ``OutputError``."""
         while not self.finished and self._running:
             self._running.process.wait()
+        self._keep_program()
         (self._kept / _FRAGMENTS).mkdir(exist_ok=True)
-        self._index.change(self._searchable.records, self._news, self._kept / _FRAGMENTS)
+        found = [run.found() for run in self._done]
+        self._index.change(self._searchable.records, found, self._kept / _FRAGMENTS)
         self._new.mkdir()
         for path in (self._kept / _PROGRAM).iterdir():
             link(path, self._new / path.name)

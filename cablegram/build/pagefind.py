@@ -73,12 +73,16 @@ class Run:
         """Where it writes to."""
         return self.folder / "index"
 
-    def found(self) -> Found:
-        """What was made, when it is done. Raises ``OutputError`` where that failed."""
+    def check(self) -> None:
+        """Wait until it is done. Raises ``OutputError`` where it failed."""
         if self.process.wait():
             said = (self.folder / "said.txt").read_text(encoding="utf-8", errors="replace").strip()
             raise OutputError(f"Pagefind failed ({self.process.returncode}): {said}", self.folder,
                               hint="build without search: [html] search = false")
+
+    def found(self) -> Found:
+        """What was made, when it is done. Raises ``OutputError`` where that failed."""
+        self.check()
         try:
             return read(self.index)
         except (OSError, EOFError, ValueError, LookupError, TypeError, cbor2.CBORError) as error:

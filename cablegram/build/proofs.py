@@ -32,7 +32,7 @@ def build(edition: Edition, target: Path, wanted: Sequence[str], *, restricted: 
     anew = [path for path in edition.tei_files()
             if str(path) not in last or path.stem in wanted or last[str(path)].id in wanted]
     with crew(base.task) as hands:
-        gathered = hands.gather(anew)
+        gathered = hands.gather(anew, None)
         others = [last[str(path)] for path in edition.tei_files() if path not in anew]
         registers = hands.register(edition.register_files())
         hands.prepare()

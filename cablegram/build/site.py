@@ -127,10 +127,9 @@ def make(base: Ground, target: Path, *, wait: bool = True) -> Made:
     changed = [path for path in edition.tei_files() if not last.has(path)]
     remember = cache(partial(_remembered, base, changed, target, search=base.site.search and wait))
     with staged(target) as stage, crew(base.task) as hands:  # who writes into the stage ends before it
-        gathered = [*hands.gather(changed, remember), *remember().telegrams]
+        gathered = [*hands.gather(changed, stage, remember), *remember().telegrams]
         registers = _registers(base, hands)
         hands.prepare()
-        hands.begin(stage)
         whole = corpus(gathered, chain.from_iterable(registers.values()))
         searchable = search.searchable(whole, edition.settings.languages[0]) if base.site.search else None
         with _indexing(searchable, target, stage, remember().indexed, wait=wait, aside=len(changed) < FEW) as index:
@@ -143,6 +142,7 @@ def make(base: Ground, target: Path, *, wait: bool = True) -> Made:
             if not few:
                 _take_over(written, anew, target, stage)
             made = hands.make(anew, stage, index.advance if index else lambda: None)
+            hands.dismiss()
             _write_rest(base, whole, pages, books, stage)
             if base.site.manual:
                 manual.place(edition, base.site, target / manual.FOLDER, stage / manual.FOLDER)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -38,26 +38,29 @@ class Actor:
 class Said:
     """All that a telegram says: what can be searched for, then what it says of each entry that it mentions.
 
-    These ``texts`` may be given as JSON, which is read when it is asked for.
+    These ``texts`` may be given as JSON, which is read when it is asked for. They are kept in UTF-8: half of what they
+    would take as strings.
     """
 
     __slots__ = ("_json", "_texts")
 
-    def __init__(self, texts: Sequence[str] | bytes) -> None:
+    def __init__(self, texts: Iterable[str] | bytes) -> None:
         self._json: bytes | None = texts if isinstance(texts, bytes) else None
-        self._texts: Sequence[str] | None = None if isinstance(texts, bytes) else texts
+        self._texts: list[bytes] = [] if isinstance(texts, bytes) else _encoded(texts)
 
-    @property
-    def texts(self) -> Sequence[str]:
-        """The texts."""
-        found = self._texts
-        if found is None:
-            found = self._texts = list(map(str, json.loads(self._json or b"[]")))
-        return found
+    def text(self, number: int) -> str:
+        """The text of that ``number``."""
+        if not self._texts:
+            self._texts = _encoded(json.loads(self._json or b"[]"))
+        return self._texts[number].decode()
 
     def json(self) -> bytes:
         """The texts as JSON, on one line."""
-        return self._json or json.dumps(self._texts).encode()
+        return self._json or json.dumps([text.decode() for text in self._texts]).encode()
+
+
+def _encoded(texts: Iterable[str]) -> list[bytes]:
+    return [text.encode() for text in texts]
 
 
 class Mentions(NamedTuple):
@@ -74,7 +77,7 @@ class Mentions(NamedTuple):
     @property
     def text(self) -> str:
         """The elements."""
-        return self.said.texts[self.number]
+        return self.said.text(self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,7 @@ class Telegram:
     @property
     def searchable(self) -> str:
         """What can be searched for."""
-        return self.said.texts[0]
+        return self.said.text(0)
 
     def speaking(self) -> Iterator[tuple[str, list[Piece], int]]:
         """The entries that it points to: elements ``party`` and ``mention`` of each, and how many these are."""

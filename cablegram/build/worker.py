@@ -18,8 +18,8 @@ from cablegram.errors import TransformError, XMLError, reason
 from cablegram.transcript import transcript
 from cablegram.transform import Document, Static, Stylesheet, Value, document, stylesheet
 
-MOST = 2000
-"""So many documents a worker keeps; of more, it reads some again when their pages are made."""
+MOST = 256
+"""So many documents a worker keeps; of more, it reads some again when their pages are made: 100 take some 8 MB."""
 
 
 @dataclass(frozen=True)
@@ -72,20 +72,18 @@ class Worker:
         with suppress(TransformError):
             self.sheet  # noqa: B018
 
-    def gather(self, paths: Sequence[Path]) -> list[Telegram]:
-        """What the edition must know of the documents at ``paths``."""
-        return [self._gather(path) for path in paths]
+    def gather(self, paths: Sequence[Path], stage: Path | None) -> list[Telegram]:
+        """What the edition must know of the documents at ``paths``; write their TEI and transcripts below ``stage``.
+
+        These wait for the pages where there is no ``stage`` yet.
+        """
+        return [self._gather(path, stage) for path in paths]
 
     def register(self, paths: Sequence[Path]) -> dict[Path, list[Entry]]:
         """The entries of the registers at ``paths``."""
         told = {"is-register": True}
         parsed = ((path, document(tei.serialise(tei.parse_file(path)))) for path in paths)
         return {path: entries(self._run(self._gathering, register, told, path).encode()) for path, register in parsed}
-
-    def write_sources(self, stage: Path) -> None:
-        """Write TEI and transcript of all telegrams that it keeps below the folder ``stage``."""
-        for kept in self._kept.values():
-            self._write_source(kept, _folder(stage, f"telegrams/{kept.id}/"))
 
     def make(self, pages: Sequence[Page], stage: Path) -> int:
         """Write ``pages`` below the folder ``stage``, a telegram's TEI and transcript beside it; how many."""
@@ -114,8 +112,10 @@ class Worker:
             return self._run(self.sheet, context, {}, page.address).encode()
         return self._run(self.sheet, self._keep(page.document).node, {"context": context}, page.document).encode()
 
-    def _gather(self, path: Path) -> Telegram:
+    def _gather(self, path: Path, stage: Path | None) -> Telegram:
         kept, omissions, digest = self._read(path)
+        if stage:
+            self._write_source(kept, _folder(stage, f"telegrams/{kept.id}/"))
         return telegram(self._run(self._gathering, kept.node, {}, path), path, digest, omissions)
 
     def _keep(self, path: Path) -> _Kept:
