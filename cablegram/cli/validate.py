@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from time import strftime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -120,5 +121,6 @@ def _watch(paths: tuple[str, ...], options: Options, view: View) -> int:
 
     for inputs in changes(paths):
         _validate(inputs, options, view)
-        click.echo(click.style(vocabulary(view.lang)["waiting"], dim=True), err=True)
+        said = vocabulary(view.lang)["waiting"].format(time=strftime("%H:%M:%S"))
+        click.echo(click.style(said, dim=True), err=True)
     return ExitCode.FINE

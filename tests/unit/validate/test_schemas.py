@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import http.server
+import re
 import threading
 
 import pytest
+from click.testing import CliRunner
 
+from cablegram.cli.validate import command
+from cablegram.diagnostics import LANGUAGES
 from cablegram.errors import SchemaError, UsageError
-from cablegram.validate import Options, schemas
+from cablegram.validate import Options, collect, schemas, watching
 from cablegram.validate.watching import changes
 from tests.conftest import PROJECT
 from tests.unit.validate.editions import SCHEMAS, check, codes, make, write
@@ -114,3 +118,11 @@ def test_watching_gives_all_files_first_and_then_those_that_were_saved(tmp_path)
     saves = iter([lambda: None, lambda: write(edition, "tei/documents/a.xml", "<TEI/>"), lambda: write(edition, "tei/documents/b.xml", "<TEI/>")])
     watched = changes([edition], wait=lambda _seconds: next(saves)())
     assert [len(next(watched)), [i.path.name for i in next(watched)], [i.path.name for i in next(watched)]] == [2, ["a.xml"], ["b.xml"]]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_watching_says_when_it_looked_last(tmp_path, monkeypatch, lang):
+    document = write(tmp_path, "a.xml", "<TEI/>")
+    monkeypatch.setattr(watching, "changes", lambda paths: iter([collect(paths)] * 2))
+    told = CliRunner().invoke(command, [str(document), "--schema", "auto", "--watch", "--lang", lang])
+    assert len(re.findall(r"\b\d\d:\d\d:\d\d\b.*(?:Ctrl|Strg)-C", told.stderr)) == 2
