@@ -36,6 +36,7 @@ class Correspondents:
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._registered = _registered(corpus)
+        self._of: dict[tuple[str, str], list[str]] = {}
         written: dict[str, Counter[str]] = {}
         for telegram in corpus.telegrams:
             for actor in telegram.actors:
@@ -56,6 +57,12 @@ class Correspondents:
 
     def of(self, telegram: Telegram, role: str) -> list[str]:
         """Who had that role in ``telegram``: an office for each action; where none is named, a person or a place."""
+        asked = telegram.id, role
+        if asked not in self._of:
+            self._of[asked] = self._acted(telegram, role)
+        return self._of[asked]
+
+    def _acted(self, telegram: Telegram, role: str) -> list[str]:
         actions: dict[int, list[Actor]] = {}
         for actor in telegram.actors:
             if actor.role == role and actor.kind in _ORDER and self.key(actor):

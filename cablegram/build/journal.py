@@ -108,20 +108,20 @@ def read(path: Path, mark: str) -> Journal:
         return Journal(mark)
 
 
-def write(path: Path, journal: Journal) -> None:
-    """Write ``journal`` down at ``path``."""
+def written(journal: Journal) -> bytes:
+    """``journal`` as it is written down."""
     told = {"fingerprint": journal.fingerprint, "whole": journal.whole, "omissions": journal.omissions,
             "pages": journal.pages, "files": journal.files.stamps(),
             "gathered": [(name, line.digest) for name, line in journal.lines.items()]}
     lines = [b"%b\t%b" % (line.facts, line.said) for line in journal.lines.values()]
-    tei.write_atomically(path, b"\n".join([json.dumps(told).encode(), *lines]))
+    return b"\n".join([json.dumps(told).encode(), *lines])
 
 
 def amend(path: Path, last: Journal, pages: Iterable[Page], documents: Iterable[Telegram]) -> None:
     """Write down that of the ``last`` build's site these ``pages`` were made again, from these ``documents``."""
     made = last.next(pages, documents)
     made.pages, made.lines = last.pages | made.pages, last.lines | made.lines
-    write(path, made)
+    tei.write_atomically(path, written(made))
 
 
 def _told(one: Telegram) -> list[object]:

@@ -146,6 +146,7 @@ def make(base: Ground, target: Path, *, wait: bool = True) -> Made:
             _write_rest(base, whole, pages, books, stage)
             if base.site.manual:
                 manual.place(edition, base.site, target / manual.FOLDER, stage / manual.FOLDER)
+            notes = journal.written(last.next(written, gathered, registers, _mark(base, target) if wait else ""))
             if index:
                 index.place()
             elif searchable and not few:
@@ -154,8 +155,7 @@ def make(base: Ground, target: Path, *, wait: bool = True) -> Made:
                 stands = [] if index or not searchable else [indexing.FOLDER]
                 gone = last.pages.keys() - {page.address for page in written}
                 only_changes(stage, gone, {"assets", manual.FOLDER, indexing.FOLDER}.difference(stands))
-    mark = _mark(base, target) if wait else ""
-    journal.write(base.notes, last.next(written, gathered, registers, mark))
+    tei.write_atomically(base.notes, notes)
     return Made(written, made, whole, base.task, searchable)
 
 
