@@ -57,10 +57,6 @@ class Index:
     pages: list[Indexed] = field(default_factory=list)
     words: dict[str, Postings] = field(default_factory=dict)
 
-    def clear(self) -> None:
-        """Forget what it has."""
-        self.metadata, self.pages, self.words = [], [], {}
-
     def lacks(self, records: Sequence[Record]) -> list[Record]:
         """Those of ``records`` that it does not have, or not as they are."""
         known = {page.address: page.mark for page in self.pages}

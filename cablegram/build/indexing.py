@@ -41,28 +41,22 @@ def marked(folder: Path) -> str:
         return ""
 
 
-def kept_index(kept: Path, language: str) -> Index:
-    """The index that is in the folder ``kept``; an empty one where that is none of now and of this ``language``."""
-    return stored(kept / _INDEX, search.made(language))
-
-
 class Indexing:
     """The making of the index in the ``new`` folder, with what is in the folder ``kept``.
 
-    ``known`` is what ``kept_index`` gives, where that was asked for before. ``advance`` is to be called now and then.
+    ``advance`` is to be called now and then.
     """
 
-    def __init__(self, searchable: Searchable, kept: Path, new: Path, known: Index | None = None) -> None:
+    def __init__(self, searchable: Searchable, kept: Path, new: Path) -> None:
         self._searchable, self._kept, self._new = searchable, kept, new
         self._folder = Path(tempfile.mkdtemp(prefix="cablegram-search-"))
         self._running: Run | None = None
         self._done: list[Run] = []
-        records = searchable.records
-        self._index = known or kept_index(kept, searchable.language)
+        made, records = search.made(searchable.language), searchable.records
+        self._index = stored(kept / _INDEX, made)
         missing = self._index.lacks(records)
         if missing and (len(records) <= LITTLE or 2 * len(missing) > len(records)):
-            self._index.clear()
-            missing = list(records)
+            self._index, missing = Index(made), list(records)
             shutil.rmtree(kept, ignore_errors=True)
         self._waiting = [missing[start : start + BATCH] for start in range(0, len(missing), BATCH)]
 
@@ -135,8 +129,8 @@ class Indexing:
 class IndexingAside:
     """The same in a process of its own, where this one can be forked (see ``cablegram.build.aside``)."""
 
-    def __init__(self, searchable: Searchable, kept: Path, new: Path, known: Index | None = None) -> None:
-        self._aside = Aside(lambda: _place(searchable, kept, new, known))
+    def __init__(self, searchable: Searchable, kept: Path, new: Path) -> None:
+        self._aside = Aside(lambda: _place(searchable, kept, new))
 
     def __enter__(self) -> IndexingAside:
         return self
@@ -152,6 +146,6 @@ class IndexingAside:
         self._aside.result()
 
 
-def _place(searchable: Searchable, kept: Path, new: Path, known: Index | None) -> None:
-    with Indexing(searchable, kept, new, known) as index:
+def _place(searchable: Searchable, kept: Path, new: Path) -> None:
+    with Indexing(searchable, kept, new) as index:
         index.place()

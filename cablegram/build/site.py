@@ -15,21 +15,18 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
 from cablegram import tei
 from cablegram.build import catalogue, indexing, journal, manual, search, stylesheets, theme
 from cablegram.build.aside import forks
 from cablegram.build.corpus import Corpus, Entry, corpus, xml
 from cablegram.build.crew import FEW, Crew, crew
-from cablegram.build.index import Index
 from cablegram.build.indexing import Indexing, IndexingAside
 from cablegram.build.journal import Journal
 from cablegram.build.pages import Matter, Page, Plan, file_of
 from cablegram.build.search import Searchable
 from cablegram.build.settings import SiteSettings, site_settings
 from cablegram.build.staging import link, only_changes, staged
-from cablegram.build.telegrams import Telegram
 from cablegram.build.worker import Task
 from cablegram.edition import Edition
 from cablegram.resources import resource
@@ -125,14 +122,14 @@ def make(base: Ground, target: Path, *, wait: bool = True) -> Made:
     """Do what ``build`` says, and tell more of it. Not to ``wait`` for the search's index leaves the last one there."""
     edition, last = base.edition, base.last
     changed = [path for path in edition.tei_files() if not last.has(path)]
-    remember = cache(partial(_remembered, base, changed, target, search=base.site.search and wait))
+    remember = cache(partial(last.documents, set(edition.tei_files()).difference(changed)))
     with staged(target) as stage, crew(base.task) as hands:  # who writes into the stage ends before it
-        gathered = [*hands.gather(changed, stage, remember), *remember().telegrams]
+        gathered = [*hands.gather(changed, stage, remember), *remember()]
         registers = _registers(base, hands)
         hands.prepare()
         whole = corpus(gathered, chain.from_iterable(registers.values()))
         searchable = search.searchable(whole, edition.settings.languages[0]) if base.site.search else None
-        with _indexing(searchable, target, stage, remember().indexed, wait=wait, aside=len(changed) < FEW) as index:
+        with _indexing(searchable, target, stage, wait=wait, aside=len(changed) < FEW) as index:
             books = books_of(target.parent / "print")
             planned = _plan(base, whole, books)
             pages = tuple(planned.pages())
@@ -159,22 +156,8 @@ def make(base: Ground, target: Path, *, wait: bool = True) -> Made:
     return Made(written, made, whole, base.task, searchable)
 
 
-class _Remembered(NamedTuple):
-    """What is known of telegrams that have not changed; the search's index as it was, where it will be needed."""
-
-    telegrams: list[Telegram]
-    indexed: Index | None
-
-
-def _remembered(base: Ground, changed: Sequence[Path], target: Path, *, search: bool) -> _Remembered:
-    """What is known from the last build, while those that have ``changed`` are read, and for the ``search``."""
-    telegrams = base.last.documents(set(base.edition.tei_files()).difference(changed))
-    language = base.edition.settings.languages[0]
-    return _Remembered(telegrams, indexing.kept_index(index_store(target), language) if search and changed else None)
-
-
 @contextmanager
-def _indexing(searchable: Searchable | None, target: Path, stage: Path, known: Index | None, *, wait: bool, aside: bool
+def _indexing(searchable: Searchable | None, target: Path, stage: Path, *, wait: bool, aside: bool
               ) -> Iterator[Indexing | IndexingAside | None]:
     """The making of an index in ``stage``, if one must be made before the site in ``target`` is replaced.
 
@@ -186,7 +169,7 @@ def _indexing(searchable: Searchable | None, target: Path, stage: Path, known: I
         yield None
         return
     kind = IndexingAside if aside and forks() else Indexing
-    with kind(searchable, index_store(target), stage / indexing.FOLDER, known) as index:
+    with kind(searchable, index_store(target), stage / indexing.FOLDER) as index:
         yield index
 
 
