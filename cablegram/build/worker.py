@@ -54,6 +54,7 @@ class Worker:
         self._task = task
         self._prepared = prepared
         self._kept: dict[Path, _Kept] = {}
+        self._written: set[Path] = set()
 
     @property
     def sheet(self) -> Stylesheet:
@@ -116,6 +117,7 @@ class Worker:
         kept, omissions, digest = self._read(path)
         if stage:
             self._write_source(kept, _folder(stage, f"telegrams/{kept.id}/"))
+            self._written.add(path)
         return telegram(self._run(self._gathering, kept.node, {}, path), path, digest, omissions)
 
     def _keep(self, path: Path) -> _Kept:
@@ -134,7 +136,8 @@ class Worker:
         root.set(tei.XML_ID, check_id(named or path.stem, path))
         omissions = () if self._task.restricted else publishable(root)
         published = data if named and not omissions and _plain(root, data) else tei.serialise(root)
-        kept = _Kept(root.get(tei.XML_ID, ""), document(published), (published, transcript(root).encode()))
+        source = None if path in self._written else (published, transcript(root).encode())
+        kept = _Kept(root.get(tei.XML_ID, ""), document(published), source)
         if len(self._kept) < MOST:
             self._kept[path] = kept
         return kept, omissions, hashlib.sha256(data).hexdigest()
