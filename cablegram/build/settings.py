@@ -133,7 +133,8 @@ def _check_labels(path: Path) -> None:
     """
     if not path.is_file():
         return
-    known = [label.get("key", "") for label in tei.parse_file(resource("xslt", "common", "labels", "en.xml"))]
+    ours = tei.parse_file(resource("xslt", "common", "labels", "en.xml"))
+    known = [label.get("key", "") for label in ours.iter("label")]
     for label in tei.parse_file(path).iter("label"):
         key = label.get("key", "")
         if key not in known and (near := get_close_matches(key, known, 1, 0.8)):
