@@ -109,7 +109,7 @@ class Header:
         self._said.append(fact(name, start, end, value, when=when, certainty=certainty))
 
     def late(self, name: str, start: int, end: int) -> None:
-        """State the fact ``name`` in the end, if nothing else has stated it by then."""
+        """State the fact ``name`` in the end, if nothing else has stated it by then: with some reserve."""
         self._late.append((name, *self._trimmed(start, end)))
 
     def _state_late(self) -> None:
@@ -120,7 +120,7 @@ class Header:
             if name == "sent":
                 found = dates.find_group(text) or dates.find(text, order=self._order) or spellings.find(text)
                 if found and not any(role in ("sent", "group") and stated for role, _, _, stated in self._moments):
-                    self._moments.append(("sent", start, found, True))
+                    self._moments.append(("sent", start, replace(found, doubtful=True), True))
             elif name in vocabulary.SCHEMES:
                 self._term(name, vocabulary.term(name, text), start, end, True, "medium")
             else:
