@@ -40,10 +40,12 @@ def propose(files: tuple[Path, ...], output: Path | None, registers: Path | None
     """Propose entries for people and posts that the transcripts name and no register knows.
 
     FILES are transcripts, or folders of them; inside an edition the default is seeds/. The result is a TEI file to
-    edit: strike what is wrong, complete the rest, then: cablegram registers import FILE.
+    edit: strike what is wrong, complete the rest, then: cablegram registers import FILE. Transcripts that can't be read
+    are named, and passed over.
     """
     from cablegram import edition, tei
     from cablegram.annotate.gathering import gather
+    from cablegram.cli import complain
     from cablegram.encode import run, telegrams
     from cablegram.registers.writing import append, container, skeleton
 
@@ -52,8 +54,12 @@ def propose(files: tuple[Path, ...], output: Path | None, registers: Path | None
         raise UsageError("this is not an edition: name the transcripts")
     workshop = telegrams.workshop(found, registers)
     paths = [path for path, _ in run.transcripts(files or ((found.seeds,) if found else ()), found)]
-    entries = gather(paths, workshop.registers, workshop.layouts, least)
-    root = skeleton("Proposed entries", f"Proposed from {len(paths)} transcripts.")
+    gathered = gather(paths, workshop.registers, workshop.layouts, least)
+    entries = gathered.entries
+    for error in gathered.unread:
+        complain(error)
+    number = len(paths) - len(gathered.unread)
+    root = skeleton("Proposed entries", f"Proposed from {number} transcript{'s' * (number != 1)}.")
     kinds: tuple[Kind, ...] = ("persons", "organizations")
     for kind in kinds:
         if some := [entry for entry in entries if entry.kind == kind]:
@@ -65,7 +71,7 @@ def propose(files: tuple[Path, ...], output: Path | None, registers: Path | None
         click.echo(f"{_count(entries)} proposed in {output}")
         then = f"cablegram registers import {shlex.quote(str(output))}"
         click.echo(f"next: strike what is wrong, complete the rest, then: {then}")
-    return ExitCode.FINE
+    return ExitCode.FAILED if gathered.unread else ExitCode.FINE
 
 
 @command.command("import", epilog="Example: cablegram registers import people.csv --kind persons")

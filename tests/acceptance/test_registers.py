@@ -23,6 +23,21 @@ def test_what_is_proposed_can_be_imported(project, tmp_path):
     assert "left as they were: their ids are there already (" in again.stdout
 
 
+def test_a_transcript_that_can_not_be_read_is_named_and_the_rest_is_looked_through(tmp_path):
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    (seeds / "a-empty.txt").touch()
+    (seeds / "b-binary.txt").write_bytes(bytes(range(256)))
+    (seeds / "c.txt").write_text("Mr. Menshikov left.\n", encoding="utf-8")
+    done = run("propose", "seeds", "-o", "new.xml", cwd=tmp_path)
+    assert done.returncode == 3
+    assert [line.split(": ")[:2] for line in done.stderr.splitlines() if line.startswith("error")] == [
+        ["error", "seeds/a-empty.txt"], ["error", "seeds/b-binary.txt"]]
+    proposed = (tmp_path / "new.xml").read_text(encoding="utf-8")
+    assert "<persName>Menshikov</persName>" in proposed
+    assert "Proposed from 1 transcript." in proposed
+
+
 def test_outside_an_edition_it_says_what_is_missing(tmp_path):
     assert run("propose", cwd=tmp_path).returncode == 2
     (tmp_path / "x.csv").write_text("name\nThant\n", encoding="utf-8")
