@@ -43,6 +43,7 @@ FACTS = {
     "collection": "collection, file or fond",
     "idno": "shelf mark or decimal file number",
     "surrogate": "microfilm, microfiche, web page that the transcript was made from",
+    "language": "attribute value: the code of the language, where it is not English",
     UNREAD: "what stands where a date of the header should, and could not be read as one; it is told, not encoded",
 }
 """Names of facts (``attributes["name"]``); the value is ``attributes["value"]``, else the covered text, folded."""

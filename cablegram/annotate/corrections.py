@@ -35,7 +35,8 @@ def annotate(
     settled = union((a.start, a.end) for a in so_far if is_settled(a))
     inside = Inside(subtract(passages(source, so_far), settled))
     in_name = Inside(union((a.start, a.end) for a in so_far if a.kind in NAMES and a.end > a.start))
-    corrector = Corrector(source.text, register_words(registers), options, inside)
+    foreign = any(a.kind == "fact" and a.attributes["name"] == "language" for a in so_far)
+    corrector = Corrector(source.text, register_words(registers), options, inside, is_foreign=foreign)
     for start, end, proposed, certainty in corrector.proposals():
         if certainty not in allowed or not inside(start, end):
             continue

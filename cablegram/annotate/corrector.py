@@ -24,6 +24,8 @@ HOLDING = re.compile(r"([a-z]+)([015])([a-z]+)")
 SENTENCE_END = re.compile(r"(?:[.!?:”\"]|\n\s*\n|\A)\s*\Z")
 TIED = frozenset("-–'’/_@\\")
 """What ties a word to its neighbour: in a compound, in a word divided at the line's end, in ``isn't``, in a path."""
+DIVIDED = re.compile(r"\w-\r?\n[ \t]*\Z")
+"""What stands before the second half of a word that the line's end divides."""
 REACH = 60
 """How many characters before and after a word are looked at for its neighbours."""
 BEFORE = re.compile(r"([^\W_]+)([\W_]*)\Z")
@@ -76,12 +78,17 @@ class Corrector:
     """The words of one transcript, looked through for misreadings."""
 
     def __init__(
-        self, text: str, registered: RegisterWords, options: Options, inside: Callable[[int, int], bool] | None = None
+        self, text: str, registered: RegisterWords, options: Options,
+        inside: Callable[[int, int], bool] | None = None, *, is_foreign: bool = False,
     ) -> None:
-        """``inside`` tells of a start and an end whether words there are looked at; without it, all are."""
+        """``inside`` tells of a start and an end whether words there are looked at; without it, all are.
+
+        ``is_foreign``: it is known that the text is in another language than the dictionary.
+        """
         self.text, self.registered, self.options = text, registered, options
         self.seen, self.inside = folded(text), inside or (lambda start, end: True)
         self.verdicts = verdicts(registered, options.vocabulary)
+        self._known_foreign = is_foreign
 
     def proposals(self) -> Iterator[Proposal]:
         """Start and end of each suspicious word, the word proposed, and how sure that is."""
@@ -100,7 +107,9 @@ class Corrector:
 
     @cached_property
     def is_foreign(self) -> bool:
-        """Whether the text is in another language than the dictionary: most of its words are not in it."""
+        """Whether the text is known to be in another language, or else most of its words are not in the dictionary."""
+        if self._known_foreign:
+            return True
         words = [word for word in self.seen.words if len(word) > 2 and word.isalpha()]
         known = sum(frequencies().get(word, 0) >= FREQUENT for word in words)
         return len(words) >= FEW and known < (SHARE if self.options.is_english else ALMOST) * len(words)
@@ -126,7 +135,8 @@ class Corrector:
         """Whether a hyphen or an apostrophe makes the word part of another; a possessive is none."""
         after = self.seen.text[end : end + 3]
         possessive = after[:2] in ("'s", "’s") and not after[2:].isalnum()
-        return self.text[start - 1 : start] in TIED or (after[:1] in TIED and not possessive)
+        begun = DIVIDED.search(self.text, max(0, start - REACH), start)
+        return self.text[start - 1 : start] in TIED or begun is not None or (after[:1] in TIED and not possessive)
 
     def suspect(self, found: re.Match[str], count: int) -> Suspect:
         """The word with what its surroundings say."""
@@ -170,7 +180,8 @@ class Corrector:
     def best(self, suspect: Suspect) -> tuple[Reading | None, float]:
         """The likeliest reading, and by how much it leads before the next."""
         word = suspect.word
-        found = {n: Reading(n, 7.5 - cost, cost, True) for n, cost in self.registered.near(word).items()}
+        found = {n: Reading(n, 7.5 - cost, cost, True) for n, cost in self.registered.near(word).items()
+                 if len(word) > 5 or not self._known_foreign}
         if len(word) == 3:
             found |= {reading.word: reading for reading in self.abbreviations(suspect)}
         elif not self.is_foreign and (not suspect.name or len(word) > 5):

@@ -5,6 +5,7 @@ A fact that the transcript does not give is left out. TEI Guidelines: chapter 2 
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +24,8 @@ from cablegram.tei import XML_ID, Element, q
 
 NAMED = ", named by an editor"
 """What is said of a layout that was not recognised but named: encoding anew keeps to it."""
+_CODE = re.compile(r"[a-z]{2,3}")
+"""The code of a language (BCP 47)."""
 
 
 @dataclass(frozen=True)
@@ -169,8 +172,11 @@ def _profile(parent: Element, facts: Facts, context: Context) -> None:
     profile = add(parent, "profileDesc")
     correspondence.describe(profile, facts, context.registers)
     usage = add(profile, "langUsage")
-    for language in context.settings.languages:
-        add(usage, "language", language, ident=language)
+    told = [fact for fact in facts.all("language") if _CODE.fullmatch(fact.text)]
+    for language in told:
+        add_fact(usage, "language", language, ident=language.text)
+    for name in () if told else context.settings.languages:
+        add(usage, "language", name, ident=name)
     classification.assign(profile, facts)
     if not len(profile[-1]):
         profile.remove(profile[-1])

@@ -19,7 +19,8 @@ _SHORT = {name[:3]: number for number, name in enumerate(_NAMES) if name}
 _MONTH = (r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
           r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)")
 _YEAR = r"(?:1[789]|20)\d\d"
-TIME = (r"(?:(?P<hour>\d{1,2})(?:[:. -]?(?P<minute>[0-5]\d))?\ ?(?P<half>[ap])(?:[.•]\ ?|\ )?m(?![A-Za-z])[.•]?"
+TIME = (r"(?:(?P<hour>\d{1,2})(?:[:. -]?(?P<minute>[0-5]\d|0(?=\ ?[ap])))?\ ?(?P<half>[ap])(?:[.•]\ ?|\ )?"
+        r"m(?![A-Za-z])[.•]?"
         r"|(?P<clock>[0-2]\d\ ?[0-5]\d)\ ?(?:(?P<zulu>Z)(?![A-Za-z])|(?:hours|local)\b)"
         r"|(?P<half2>[AP])M\ (?P<hour2>\d{1,2})\ (?P<minute2>[0-5]\d)(?!\d)"
         r"|(?:12\ )?(?P<word>noon|midnight)\b\.?)")

@@ -16,14 +16,19 @@ from cablegram.layouts.dates import Moment, exists, on_the
 
 _LEAP = 2000
 """A year that has all the days that there are."""
-_HOURS = (r"(?P<word>(?:um|à|a las|alle(?: ore)?|ore|às|om)\s)?(?P<hour>[01]?\d|2[0-3])"
-          r"(?:\s?(?:uhr|heures?|horas|uur|h\.?)(?:\s?(?P<minute>[0-5]\d))?(?!\d)"
-          r"|[.:,](?P<minute2>[0-5]\d)(?![\d.])(?:\s?(?:uhr|h\b|uur))?|(?P<minute3>[0-5]\d)\s?(?:uhr|oz|mez|uur|h)\b"
-          r"|(?(word)(?!\d)|(?!)))")
-"""Hours, with a word before or behind them, or with minutes."""
+_HALF = (r"(?:\s?(?P<late>p\. ?m\b\.?|pm\b|de la (?:tarde|noche)|d[ae] (?:tarde|noite)|du soir|de l['’]après-midi"
+         r"|nachm(?:ittags|\b)\.?|abends\b|pom(?:eridiane|\b)\.?|della sera))?")
+_HOURS = (r"(?:(?P<word>(?:um|à|a las|alle(?: ore)?|ore|às|om)\s)?(?P<hour>[01]?\d|2[0-4])"
+          r"(?:\s?(?:uhr|heures?|horas|uur|u\.|h\.?)(?:\s?(?P<minute>[0-5]\d))?(?!\d)"
+          r"|[.:,](?P<minute2>[0-5]\d)(?!\d|\.\d)(?:\s?(?:uhr|h\b|uur))?|(?P<minute3>[0-5]\d)\s?(?:uhr|oz|mez|uur|h)\b"
+          r"|(?=\s?[ap]\. ?m\b)|(?(word)(?!\d)|(?!)))" + _HALF +
+          r"|(?P<noon>midi|mezzogiorno|mediod[ií]a|mittags?|meio-dia)\b"
+          r"|(?P<midnight>minuit|mezzanotte|medianoche|mitternachts?|meia-noite)\b)")
+"""Hours, with a word before or behind them, or with minutes; noon and midnight."""
 _AFTER = re.compile(rf"[\s,;–—-]{{0,12}}{_HOURS}", re.IGNORECASE)
-_TIME = re.compile(rf"(?<![\w.:])(?:(?P<day>[0-3]?\d)(?:\.|er)?,?\s)?{_HOURS}", re.IGNORECASE)
-"""Hours without a day, or with its number alone: ``le 25, 0 h 15``."""
+_TIME = re.compile(rf"(?<![\w.:])(?:(?P<day>[0-3]?\d)(?:\.|er)?,?\s)?{_HOURS}"
+                   r"(?:\s(?:del?|du|am|vom|den)\s(?P<day2>[0-3]?\d)(?!\d))?", re.IGNORECASE)
+"""Hours without a day, or with its number alone: ``le 25, 0 h 15``, ``ore 0,40 del 4``."""
 
 
 @cache
@@ -60,12 +65,16 @@ def find(text: str) -> Moment | None:
 def find_time(text: str, day: Moment) -> Moment | None:
     """``day``, or the day after it that ``text`` names by its number, at the first hours in ``text``."""
     match = _TIME.search(text)
-    if match is None or (match["day"] and not exists(_LEAP, 1, int(match["day"]))):
+    named = int(match["day"] or match["day2"] or 0) if match else 0
+    if match is None or (named == 0 and match["day"]) or not exists(_LEAP, 1, named or 1):
         return None
     timed = replace(_at(day, match), start=match.start(), borrowed=True)
-    return on_the(timed, int(match["day"])) if match["day"] else timed
+    return on_the(timed, named) if named else timed
 
 
 def _at(day: Moment, hours: re.Match[str]) -> Moment:
     minute = int(hours["minute"] or hours["minute2"] or hours["minute3"] or 0)
-    return replace(day, hour=int(hours["hour"]), minute=minute, end=hours.end())
+    hour = 12 if hours["noon"] else int(hours["hour"] or 0) % 24
+    hour += 12 if hours["late"] and hour < 12 else 0
+    midnight = bool(hours["midnight"]) or hours["hour"] == "24"
+    return replace(day, hour=hour, minute=minute, end=hours.end(), doubtful=day.doubtful or midnight)

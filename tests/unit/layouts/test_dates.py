@@ -56,6 +56,10 @@ def test_figures_that_were_read_as_letters_are_taken_with_reserve(text, when):
     ("12. VI. 1950", "1950-06-12"), ("1er août 1914, 7h", "1914-08-01T07:00:00"), ("12 juin 1950", "1950-06-12"),
     ("12 de junio de 1950", "1950-06-12"), ("3 marzo 1940", "1940-03-03"), ("5 de março de 1961", "1961-03-05"),
     ("10 mei 1940", "1940-05-10"), ("12 marzo 1939, ore 21", "1939-03-12T21:00:00"),
+    ("3 maggio 1939, ore 12,30.", "1939-05-03T12:30:00"), ("12 de junio de 1950, 7.40 p.m.", "1950-06-12T19:40:00"),
+    ("12 de junio de 1950, 6 p. m.", "1950-06-12T18:00:00"), ("3 mars 1939, 6 h. 30 du soir", "1939-03-03T18:30:00"),
+    ("3. Mai 1939, 5 Uhr 20 nachmittags", "1939-05-03T17:20:00"), ("3 mars 1939, midi", "1939-03-03T12:00:00"),
+    ("3 mei 1939, 19 u. 40", "1939-05-03T19:40:00"), ("3 mars 1939, minuit", "1939-03-03T00:00:00"),
     ("vom 12.06.1963 1830 OZ", "1963-06-12T18:30:00"), ("15. August 22.05 Uhr", ""), ("31.2.1950", ""), ("morgen", ""), ("No. 12.6", ""),
 ])
 def test_a_date_in_another_language_becomes_iso(text, when):
@@ -73,7 +77,7 @@ def test_a_day_without_its_year_takes_that_of_another(text, when):
 @pytest.mark.parametrize(("text", "when", "words"), [
     ("le 15, 0 h 15", "1939-08-15T00:15:00", "15, 0 h 15"), ("le 1er à 7 h", "1939-09-01T07:00:00", "1er à 7 h"),
     ("per. ore 23,30", "1939-08-14T23:30:00", "ore 23,30"), ("22.05 Uhr", "1939-08-14T22:05:00", "22.05 Uhr"),
-    ("00 à 22 h", "", ""), ("acht Uhr", "", ""),
+    ("ore 0,40 del 15", "1939-08-15T00:40:00", "ore 0,40 del 15"), ("00 à 22 h", "", ""), ("acht Uhr", "", ""),
 ])
 def test_hours_alone_are_those_of_another_day(text, when, words):
     found = spellings.find_time(text, dates.find("August 14, 1939"))
@@ -97,3 +101,8 @@ def test_figures_of_which_only_one_is_a_month_are_not_doubtful():
 def test_midnight_is_doubtful():
     assert dates.find("June 28, 1951—midnight").doubtful
     assert not dates.find("June 28, 1951—noon").doubtful
+    assert spellings.find("3 mars 1939, minuit").doubtful
+
+
+def test_minutes_of_one_figure_are_none():
+    assert dates.find("5.0 p.m. 12th June, 1957").when == "1957-06-12T17:00:00"
