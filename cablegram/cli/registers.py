@@ -84,27 +84,28 @@ def import_(file: Path, output: Path | None, kind: Kind | None) -> ExitCode:
 
     A table has a line of column names: id, name (or surname and forename), variants (with | between), about, birth,
     death, location (or latitude and longitude), GND, VIAF, LC, wikidata, GeoNames; or abbr and expansion; the names may
-    be German, Spanish or French. Entries whose id is there already are left as they are. Columns that mean nothing and
-    values that can't be what they should are told; the values are kept as words or in working notes.
+    be German, Spanish or French. Entries that are there already (by id, or where they have none by kind and name) are
+    left as they are. Columns that mean nothing and values that can't be what they should are told; the values are kept
+    as words or in working notes.
     """
     from cablegram import edition
     from cablegram.registers import Registers
     from cablegram.registers.importing import read_any
-    from cablegram.registers.writing import extend, identified
+    from cablegram.registers.writing import extend, identified, recognised
 
     found = edition.find(Path.cwd())
     folder = output or (found.registers if found else None)
     if folder is None:
         raise UsageError("this is not an edition, so where are the registers?", hint="name a folder: -o DIR")
-    taken = Registers.load(folder).by_id
+    registers = Registers.load(folder)
     imported = read_any(file, kind)
-    entries = identified(imported.entries, taken)
+    entries = identified(recognised(imported.entries, registers), registers.by_id)
     added = extend(folder, entries, f"Imported from {file.name}.")
     for path, new in added.items():
         click.echo(f"{_count(new)} added to {path}")
     if left := _left(entries, added.values()):
         named = ", ".join(left[:NAMED]) + (", …" if len(left) > NAMED else "")
-        click.echo(f"{len(left)} left as they were: their ids are there already ({named})")
+        click.echo(f"{len(left)} left as they were: they are there already ({named})")
     for line in _notes(imported, file):
         click.echo(f"{click.style('note', fg='yellow', bold=True)}: {line}")
     if added:

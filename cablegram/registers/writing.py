@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -154,17 +155,54 @@ def _below(parent: Element, name: str, text: str = "", attributes: dict[str, str
     return child
 
 
-def identified(entries: Iterable[Entry], taken: Collection[str] = ()) -> list[Entry]:
-    """``entries`` with an id each that XML allows: their own, else one made of the name, told apart by a number."""
-    used, found = set(taken), list[Entry]()
+def recognised(entries: Sequence[Entry], registers: Registers) -> Iterator[Entry]:
+    """``entries``; those without an id that are in ``registers`` already have the id that they have there.
+
+    They are there where one of their kind is called the same, an abbreviation with the same expansion. Of several that
+    are called the same, the first is the first there, the second the second.
+    """
+    claimed = {entry.id for entry in entries}
+    there: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for entry in registers:
+        if entry.id not in claimed:
+            there[_called(entry)].append(entry.id)
+    ids: dict[Entry, str] = {}
     for entry in entries:
-        wanted = entry.id if NCNAME.fullmatch(entry.id) else identifier(entry)
-        number, free = 2, wanted
-        while free in used and not entry.id:
-            number, free = number + 1, f"{wanted}-{number}"
-        used.add(free)
-        found.append(replace(entry, id=free))
+        said = replace(entry, line=0)
+        if said not in ids:
+            same = [] if entry.id else there[_called(entry)]
+            ids[said] = same.pop(0) if same else entry.id
+        yield replace(entry, id=ids[said])
+
+
+def _called(entry: Entry) -> tuple[str, ...]:
+    """What entries have in common that are one, their ids apart: the names as they are read back from TEI."""
+    expansion = entry.expansion if isinstance(entry, Abbreviation) else ""
+    return entry.kind, *(" ".join(text.split()).strip(" ,;:") for text in (entry.name, expansion))
+
+
+def identified(entries: Iterable[Entry], taken: Collection[str] = ()) -> list[Entry]:
+    """``entries`` with an id each that XML allows: their own, else one made of the name, told apart by a number.
+
+    Those that say the same have the same.
+    """
+    used, ids, found = set(taken), dict[Entry, str](), list[Entry]()
+    for entry in entries:
+        said = replace(entry, line=0)
+        if said not in ids:
+            wanted = entry.id if NCNAME.fullmatch(entry.id) else identifier(entry)
+            ids[said] = wanted if entry.id else _free(wanted, used)
+            used.add(ids[said])
+        found.append(replace(entry, id=ids[said]))
     return found
+
+
+def _free(wanted: str, used: Collection[str]) -> str:
+    """``wanted``, with a number where it is ``used``."""
+    number, free = 2, wanted
+    while free in used:
+        number, free = number + 1, f"{wanted}-{number}"
+    return free
 
 
 def identifier(entry: Entry) -> str:

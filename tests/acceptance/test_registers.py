@@ -20,7 +20,7 @@ def test_what_is_proposed_can_be_imported(project, tmp_path):
     assert (done.returncode, done.stderr) == (0, "")
     assert len(list(Registers.load(tmp_path / "registers"))) > 0
     again = run("import", "new.xml", "-o", "registers", cwd=tmp_path)
-    assert "left as they were: their ids are there already (" in again.stdout
+    assert "left as they were: they are there already (" in again.stdout
 
 
 def test_a_transcript_that_can_not_be_read_is_named_and_the_rest_is_looked_through(tmp_path):
@@ -36,6 +36,14 @@ def test_a_transcript_that_can_not_be_read_is_named_and_the_rest_is_looked_throu
     proposed = (tmp_path / "new.xml").read_text(encoding="utf-8")
     assert "<persName>Menshikov</persName>" in proposed
     assert "Proposed from 1 transcript." in proposed
+
+
+def test_what_is_imported_again_is_left_as_it_is(tmp_path):
+    (tmp_path / "x.csv").write_text('name\n"Corbin, Charles"\n', encoding="utf-8")
+    done = [run("import", "x.csv", "-o", "registers", cwd=tmp_path) for _ in range(3)]
+    assert done[0].stdout.startswith("1 entry added to ")
+    assert [again.stdout for again in done[1:]] == ["1 left as they were: they are there already (corbin)\n"] * 2
+    assert [entry.id for entry in Registers.load(tmp_path / "registers")] == ["corbin"]
 
 
 def test_outside_an_edition_it_says_what_is_missing(tmp_path):

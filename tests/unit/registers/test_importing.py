@@ -10,7 +10,7 @@ from cablegram import validate
 from cablegram.errors import SourceError, XMLError
 from cablegram.registers import Abbreviation, Authority, Organization, Person, Place, Registers
 from cablegram.registers.importing import read_any
-from cablegram.registers.writing import extend, general, identified
+from cablegram.registers.writing import extend, general, identified, recognised
 from cablegram.resources import resource
 
 
@@ -160,6 +160,31 @@ def test_entries_that_are_there_are_left_and_the_rest_is_appended(tmp_path):
     after = (tmp_path / "persons.xml").read_text(encoding="utf-8")
     assert after.startswith(before[: before.index("</listPerson>")].rstrip())
     assert "New, Name" not in after
+
+
+@pytest.mark.parametrize(
+    ("there", "table", "ids"),
+    [
+        ("name\nLee\n", "name,birth\nLee,1902\n", ["lee"]),
+        ("name,kind\nBonn,place\n", "name\nBonn\n", ["bonn-2"]),
+        ("name\nLee\n", "name\nLee\nRusk\n", ["lee", "rusk"]),
+        ("name\nLee\n", "name,birth\nLee,1902\nLee,1950\n", ["lee", "lee-2"]),
+        ("name,birth\nLee,1902\nLee,1950\n", "name,birth\nLee,1902\nLee,1950\n", ["lee", "lee-2"]),
+        ("name\nLee\n", "name\nRusk\nRusk\n", ["rusk", "rusk"]),
+        ("name\nLee\n", "id,name\nlee,Lee\n,Lee\n", ["lee", "lee-2"]),
+        ("name\nLee\n", "id,name\nother,Lee\n", ["other"]),
+        ("name\n\"Lee,  Ann;\"\n", "name\n\"Lee,  Ann;\"\n", ["lee"]),
+        ("id,abbr,expansion\nm,MTG,meeting\n", "abbr,expansion\nMTG,meeting\nMTG,mounting\n", ["m", "abbr-mtg"]),
+        ("name\nLee\n", '<listPerson xmlns="http://www.tei-c.org/ns/1.0"><person><persName>Lee</persName></person></listPerson>',
+         ["lee"]),
+    ],
+)
+def test_a_row_without_an_id_that_is_called_like_an_entry_is_that_entry(tmp_path, there, table, ids):
+    folder = tmp_path / "registers"
+    extend(folder, identified(read_any(written(tmp_path, "there.csv", there)).entries), "One.")
+    registers = Registers.load(folder)
+    found = read_any(written(tmp_path, f"x.{'xml' if table[0] == '<' else 'csv'}", table))
+    assert [entry.id for entry in identified(recognised(found.entries, registers), registers.by_id)] == ids
 
 
 @pytest.mark.parametrize(
