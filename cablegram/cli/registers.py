@@ -74,11 +74,22 @@ def propose(files: tuple[Path, ...], output: Path | None, registers: Path | None
     return ExitCode.FAILED if gathered.unread else ExitCode.FINE
 
 
+def _kind(_context: click.Context, _option: click.Parameter, value: str | None) -> Kind | None:
+    """The kind that ``value`` means, in the words that the column of that name takes (``person``, ``Orte``)."""
+    from cablegram.registers.columns import kind_of
+
+    kind = kind_of(value) if value is not None else None
+    if value is not None and kind is None:
+        raise click.BadParameter(f"{value!r} is none of {', '.join(KINDS)}.")
+    return kind
+
+
 @command.command("import", epilog="Example: cablegram registers import people.csv --kind persons")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False),
               help="Folder of registers; default: the edition's.")
-@click.option("--kind", type=click.Choice(KINDS), help="What the table holds, where it does not say so itself.")
+@click.option("--kind", metavar=f"[{'|'.join(KINDS)}]", callback=_kind,
+              help="What the table holds, where it does not say so itself.")
 def import_(file: Path, output: Path | None, kind: Kind | None) -> ExitCode:
     """Add the entries of a table (CSV), of registers.json, or of another project's TEI lists.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
+from cablegram.layouts import spellings
 from cablegram.registers.entries import Authority, Entry, Person, Place
 
 AnEntry = TypeVar("AnEntry", bound=Entry)
@@ -16,14 +17,16 @@ FORMS = {name: re.compile(form) for name, form in {
 }.items()}  # fmt: skip
 """The form of the identifiers of each authority."""
 DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+YEAR = re.compile(r"(?<![0-9])[0-9]{4}$")
 NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 AS_TEXT = "kept as it is written"
+NO_DATE = "is no date such as 1904, 1904-08 or 1904-08-24"
 AS_NOTE = "kept in a working note"
 
 
 @dataclass(frozen=True)
 class Doubt:
-    """A ``value`` that is not what its ``column`` wants: what it is ``not``, and what became of it (``kept``)."""
+    """A ``value`` that is not what its ``column`` wants: what it is (``wanted``), and what became of it (``kept``)."""
 
     column: str
     value: str
@@ -66,7 +69,7 @@ def is_identifier(authority: Authority) -> bool:
 def settled(entry: AnEntry) -> tuple[AnEntry, list[Doubt]]:
     """``entry`` with all that makes no valid register moved to its working notes, and what is doubtful in it.
 
-    Dates that are none may stay: they are written as words.
+    Days that are written with the day first are read; dates that are none may stay: they are written as words.
     """
     moved = [Doubt(a.type, a.value, "has not the form of an identifier there", AS_NOTE)
              for a in entry.authorities if not is_identifier(a)]
@@ -75,7 +78,8 @@ def settled(entry: AnEntry) -> tuple[AnEntry, list[Doubt]]:
         wanted = "is no latitude and longitude, such as 40.7128 -74.0060"
         moved.append(Doubt("location", entry.location, wanted, AS_NOTE))
         entry = replace(entry, location="")
-    return remarked(entry, moved), [*_dates(entry), *moved]
+    dated, doubts = _dated(entry)
+    return remarked(dated, moved), [*doubts, *moved]
 
 
 def remarked(entry: AnEntry, doubts: list[Doubt]) -> AnEntry:
@@ -83,9 +87,22 @@ def remarked(entry: AnEntry, doubts: list[Doubt]) -> AnEntry:
     return replace(entry, remarks=(*entry.remarks, *(doubt.remark for doubt in doubts))) if doubts else entry
 
 
-def _dates(entry: Entry) -> list[Doubt]:
+def _dated(entry: AnEntry) -> tuple[AnEntry, list[Doubt]]:
+    """``entry`` with the days that can be read, and the dates of which that is to be told, or that can't be."""
     if not isinstance(entry, Person):
-        return []
+        return entry, []
     told = {"birth": entry.birth, "death": entry.death}
-    wanted = "is no date such as 1904, 1904-08 or 1904-08-24"
-    return [Doubt(name, text, wanted, AS_TEXT) for name, text in told.items() if text and not is_date(text)]
+    days = {name: day_of(text) for name, text in told.items() if text and not is_date(text)}
+    doubts = [Doubt(name, told[name], *(("is read with the day first", day) if day else (NO_DATE, AS_TEXT)))
+              for name, day in days.items()]
+    return replace(entry, birth=days.get("birth") or entry.birth, death=days.get("death") or entry.death), doubts
+
+
+def day_of(text: str) -> str:
+    """The day, as W3C writes it, that ``text`` is: ``24.8.1904``, ``24. August 1904``; empty where it is none.
+
+    What says more or less than a day with all figures of its year is none.
+    """
+    moment = spellings.find(text)
+    whole = moment is not None and (moment.start, moment.end) == (0, len(text)) and YEAR.search(text)
+    return moment.when if moment and whole and moment.hour is None else ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 from cablegram.registers import Registers
 
 
@@ -44,6 +46,20 @@ def test_what_is_imported_again_is_left_as_it_is(tmp_path):
     assert done[0].stdout.startswith("1 entry added to ")
     assert [again.stdout for again in done[1:]] == ["1 left as they were: they are there already (corbin)\n"] * 2
     assert [entry.id for entry in Registers.load(tmp_path / "registers")] == ["corbin"]
+
+
+@pytest.mark.parametrize("kind", ["organizations", "organization", "Organisationen"])
+def test_the_kind_is_said_as_the_column_of_that_name_says_it(tmp_path, kind):
+    (tmp_path / "x.csv").write_text("name\nOAS\n", encoding="utf-8")
+    assert run("import", "x.csv", "-o", "registers", "--kind", kind, cwd=tmp_path).returncode == 0
+    assert [entry.kind for entry in Registers.load(tmp_path / "registers")] == ["organizations"]
+
+
+def test_a_kind_that_there_is_not_is_refused_with_those_that_there_are(tmp_path):
+    (tmp_path / "x.csv").write_text("name\nOAS\n", encoding="utf-8")
+    done = run("import", "x.csv", "-o", "registers", "--kind", "ship", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "'ship' is none of persons, places, organizations, abbreviations." in done.stderr
 
 
 def test_outside_an_edition_it_says_what_is_missing(tmp_path):

@@ -59,6 +59,13 @@ def test_what_a_table_holds(tmp_path, table, kind, expected):
     [
         ("name,birth\nLee,um 1902\n",
          "2 birth “um 1902” is no date such as 1904, 1904-08 or 1904-08-24: kept as it is written", "<birth>um 1902</birth>"),
+        ("name,birth\nLee,8.4.1889\n", "2 birth “8.4.1889” is read with the day first: 1889-04-08", '<birth when="1889-04-08"/>'),
+        ("name,death\nLee,24.08.1904\n", "2 death “24.08.1904” is read with the day first: 1904-08-24", '<death when="1904-08-24"/>'),
+        ("name,birth\nLee,24 août 1904\n", "2 birth “24 août 1904” is read with the day first: 1904-08-24",
+         '<birth when="1904-08-24"/>'),
+        *((f"name,birth\nLee,{none}\n",
+           f"2 birth “{none}” is no date such as 1904, 1904-08 or 1904-08-24: kept as it is written", f"<birth>{none}</birth>")
+          for none in ("31.2.1904", "8.4.89", "4/8/1889", "8.4.1889 18.30", "ca. 8.4.1889", "8.4.1889 (?)", "8. April")),
         ("name,death\nLee,1902-02-30\n",
          "2 death “1902-02-30” is no date such as 1904, 1904-08 or 1904-08-24: kept as it is written", "<death>1902-02-30</death>"),
         ("name,GND\nRusk,118540238\nLee,abc\n",
