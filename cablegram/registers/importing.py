@@ -22,6 +22,7 @@ from cablegram.registers.reading import authority, left_out, read
 from cablegram.registers.values import AS_NOTE, Doubt, remarked, settled
 from cablegram.registers.writing import NCNAME
 
+_QUOTED = re.compile(r'"[^"]*"')
 _COMMA = re.compile(r"[+-]?\d+,\d+")
 """A number as most languages write it."""
 
@@ -38,15 +39,16 @@ class Imported:
     elements: list[str] = field(default_factory=list)
 
     def add(self, entry: Entry, where: str, doubts: Sequence[Doubt] = ()) -> None:
-        """Take in ``entry``, which stands at ``where``; its values are settled, those of ``doubts`` noted in it."""
+        """Take in ``entry``, which stands at ``where``; its values are settled, those of ``doubts`` that have to be
+        noted in it."""
         entry, doubtful = settled(entry)
         self.doubts += [(where, doubt) for doubt in (*doubtful, *doubts)]
-        self.entries.append(remarked(entry, list(doubts)))
+        self.entries.append(remarked(entry, [doubt for doubt in doubts if doubt.kept == AS_NOTE]))
 
     def record(self, fields: Sequence[Field], where: str, kind: Kind | None) -> None:
         """Take in the entry that the ``fields`` of a record at ``where`` describe."""
-        self.unknown |= {name: columns.nearest(name) for name, _ in fields if not columns.column(name)}
-        record = columns.record(fields)
+        record = columns.record(fields, kind)
+        self.unknown |= {name: columns.nearest(name) for name in record.unknown}
         doubts = [Doubt(name, text, "is the second value of its column", AS_NOTE) for name, text in record.no_room]
         doubts += _strange(record.value)
         if entry := _entry(record.value, kind):
@@ -90,9 +92,12 @@ def _decoded(data: bytes, path: Path) -> str:
 
 
 def _from_table(text: str, path: Path, kind: Kind | None, found: Imported) -> None:
-    """A row makes an entry; the delimiter is the comma, the semicolon or the tab, whichever the first line has most."""
-    first = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)
+    """A row makes an entry; the delimiter is the semicolon, the tab or the comma, whichever the first line has most.
+
+    Commas inside names (``"Name, Vorname"``) are none.
+    """
+    first = _QUOTED.sub("", text.split("\n", 1)[0])
+    delimiter = max(";\t,", key=first.count)
     rows = _rows(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), path)
     _, heads = next(rows, (0, []))
     for line, cells in rows:
@@ -135,11 +140,14 @@ def _joined(value: object) -> str:
 
 
 def _strange(value: Mapping[str, str]) -> Iterator[Doubt]:
-    """What says neither the kind of an entry nor its id, though it stands there for that."""
+    """What says neither the kind of an entry nor its id, though it stands there for that; a variant without a name."""
     if value["kind"] and not columns.kind_of(value["kind"]):
         yield Doubt("kind", value["kind"], "is no register", AS_NOTE)
     if value["id"] and not NCNAME.fullmatch(value["id"]):
         yield Doubt("id", value["id"], "can't be an id in XML, so another was made", AS_NOTE)
+    variant = next(filter(None, (form.strip() for form in value["variants"].split("|"))), "")
+    if variant and not any(value[name] for name in columns.NAMING):
+        yield Doubt("name", variant, "is only the first variant, as no column gives a name", "taken as the name")
 
 
 def _entry(value: Mapping[str, str], kind: Kind | None) -> Entry | None:

@@ -46,6 +46,22 @@ def test_a_table_of_people(tmp_path):
          Person("", ("Paz, Ana", "A. Paz"), birth="1902")),
         ("Nom,Prénom,Naissance,Décès\nRoux,Anne,1902,1980\n", None, Person("", ("Roux, Anne",), birth="1902", death="1980")),
         ("Name;Breite;Länge;Art\nKairo;30,06;31,25;Ort\n", None, Place("", ("Kairo",), location="30.06 31.25")),
+        ("Ort;Varianten\nGenf;Genève\n", None, Place("", ("Genf", "Genève"))),
+        ("placeName\nGenf\n", "places", Place("", ("Genf",))),
+        ("Institution\nOAS\n", None, Organization("", ("OAS",))),
+        ("Körperschaft;andere Namen\nOAS;OEA\n", None, Organization("", ("OAS", "OEA"))),
+        ("Lieu,Pays\nGenève,Suisse\n", None, Place("", ("Genève",))),
+        ("Nombre del lugar\nGinebra\n", None, Place("", ("Ginebra",))),
+        ("person,place\nLee,Bonn\n", None, Person("", ("Lee",))),
+        ("person,place\nLee,Bonn\n", "places", Place("", ("Bonn",))),
+        ("place,name\nBonn,Lee\n", None, Person("", ("Lee",))),
+        ("Ort;Nachname;Vorname\nBonn;Meier;Anna\n", None, Person("", ("Meier, Anna",))),
+        ("Name, Vorname;Ort\nMeier, Anna;Bonn\n", None, Person("", ("Meier, Anna",))),
+        ('"Name, Vorname";"Ort, Land"\n"Meier, Anna";"Bonn, BRD"\n', None, Person("", ("Meier, Anna",))),
+        ("name\nMeier, Anna\n", None, Person("", ("Meier, Anna",))),
+        ("term,meaning\nMTG,meeting\n", None, Abbreviation("", ("MTG",), expansion="meeting")),
+        ("org,expansion\nOAS,Organization\n", None, Abbreviation("", ("OAS",), expansion="Organization")),
+        ("place,kind\nOAS,Behörde\n", None, Organization("", ("OAS",))),
         ("Abkürzung;Bedeutung\nMTG;meeting\n", None, Abbreviation("", ("MTG",), expansion="meeting")),
         ("name,note,role\nThant,SYG,diplomat\n", None, Person("", ("Thant",), "SYG; diplomat")),
     ],
@@ -79,6 +95,9 @@ def test_what_a_table_holds(tmp_path, table, kind, expected):
         ("name,kind\nLee,ship\n", "2 kind “ship” is no register: kept in a working note", '<note type="working">kind: ship</note>'),
         ("id,name\n1 a,Lee\n", "2 id “1 a” can't be an id in XML, so another was made: kept in a working note",
          '<note type="working">id: 1 a</note>'),
+        ("Gegend;Varianten\nx;|Lee|Li\n",
+         "2 name “Lee” is only the first variant, as no column gives a name: taken as the name",
+         '<persName>Lee</persName>\n        <persName type="variant">Li</persName>\n      </person>'),
         ("name,birth,born\nLee,1902,1903\n", "2 born “1903” is the second value of its column: kept in a working note",
          '<note type="working">born: 1903</note>'),
         ("name,birth\n\"Lee,\nAnn\",1902\n,1903\n", "4 the record “1903” has no name: left out", '<birth when="1902"/>'),
@@ -105,6 +124,19 @@ def test_columns_that_mean_nothing_are_named_with_the_nearest(tmp_path):
     found = read_any(written(tmp_path, "x.csv", "name;Gebrut;Haarfarbe;\nLee;1902;rot;\n"))
     assert found.unknown == {"Gebrut": "birth", "Haarfarbe": ""}
     assert read_any(written(tmp_path, "x.json", '{"persons": {"a": {"name": "Lee"}}, "ships": {}}')).unknown == {"ships": ""}
+
+
+@pytest.mark.parametrize(
+    ("table", "kind", "unknown"),
+    [
+        ("name;Ort\nLee;Bonn\n", None, {"Ort": ""}),
+        ("Ort;Varianten\nBonn;Lee\n", "persons", {"Ort": ""}),
+        ("Person;Ort\nLee;Bonn\n", None, {"Ort": ""}),
+        ("Ort\nBonn\n", None, {}),
+    ],
+)
+def test_a_column_that_says_what_it_names_gives_no_name_beside_another(tmp_path, table, kind, unknown):
+    assert read_any(written(tmp_path, "x.csv", table), kind).unknown == unknown
 
 
 def test_what_is_not_read_of_the_tei_of_others_is_named_and_no_date_is_made_of_a_span(tmp_path):
