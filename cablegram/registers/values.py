@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from cablegram.layouts import spellings
 from cablegram.registers.entries import Authority, Entry, Person, Place
 
 AnEntry = TypeVar("AnEntry", bound=Entry)
@@ -103,6 +102,8 @@ def day_of(text: str) -> str:
 
     What says more or less than a day with all figures of its year is none.
     """
+    from cablegram.layouts import spellings
+
     moment = spellings.find(text)
     whole = moment is not None and (moment.start, moment.end) == (0, len(text)) and YEAR.search(text)
     return moment.when if moment and whole and moment.hour is None else ""
