@@ -32,7 +32,7 @@ _PERSON = re.compile(
     r"|Commander|Minister|Consul|Consul General|Attaché)\s+)(?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})$")
 _BARE = re.compile(r"(?!All|Certain|Joint)(?=.*[a-z])(?!.*\b[A-Z]{2,3}\b)"
                    r"[A-Z][\w.’'-]+(?: [A-Z]\.)*(?: [A-Z][\w’'-]+){1,2}(?: of the [A-Z][\w ]+)?$")
-_TITLES = ("Mr. ", "Mrs. ", "Dr. ", "Sir ", "Lord ")
+_TITLES = ("Mr. ", "Mrs. ", "Dr. ", "Sir ", "Lord ", "M. ", "Mme ", "Mlle ", "Herr ", "Frau ", "Sr. ", "Sra. ", "Sig. ")
 _PLACE = re.compile(r",? (?:[Tt]hen |[Tt]emporarily |[Nn]ow )?(?:at|in) "
                     r"(?P<place>(?:the |The )?[A-Z][\w.’'-]+(?:,? [A-Z][\w.’'-]+){0,4})$")
 
