@@ -141,5 +141,3 @@ def _book(edition: Edition) -> Step:
 def _left_out(omissions: int) -> str:
     """What is said of parts that may not be republished."""
     return f"; {_count(omissions, 'restricted part')} left out" if omissions else ""
-
-

@@ -125,5 +125,3 @@ def _words(found: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
 def _variant(form: str, postings: bytes) -> bytes:
     name = form.encode()
     return b"\x82" + head(3, len(name)) + name + postings
-
-

@@ -126,4 +126,3 @@ def _tell(compiled: Compilation) -> None:
     for remark in compiled.remarks:
         severity, colon, said = str(remark).partition(":")
         click.echo(click.style(severity, fg=colours.get(severity), bold=True) + colon + said, err=True)
-

@@ -230,4 +230,3 @@ class Recovery:
         """The XPath of the open element, or of its child that is about to begin."""
         node = self._run.node
         return path((node, child, self._run.counts.get(child, 0) + 1) if child else node)
-

@@ -161,4 +161,3 @@ def _valid(year: int, month: int, day: int) -> str:
         return date(year, month, day).isoformat()
     except ValueError:
         return ""
-

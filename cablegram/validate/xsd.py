@@ -141,4 +141,3 @@ def _build(schema: Path) -> Any:  # noqa: ANN401
         return xmlschema.XMLSchema11(str(schema), allow="local", defuse="always", validation="strict")
     except (xmlschema.XMLSchemaException, ValueError, OSError, SyntaxError) as error:
         raise SchemaError(f"this is not an XML Schema: {str(error).splitlines()[0]}", schema) from error
-

@@ -44,5 +44,3 @@ def test_a_transcript_is_encoded_as_its_golden_file_says(path, workshop):
     if os.environ.get("CABLEGRAM_BLESS"):
         golden.write_text(encoded, encoding="utf-8")
     assert encoded == golden.read_text(encoding="utf-8")
-
-
