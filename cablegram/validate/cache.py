@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -42,9 +43,12 @@ def digest(*parts: bytes) -> str:
 @cache
 def compiler() -> bytes:
     """What tells the stylesheets that compile Schematron from others: what they make depends on them."""
-    with os.scandir(resource("xslt", "schematron")) as files:
-        known = [(file.name, status.st_size, status.st_mtime_ns) for file in files if (status := file.stat())]
-    return repr(sorted(known)).encode()
+    return stamp(sorted(resource("xslt", "schematron").iterdir()))
+
+
+def stamp(files: Iterable[Path]) -> bytes:
+    """What tells ``files`` of cablegram, on which depends what is kept, from those of another day."""
+    return repr([(file.name, (status := file.stat()).st_size, status.st_mtime_ns) for file in files]).encode()
 
 
 def _is_private(path: Path) -> bool:

@@ -1,17 +1,23 @@
-"""Fidelity: does the transcript that the TEI gives back equal the one it was made from?"""
+"""Fidelity: does the transcript that the TEI gives back equal the one it was made from?
+
+That it does is kept in the user's cache, until the document or its seed changes.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import zip_longest
+from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
 from cablegram.diagnostics import Finding, finding
 from cablegram.edition import Edition
 from cablegram.errors import SourceError
-from cablegram.tei import Element, q
+from cablegram.tei import Element, q, write_atomically
+from cablegram.validate import cache
 from cablegram.validate.document import Document
 from cablegram.validate.targets import real, real_folder
 
@@ -24,10 +30,44 @@ def check(document: Document) -> Iterator[Finding]:
     edition = document.edition
     if edition is None or not document.survey.pieces("altIdentifier"):
         return
+    place, key = _kept(document, edition)
+    if place and key and _reads(place) == key:
+        return
     root: Any = ElementTree.fromstring(document.data)
     if any(_differences(root, edition)):
         for said in _differences(document.root, edition):
             yield finding(said.code, document.place(said.element), said.form, **said.values)
+    elif place and key:
+        write_atomically(place, key)
+
+
+def _kept(document: Document, edition: Edition) -> tuple[Path | None, bytes]:
+    """Where it is kept that ``document`` and its seed are equal, and what tells these two from all others.
+
+    Nothing, where the seed can't be read.
+    """
+    texts = [piece.findtext(q("idno")) or "" for piece in document.survey.pieces("altIdentifier")]
+    seeds = [_reads(edition.seeds / text.strip()) for text in texts]
+    if document.path is None or not all(seeds):
+        return None, b""
+    key = cache.digest(document.data, *seeds, _program())
+    return cache.entry("same.txt", real(document.path).encode()), key.encode()
+
+
+@lru_cache(maxsize=1)
+def _program() -> bytes:
+    """What tells the modules that compare from those of another day."""
+    home = Path(__file__).parents[1]
+    return cache.stamp((Path(__file__), home / "transcript.py", home / "source.py"))
+
+
+def _reads(path: Path) -> bytes:
+    """What is in the file at ``path``; nothing where it can't be read."""
+    try:
+        with open(path, "rb") as stream:
+            return stream.read()
+    except (OSError, ValueError):
+        return b""
 
 
 class _Difference(NamedTuple):
