@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 from collections.abc import Iterator
@@ -16,7 +17,6 @@ NO_TRANSCRIPTS = frozenset((".csv", ".json", ".jsonl", ".toml", ".tsv", ".xml"))
 """Endings of files that lie beside transcripts and are none: keys, registers, settings."""
 NOTES = frozenset(("readme", "readme.md", "readme.txt"))
 """Names, in lower case, of files that tell people what lies in a folder."""
-
 
 BYTE_ORDER_MARK = "\ufeff"
 _BLANKS = "\u00a0\u2007\u2009\u202f"
@@ -55,12 +55,9 @@ class Source:
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        """The lines, split at line feeds only; a carriage return before one counts as part of the line end.
-
-        A byte order mark belongs to no line.
-        """
-        found, start = [], int(self.text.startswith(BYTE_ORDER_MARK))
-        for number, raw in enumerate(self.text[start:].split("\n")):
+        """The lines, split at line feeds only; a carriage return before one counts as part of the line end."""
+        found, start = [], 0
+        for number, raw in enumerate(self.text.split("\n")):
             text = raw[:-1] if raw.endswith("\r") else raw
             found.append(Line(number, start, start + len(text), text))
             start += len(raw) + 1
@@ -105,13 +102,27 @@ def _is_wanted(name: str) -> bool:
 def decode(data: bytes, name: str) -> Source:
     """Make a source of ``data``: UTF-8, UTF-16 if it begins so, else Windows-1252 (recorded in ``Source.encoding``).
 
-    Raises ``SourceError`` when there is nothing in it, or when it is no text.
+    A byte order mark is no part of the text: the encoding says that it is there (UTF-8: ``utf-8-sig``). Raises
+    ``SourceError`` when there is nothing in it, or when it is no text.
     """
-    if not data.strip():
+    found = _decoded(data, name)
+    if not found.text.strip():
         raise SourceError("the transcript is empty", name, hint="check that the file was saved, or leave it out")
+    return found
+
+
+def encode(text: str, encoding: str) -> bytes:
+    """The bytes that ``decode`` made a source of with this ``text`` and ``encoding``."""
+    if encoding == "windows-1252":
+        return b"".join(c.encode("cp1252") if ord(c) > 0x9F else bytes([ord(c)]) for c in text)
+    mark = BYTE_ORDER_MARK if encoding in _UTF_16.values() else ""
+    return (mark + text).encode(encoding, "surrogatepass")
+
+
+def _decoded(data: bytes, name: str) -> Source:
     if utf_16 := _UTF_16.get(data[:2]):
         try:
-            return Source(name, data.decode(utf_16), utf_16)
+            return Source(name, data[2:].decode(utf_16), utf_16)
         except UnicodeDecodeError as error:
             hint = "export the transcript as plain text (UTF-8)"
             raise SourceError("this begins as UTF-16 but is not", name, hint=hint) from error
@@ -120,8 +131,9 @@ def decode(data: bytes, name: str) -> Source:
     if _MARKUP.match(data):
         hint = "copy the text from the browser into a .txt file; TEI that you have belongs into tei/documents"
         raise SourceError("this is a web page or XML, not its text", name, hint=hint)
+    encoding = "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8"
     try:
-        return Source(name, data.decode("utf-8"))
+        return Source(name, data.decode(encoding), encoding)
     except UnicodeDecodeError:
         return Source(name, _windows_1252(data), "windows-1252")
 

@@ -116,7 +116,7 @@ def _notes(encoded: Encoded) -> Iterator[str]:
     note = f"{_warning()}: {encoded.transcript}"
     if encoded.layout == "unknown":
         yield f"{note}  no known layout: only what is certain was encoded (docs/layouts.md)"
-    if encoded.encoding != "utf-8":
+    if not encoded.encoding.startswith("utf-8"):
         read_as = "Windows-1252" if encoded.encoding == "windows-1252" else "UTF-16"
         yield f"{note}  is not UTF-8; it was read as {read_as}, and its TEI says so"
     for unread in encoded.unread:

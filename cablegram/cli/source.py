@@ -16,9 +16,11 @@ from cablegram.errors import ExitCode, XMLError
 def command(files: tuple[Path, ...], as_bytes: bool) -> ExitCode:
     """Give back the transcript that a TEI file was made from, character for character.
 
-    FILES are TEI files; - is standard input. Nothing but these files is read. The text is written as UTF-8.
+    FILES are TEI files; - is standard input. Nothing but these files is read. The text is written as UTF-8 (with a
+    byte order mark if it had one so).
     """
     from cablegram import tei
+    from cablegram.source import encode
     from cablegram.transcript import encoding, transcript
 
     for path in files:
@@ -27,10 +29,6 @@ def command(files: tuple[Path, ...], as_bytes: bool) -> ExitCode:
         if not text:
             raise XMLError("there is no text in it that a transcript could have had", path,
                            hint="name the TEI file of a telegram, such as those in tei/documents/")
-        data = text.encode("utf-8", "surrogatepass")
-        if as_bytes and encoding(root) == "windows-1252":
-            data = b"".join(c.encode("cp1252") if ord(c) > 0x9F else bytes([ord(c)]) for c in text)
-        elif as_bytes and encoding(root).startswith("utf-16"):
-            data = text.encode(encoding(root))
-        sys.stdout.buffer.write(data)
+        told = encoding(root)
+        sys.stdout.buffer.write(encode(text, told if as_bytes or told == "utf-8-sig" else "utf-8"))
     return ExitCode.FINE

@@ -51,8 +51,6 @@ class Writer:
         self._text = source.text
         self._starts = [line.start for line in source.lines]
         self._blank = [not line.text for line in source.lines]
-        if self._starts[0]:  # a byte order mark, which makes the line one that is not empty
-            self._starts[0], self._blank[0] = 0, False
         self._has_crlf = "\r\n" in source.text
         self._edges = _edges(root)
         self._unbroken = unbroken

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cablegram.errors import SourceError
-from cablegram.source import decode, read, transcripts_in
+from cablegram.source import decode, encode, read, transcripts_in
 
 
 def test_utf8_is_read_as_it_is():
@@ -20,8 +20,21 @@ def test_what_is_not_utf8_is_windows_1252():
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_utf16_is_known_by_its_byte_order_mark(encoding):
     source = decode("\ufeffDías\n".encode(encoding), "a")
-    assert (source.text, source.encoding) == ("\ufeffDías\n", encoding)
-    assert source.lines[0].text == "Días"
+    assert (source.text, source.encoding) == ("Días\n", encoding)
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text():
+    source = decode("\ufeffDías\n".encode(), "a")
+    assert (source.text, source.encoding) == ("Días\n", "utf-8-sig")
+
+
+@pytest.mark.parametrize("data", [
+    "Días".encode(), "\ufeffDías".encode(), "\ufeff\ufeffDías".encode(), "\ufeffDías".encode("utf-16-le"),
+    "\ufeffDías".encode("utf-16-be"), "Días".encode("cp1252") + b"\x81", "\ufeffD".encode() + b"\x81",
+])
+def test_what_was_decoded_is_encoded_again(data):
+    source = decode(data, "a")
+    assert encode(source.text, source.encoding) == data
 
 
 def test_half_a_character_of_utf16_is_an_error():
@@ -29,7 +42,7 @@ def test_half_a_character_of_utf16_is_an_error():
         decode("\ufeffDías".encode("utf-16-le")[:-1], "a")
 
 
-@pytest.mark.parametrize("data", [b"", b" \n\r\n"])
+@pytest.mark.parametrize("data", [b"", b" \n\r\n", "\ufeff \n".encode(), "\ufeff".encode("utf-16-le")])
 def test_an_empty_transcript_is_an_error(data):
     with pytest.raises(SourceError, match="empty"):
         decode(data, "a")
