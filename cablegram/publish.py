@@ -68,7 +68,7 @@ def due(edition: Edition) -> Collection[tuple[Path, str]]:
 def _encode(edition: Edition, jobs: int, watch: Watch) -> Step:
     files = due(edition)
     shop = workshop(edition, date=run.today(edition))
-    results = watch(run.shelve(files, shop, edition.documents, jobs=jobs), len(files), "encode")
+    results = watch(run.shelve(files, shop, edition.documents, seeds=edition.seeds, jobs=jobs), len(files), "encode")
     done = [(replace(encoded, data=b"", head=None), shelved) for encoded, shelved in results]
     fingerprint.keep(edition)
     problems = tuple(encoded for encoded, _ in done if encoded.error)

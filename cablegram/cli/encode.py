@@ -52,7 +52,8 @@ def command(files: tuple[Path, ...], output: Path | None, stdout: bool, layout: 
     folder = output or (found.documents if found else None)
     if folder is None:
         raise UsageError("this is not an edition, so where shall the TEI go?", hint="name a folder: -o DIR")
-    return tell(run.shelve(wanted, workshop, folder, force=force, jobs=jobs or 0), len(wanted))
+    seeds = found.seeds if found else None
+    return tell(run.shelve(wanted, workshop, folder, seeds=seeds, force=force, jobs=jobs or 0), len(wanted))
 
 
 def _print(files: tuple[Path, ...], workshop: Workshop, found: Edition | None) -> ExitCode:
@@ -106,6 +107,10 @@ def _lines(encoded: Encoded, shelved: Shelved, *, listed: bool) -> Iterator[str]
     if shelved.outcome is Outcome.KEPT:
         yield "  try: cablegram encode --force overwrites it; what the person did, save in review, is lost then"
     yield from _notes(encoded)
+    if shelved.before:
+        yield f"{warning}: {encoded.transcript}  was called {shelved.before}: it is still {shelved.path.stem}"
+        if shelved.outcome is Outcome.KEPT:
+            yield f'  try: write {encoded.transcript} in its <altIdentifier type="transcript">'
     if shelved.wanted:
         same = f"another telegram is called {shelved.wanted}: this is {shelved.path.stem}"
         yield f"{warning}: {encoded.transcript}  {same}"

@@ -37,6 +37,10 @@ class Catalogue:
         found = self._database.execute("SELECT file FROM transcripts WHERE name = ?", (transcript,)).fetchone()
         return found[0] if found else None
 
+    def transcripts(self) -> list[tuple[str, str]]:
+        """The names of all transcripts that files were made from, each with the file."""
+        return self._database.execute("SELECT name, file FROM transcripts ORDER BY file").fetchall()
+
     def note(self, transcript: str, file: str) -> None:
         """``file`` was made from ``transcript``; of several files the first counts."""
         self._database.execute("INSERT OR IGNORE INTO transcripts VALUES (?, ?)", (transcript, file))

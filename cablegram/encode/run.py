@@ -12,6 +12,7 @@ from cablegram.edition import Edition
 from cablegram.encode.batch import Encoded, encode_files, written
 from cablegram.encode.checksum import seal
 from cablegram.encode.linking import link
+from cablegram.encode.renaming import renamed
 from cablegram.encode.shelf import Outcome, Shelf, Shelved
 from cablegram.encode.telegrams import Workshop, telegram
 from cablegram.encode.transcripts import Transcripts
@@ -40,13 +41,19 @@ def transcripts(paths: Sequence[Path], edition: Edition | None) -> Transcripts:
 
 
 def shelve(
-    files: Collection[tuple[Path, str]], workshop: Workshop, folder: Path, *, force: bool = False, jobs: int = 0
+    files: Collection[tuple[Path, str]], workshop: Workshop, folder: Path, *, seeds: Path | None = None,
+    force: bool = False, jobs: int = 0,
 ) -> Iterator[tuple[Encoded, Shelved | None]]:
     """Encode ``files`` and put the TEI into ``folder``; for each, what was encoded and what became of it.
 
-    When the last has been told, references between the telegrams in the folder are resolved.
+    Of those that were renamed in the folder ``seeds`` since they were encoded the telegram stays where it is. When the
+    last has been told, references between the telegrams in the folder are resolved.
     """
     shelf = Shelf(folder)
+    before: dict[str, str] = {}
+    for one in renamed(files, shelf, seeds) if seeds else ():
+        shelf.catalogue.note(one.now, one.file)
+        before[one.now] = one.before
     for encoded in encode_files(files, workshop, jobs, shelf.find):
         if encoded.error:
             yield encoded, None
@@ -54,7 +61,7 @@ def shelve(
             shelved = shelf.put(encoded.transcript, encoded.id, encoded.data, force=force)
             if encoded.head and shelved.outcome is not Outcome.KEPT:
                 shelf.catalogue.add(shelved.path.name, encoded.head)
-            yield encoded, shelved
+            yield encoded, replace(shelved, before=before.get(encoded.transcript, ""))
     link(folder, shelf.catalogue)
 
 

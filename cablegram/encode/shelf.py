@@ -29,11 +29,15 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Shelved:
-    """Where a telegram is, what became of it, and the id that it would have had (another telegram has it)."""
+    """Where a telegram is, what became of it, and the id that it would have had (another telegram has it).
+
+    ``before`` is what its transcript was called when it was encoded, if it has been renamed.
+    """
 
     path: Path
     outcome: Outcome
     wanted: str = ""
+    before: str = ""
 
 
 class Shelf:
