@@ -57,7 +57,7 @@ def noticed(fault):
 
 
 def is_same(fault, said):
-    """Whether our first fault is what jing says first. In text jing stops where its buffer ends, if that is sooner."""
+    """Whether our fault is what jing says. In text jing stops where its buffer ends, if that is sooner."""
     if fault is None or said is None:
         return fault is said
     begin = fault.line, fault.column
@@ -76,7 +76,7 @@ def missed(faults, theirs):
     for said in theirs:
         again = said.message in known or said.message.startswith("first occurrence of ID")
         known.add(said.message)
-        if again or said.place in ours:
+        if again or said.place in ours or any(is_same(fault, said) for fault in faults):
             continue
         name, fault = re.match(r'(?:element "([^"]*)" )?(incomplete|not allowed yet)?', said.message).groups()
         before = [stranger for stranger in strangers if noticed(stranger) < said.place]
