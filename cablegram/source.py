@@ -69,9 +69,12 @@ class Source:
         indentations = sorted(line.indentation for line in self.lines if not line.is_blank)
         return indentations[(len(indentations) - 1) // 2] if indentations else 0
 
-    @cached_property
+    @property
     def plain(self) -> Source:
-        """The same with plain blanks in place of typesetters' ones: what layouts and annotators look at."""
+        """The same with plain blanks in place of typesetters' ones: what layouts and annotators look at.
+
+        It is not kept: where it is the source itself, that would hold itself in memory.
+        """
         text = self.text
         for blank in _BLANKS:
             text = text.replace(blank, " ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 from collections import deque
@@ -25,6 +26,8 @@ Before = Callable[[str], Path | None]
 _MANY = 24
 """Fewer transcripts than this are encoded in this process: starting another takes longer."""
 _BUNDLE = 16
+_SELDOM = 50_000
+"""A telegram leaves no objects that hold one another: these are looked for when so many are new, not every 700."""
 _NAMED = re.compile(rb"layout of the transcript: ([^<]+?)" + NAMED.encode())
 
 
@@ -57,10 +60,15 @@ def encode_files(
     """
     jobs = min(jobs or (min(os.cpu_count() or 1, 8) if len(files) >= _MANY else 1), len(files))
     rest = iter(files)
-    for path, name in rest if jobs < 2 else islice(rest, 1):
-        yield _encode_file(path, name, workshop, before(name))
-    if jobs > 1:
-        yield from _encode_together(rest, workshop, jobs, before)
+    often = gc.get_threshold()
+    gc.set_threshold(_SELDOM)
+    try:
+        for path, name in rest if jobs < 2 else islice(rest, 1):
+            yield _encode_file(path, name, workshop, before(name))
+        if jobs > 1:
+            yield from _encode_together(rest, workshop, jobs, before)
+    finally:
+        gc.set_threshold(*often)
 
 
 def _encode_together(
@@ -85,6 +93,7 @@ _workshop: Workshop
 def _prepare(workshop: Workshop) -> None:
     global _workshop
     _workshop = workshop
+    gc.set_threshold(_SELDOM)
 
 
 def _encode_bundle(files: Sequence[tuple[Path, str, Path | None]]) -> list[Encoded]:

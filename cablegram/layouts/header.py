@@ -49,17 +49,6 @@ class Header:
         self._late: list[tuple[str, int, int]] = []
         self._moments: list[tuple[str, int, dates.Moment, bool]] = []
         self._clocks: list[dates.Moment] = []
-        self._handlers: dict[str, Callable[[int, int, bool], object]] = {
-            "from": lambda start, end, facts: self._party("sender", start, end, facts),
-            "to": lambda start, end, facts: self._party("addressee", start, end, facts),
-            "parties": self._parties, "offices": self._offices, "tags": self._tags, "refs": self._references,
-            "time": self._time, "clock": self._clock,
-            "terms": lambda start, end, facts: self.terms(start, end, vocabulary.SCHEMES, facts),
-            "classification": lambda start, end, facts: self._likely("classification", start, end, facts),
-            "letter": self._letter,
-            "precedence": lambda start, end, facts: self._likely("precedence", start, end, facts),
-            "handling": lambda start, end, facts: self._likely("handling", start, end, facts),
-        }
 
     def say(self, role: str, start: int, end: int, *, facts: bool = True) -> None:
         """Take the characters from ``start`` to ``end`` for what ``role`` says; ``facts`` whether they state facts."""
@@ -69,8 +58,8 @@ class Header:
             return
         if name in roles.DATES:
             self._date(name, start, end, facts)
-        elif name in self._handlers:
-            self._handlers[name](start, end, facts)
+        elif name in _HANDLERS:
+            _HANDLERS[name](self, start, end, facts)
         elif name == "pass":
             several = _SEVERAL.fullmatch(self._source.text, start, end)
             for match in (_NAME if several else _COLUMN).finditer(self._source.text, start, end):
@@ -312,3 +301,16 @@ class Header:
         while end > start and text[end - 1].isspace():
             end -= 1
         return start, end
+
+
+_HANDLERS: dict[str, Callable[[Header, int, int, bool], object]] = {
+    "from": lambda header, start, end, facts: header._party("sender", start, end, facts),
+    "to": lambda header, start, end, facts: header._party("addressee", start, end, facts),
+    "parties": Header._parties, "offices": Header._offices, "tags": Header._tags, "refs": Header._references,
+    "time": Header._time, "clock": Header._clock, "letter": Header._letter,
+    "terms": lambda header, start, end, facts: header.terms(start, end, vocabulary.SCHEMES, facts),
+    "classification": lambda header, start, end, facts: header._likely("classification", start, end, facts),
+    "precedence": lambda header, start, end, facts: header._likely("precedence", start, end, facts),
+    "handling": lambda header, start, end, facts: header._likely("handling", start, end, facts),
+}
+"""What is made of roles that say more than one thing."""
