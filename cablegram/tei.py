@@ -81,8 +81,12 @@ def serialise(root: Element) -> bytes:
     """``root`` as UTF-8 with an XML declaration and the processing instructions before it."""
     from lxml import etree
 
-    body = etree.tostring(root.getroottree(), encoding="utf-8")
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + body + b"\n"
+    return as_file(etree.tostring(root.getroottree(), encoding="utf-8"))
+
+
+def as_file(document: bytes) -> bytes:
+    """A serialised ``document`` as a file has it."""
+    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + document + b"\n"
 
 
 def write_atomically(path: Path, data: bytes) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from math import log10
 
 from cablegram.annotate.folded import WORD, fold, folded
@@ -92,7 +92,9 @@ class Corrector:
 
     def proposals(self) -> Iterator[Proposal]:
         """Start and end of each suspicious word, the word proposed, and how sure that is."""
-        unknown = [word for word in self.seen.words - self.verdicts.right if not self.is_right(word)]
+        strange = self.seen.words - self.verdicts.right
+        unknown = strange & self.verdicts.wrong
+        unknown |= {word for word in strange - unknown if not self.is_right(word)}
         places = self.seen.positions(unknown) if unknown else []
         words = [WORD.match(self.seen.text, at) for at in places]
         counts: dict[str, int] = {}
@@ -110,9 +112,11 @@ class Corrector:
         """Whether the text is known to be in another language, or else most of its words are not in the dictionary."""
         if self._known_foreign:
             return True
-        words = [word for word in self.seen.words if len(word) > 2 and word.isalpha()]
-        known = sum(frequencies().get(word, 0) >= FREQUENT for word in words)
-        return len(words) >= FEW and known < (SHARE if self.options.is_english else ALMOST) * len(words)
+        known, share = len(self.seen.words & frequent()), SHARE if self.options.is_english else ALMOST
+        if known >= share * len(self.seen.words):  # then it is enough of the longer ones, too
+            return False
+        words = sum(len(word) > 2 and word.isalpha() for word in self.seen.words)
+        return words >= FEW and known < share * words
 
     def is_right(self, word: str) -> bool:
         """Whether the word stands as it should; numbers and what is very short count as right."""
@@ -180,7 +184,7 @@ class Corrector:
     def best(self, suspect: Suspect) -> tuple[Reading | None, float]:
         """The likeliest reading, and by how much it leads before the next."""
         word = suspect.word
-        found = {n: Reading(n, 7.5 - cost, cost, True) for n, cost in self.registered.near(word).items()
+        found = {n: Reading(n, 7.5 - cost, cost, True) for n, cost in names_like(self.registered, word).items()
                  if len(word) > 5 or not self._known_foreign}
         if len(word) == 3:
             found |= {reading.word: reading for reading in self.abbreviations(suspect)}
@@ -203,7 +207,7 @@ class Corrector:
             return []
         before = BEFORE.search(self.seen.text, max(0, suspect.start - 30), suspect.start)
         after = AFTER.match(self.seen.text, suspect.end)
-        near = readings(suspect.word, self.registered.abbreviations)
+        near = abbreviations_like(self.registered, suspect.word)
         return [
             Reading(word, 5.6 - cost, cost) for word, cost in near.items()
             if cost < 1.0 and ((before and self.stand_together(before.group(1), word))
@@ -304,6 +308,25 @@ class Verdicts:
 def verdicts(registered: RegisterWords, vocabulary: frozenset[str]) -> Verdicts:
     """What has been found out about words so far, for registers and a vocabulary."""
     return Verdicts()
+
+
+@cache
+def frequent() -> frozenset[str]:
+    """The words of more than two letters that are frequent."""
+    listed = frequencies().items()
+    return frozenset(word for word, often in listed if often >= FREQUENT and len(word) > 2 and word.isalpha())
+
+
+@lru_cache(maxsize=16384)
+def names_like(registered: RegisterWords, word: str) -> dict[str, float]:
+    """The registers' names that ``word`` may be a misreading of, each with its cost."""
+    return registered.near(word)
+
+
+@lru_cache(maxsize=16384)
+def abbreviations_like(registered: RegisterWords, word: str) -> dict[str, float]:
+    """The registers' abbreviations that ``word`` may be a misreading of, each with its cost."""
+    return readings(word, registered.abbreviations)
 
 
 @lru_cache(maxsize=16384)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from cablegram.annotation import Annotation
 from cablegram.edition import Settings
 from cablegram.encode.body import Writer
@@ -14,11 +12,13 @@ from cablegram.encode.characters import legible
 from cablegram.encode.facts import Facts
 from cablegram.encode.header import Context, header
 from cablegram.encode.identity import identifier
+from cablegram.encode.letterhead import Letterhead, told_by
+from cablegram.encode.markup import Markup
 from cablegram.encode.nesting import Node, nest
 from cablegram.encode.structure import settle
 from cablegram.registers import Registers
 from cablegram.source import Source
-from cablegram.tei import TEI, XML_ID, Element, q
+from cablegram.tei import TEI, Element, as_file, made, q
 
 
 @dataclass(frozen=True)
@@ -34,10 +34,35 @@ class Options:
     layout_named: bool = False
 
 
+@dataclass(frozen=True)
+class Document:
+    """An encoded telegram: its ``id``, the TEI as ``data``, and what other telegrams call it by."""
+
+    id: str
+    data: bytes
+    head: Letterhead
+
+    @property
+    def root(self) -> Element:
+        """The TEI as a tree, made when it is asked for. The place for the checksum is open in it as in ``data``."""
+        root = made(self.data)
+        for place in root.iterfind(f"{q('teiHeader')}/{q('revisionDesc')}/{q('change')}/{q('idno')}"):
+            place.text = place.text or ""
+        return root
+
+
 def encode(
     source: Source, annotations: Iterable[Annotation], layout: str, options: Options,
     evidence: Sequence[Annotation] | None = None,
 ) -> Element:
+    """The TEI document that ``write`` makes, as its root element."""
+    return write(source, annotations, layout, options, evidence).root
+
+
+def write(
+    source: Source, annotations: Iterable[Annotation], layout: str, options: Options,
+    evidence: Sequence[Annotation] | None = None,
+) -> Document:
     """The TEI document of ``source`` as ``annotations`` describe it; every character of the source is in it.
 
     ``layout`` is the name of the layout that was recognised; ``evidence`` is what the header is made of, where that is
@@ -48,24 +73,22 @@ def encode(
     parts = [part for part in settle(tree, source.text) if part is not None]
     restricted = _restrict(parts)
     facts = Facts(annotations if evidence is None else evidence, source)
-    names: dict[str | None, str] = {None: TEI}
-    root = etree.Element(q("TEI"), {XML_ID: identifier(facts, source.name)}, nsmap=names)  # type: ignore[arg-type]
     context = Context(
         settings=options.settings, registers=options.registers, file_name=legible(source.name),
         encoding=source.encoding, layout=layout, pages=sum(a.kind == "pb" for a in annotations),
         features=_features(annotations), restricted=restricted, date=options.date,
         named=options.layout_named,
     )
-    root.append(header(facts, context))
+    name, above, markup = identifier(facts, source.name), header(facts, context), Markup()
+    markup.open("TEI", {"xmlns": TEI, "xml:id": name})
+    markup.new_line()
+    above.write(markup)
+    markup.new_line()
     unbroken = frozenset(a.start for a in annotations if a.kind == "lb" and a.attributes.get("break") == "no")
-    root.append(_text(source, parts, unbroken))
-    _space_out(root)
-    return root
-
-
-def _text(source: Source, parts: list[Node], unbroken: frozenset[int]) -> Element:
-    whole = Node(0, len(source.text), "text", children=parts)
-    return Writer(source, whole, unbroken).element()
+    Writer(source, Node(0, len(source.text), "text", children=parts), markup, unbroken).write()
+    markup.new_line()
+    markup.close("TEI")
+    return Document(name, as_file(str(markup).encode()), told_by(above))
 
 
 def _restrict(parts: list[Node]) -> tuple[tuple[str, str], ...]:
@@ -86,10 +109,3 @@ def _features(annotations: Sequence[Annotation]) -> tuple[str, ...]:
     found = {"stamps" for a in annotations if a.kind == "stamp"}
     found |= {"annotations by hand" for a in annotations if a.attributes.get("type") == "marginalia"}
     return tuple(sorted(found, reverse=True))
-
-
-def _space_out(root: Element) -> None:
-    """Put the root's children on lines of their own."""
-    root.text = "\n"
-    for child in root:
-        child.tail = "\n"

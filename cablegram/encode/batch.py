@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from cablegram import layouts, source, tei
 from cablegram.encode.header import NAMED
-from cablegram.encode.letterhead import Letterhead, letterhead
+from cablegram.encode.letterhead import Letterhead
 from cablegram.encode.telegrams import Telegram, Unread, Workshop, telegram
 from cablegram.errors import CablegramError
 from cablegram.source import Source
@@ -114,8 +114,9 @@ def _encode_file(path: Path, name: str, workshop: Workshop, before: Path | None)
 
 def written(made: Telegram, path: Path) -> Encoded:
     """The telegram that was ``made`` of the transcript at ``path``, as bytes."""
-    return Encoded(made.source.name, path, made.id, tei.serialise(made.root), made.layout, made.certainty,
-                   made.source.encoding, letterhead(made.root), made.unread)
+    document = made.document
+    return Encoded(made.source.name, path, document.id, document.data, made.layout, made.certainty,
+                   made.source.encoding, document.head, made.unread)
 
 
 def _reviewed(data: bytes, before: Path | None) -> tei.Element | None:

@@ -1,16 +1,14 @@
-"""The settled tree over the source's text becomes elements: the writing side of ``cablegram.transcript``'s rule."""
+"""The settled tree over the source's text becomes markup: the writing side of ``cablegram.transcript``'s rule."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 
-from lxml import etree
-
 from cablegram.encode.characters import WORD, legible, picture
+from cablegram.encode.markup import Markup
 from cablegram.encode.nesting import Node
 from cablegram.source import Source
-from cablegram.tei import XML, XML_ID, Element, q
 from cablegram.transcript import BLOCKS, ELEMENT_ONLY, MARKS
 
 _PLAIN = re.compile(f"{WORD}(?: {WORD})*")
@@ -26,15 +24,6 @@ _LABELLED = frozenset("p ab item cell note quote seg hi del unclear ref title".s
 """Names of elements that may hold a ``label``."""
 
 
-class _Tags(dict[str, str]):
-    """Names of elements as lxml writes them, made when they are first asked for."""
-
-    def __missing__(self, name: str) -> str:
-        self[name] = q(name)
-        return self[name]
-
-
-_TAGS = _Tags()
 _MARKED = frozenset(name for name, _ in MARKS)
 """Names of elements that transcribers' marks may stand around."""
 _ORDERS = frozenset(("restricted", "mark"))
@@ -42,12 +31,12 @@ _ORDERS = frozenset(("restricted", "mark"))
 
 
 class Writer:
-    """Writes nodes over ``source`` as TEI elements. One writer serves one document.
+    """Writes nodes over ``source`` into ``markup``. One writer serves one document.
 
     ``unbroken`` are the offsets of lines that begin inside a word.
     """
 
-    def __init__(self, source: Source, root: Node, unbroken: frozenset[int] = frozenset()) -> None:
+    def __init__(self, source: Source, root: Node, markup: Markup, unbroken: frozenset[int] = frozenset()) -> None:
         self._text = source.text
         self._starts = [line.start for line in source.lines]
         self._blank = [not line.text for line in source.lines]
@@ -56,14 +45,12 @@ class Writer:
         self._unbroken = unbroken
         self._line, self._next = -1, 0
         self._root = root
-        self._builder = etree.TreeBuilder()
-        self._fresh = False
+        self._markup = markup
         self._ids: set[str] = set()
 
-    def element(self) -> Element:
-        """The root node as an element."""
+    def write(self) -> None:
+        """Write the root node."""
         self._write(self._root, "TEI")
-        return self._builder.close()
 
     def _write(self, node: Node, parent: str) -> None:
         """Write ``node`` into the element named ``parent``."""
@@ -76,11 +63,11 @@ class Writer:
             node.children = [child for child in node.children if start <= child.start and child.end <= end]
         elif node.kind in ("idno", "label"):
             self._fit(node, parent, start, end)
-        self._open(node.kind, self._attributes(node))
+        self._markup.open(node.kind, self._attributes(node))
         if node.kind == "cell":
             self._lines_until(start)
         self._content(node, node.kind, start, end)
-        self._close(node.kind)
+        self._markup.close(node.kind)
 
     def _fit(self, node: Node, parent: str, start: int, end: int) -> None:
         """Turn a label that can't be where it is into a ``seg``, and an ``idno`` that holds elements into a ``num``."""
@@ -94,10 +81,10 @@ class Writer:
         """The attributes of the node's element, its claim included; an id that is taken is left out."""
         if not node.attributes:
             return _claim(node)
-        named = {_name(name): legible(value) for name, value in node.attributes.items() if name not in _ORDERS}
-        if (identifier := named.get(XML_ID)) is not None:
+        named = {name: legible(value) for name, value in node.attributes.items() if name not in _ORDERS}
+        if (identifier := named.get("xml:id")) is not None:
             if identifier in self._ids:
-                del named[XML_ID]
+                del named["xml:id"]
             self._ids.add(identifier)
         return named | _claim(node)
 
@@ -105,15 +92,15 @@ class Writer:
         """A ``choice`` of what the source says and what is proposed (by an editor, where attributes say so)."""
         told, proposed, key = _COMPOSITES[node.kind]
         claim = {name: value for name, value in node.attributes.items() if name in ("resp", "cert")} or _claim(node)
-        self._open("choice", {})
+        self._markup.open("choice", {})
         kept = {name: legible(value) for name, value in node.attributes.items() if name not in (key, "resp", "cert")}
-        self._open(told, kept)
+        self._markup.open(told, kept)
         self._content(node, told, node.start, node.end)
-        self._close(told)
-        self._open(proposed, claim)
-        self._say(legible(node.attributes.get(key, "")))
-        self._close(proposed)
-        self._close("choice")
+        self._markup.close(told)
+        self._markup.open(proposed, claim)
+        self._markup.say(legible(node.attributes.get(key, "")))
+        self._markup.close(proposed)
+        self._markup.close("choice")
 
     def _inside_marks(self, node: Node) -> tuple[int, int]:
         """The range of ``node`` without the transcriber's marks around it; a ``seg`` when they are not there."""
@@ -138,13 +125,13 @@ class Writer:
         if here < end:
             self._flow(here, end, name)
         if name in ELEMENT_ONLY:
-            self._new_line()
+            self._markup.new_line()
 
     def _begin_line(self, child: Node, parent: str) -> None:
         """Write the ``lb`` before a child that can't hold it: an inline one."""
         block = child.kind == "pb" or child.kind in BLOCKS
         if parent in ELEMENT_ONLY or (block and self._next == child.start):
-            self._new_line()
+            self._markup.new_line()
         if not block and self._next <= child.start:
             self._lines_until(child.start)
 
@@ -172,7 +159,7 @@ class Writer:
             return
         if text[0] == " ":
             self._blanks(start, start + 1, "chars")
-        self._say(text.strip(" "))
+        self._markup.say(text.strip(" "))
         if text[-1] == " ":
             self._blanks(end - 1, end, "chars")
 
@@ -181,7 +168,7 @@ class Writer:
         for piece in _PIECES.finditer(self._text, start, end):
             kind, at = piece.lastgroup, piece.start()
             if kind == "words":
-                self._say(piece[0])
+                self._markup.say(piece[0])
             elif kind == "control":
                 self._control(at)
             elif name != "row" or kind != "tabs":
@@ -192,11 +179,11 @@ class Writer:
         self._empty_lines(offset)
         if self._next <= offset:
             self._advance(self._line + 1)
-            self._new_line()
+            self._markup.new_line()
             attributes = self._rend(self._line)
             if self._unbroken and self._starts[self._line] in self._unbroken:
                 attributes = {"break": "no"} | attributes
-            self._milestone("lb", attributes)
+            self._markup.milestone("lb", attributes)
 
     def _empty_lines(self, offset: int) -> None:
         """Write the empty lines that begin up to ``offset``."""
@@ -206,8 +193,8 @@ class Writer:
             rend = self._rend(first)
             while until < last and self._blank[until] and self._starts[until] <= offset and self._rend(until) == rend:
                 until += 1
-            self._new_line()
-            self._milestone("space", {"dim": "vertical", "unit": "lines", "quantity": str(until - first)} | rend)
+            self._markup.new_line()
+            self._markup.milestone("space", {"dim": "vertical", "unit": "lines", "quantity": str(until - first)} | rend)
             self._advance(until - 1)
 
     def _advance(self, line: int) -> None:
@@ -226,10 +213,10 @@ class Writer:
         """Write blanks: the first of a run between words as itself, all others as ``space``."""
         quantity = end - start
         if unit == "chars" and self._is_between_words(start):
-            self._say(" ")
+            self._markup.say(" ")
             quantity -= 1
         if quantity:
-            self._milestone("space", {"dim": "horizontal", "unit": unit, "quantity": str(quantity)})
+            self._markup.milestone("space", {"dim": "horizontal", "unit": unit, "quantity": str(quantity)})
 
     def _is_between_words(self, start: int) -> bool:
         """Whether a run of spaces that begins at ``start`` has words on both sides, and no block's edge in it."""
@@ -245,33 +232,9 @@ class Writer:
         """Write a character that XML can't hold as its picture; a carriage return of a line's end is told by ``lb``."""
         if self._text.startswith("\r\n", at):
             return
-        self._open("g", {"type": "control", "n": f"U+{ord(self._text[at]):04X}"})
-        self._say(picture(self._text[at]))
-        self._close("g")
-
-    def _new_line(self) -> None:
-        """Break the line of the file: formatting, never doubled."""
-        if not self._fresh:
-            self._builder.data("\n")
-        self._fresh = True
-
-    def _say(self, text: str) -> None:
-        self._builder.data(text)
-        self._fresh = False
-
-    def _milestone(self, name: str, attributes: dict[str, str]) -> None:
-        tag = _TAGS[name]
-        self._builder.start(tag, attributes)  # type: ignore[arg-type]
-        self._builder.end(tag)
-        self._fresh = False
-
-    def _open(self, name: str, attributes: dict[str, str]) -> None:
-        self._builder.start(_TAGS[name], attributes)  # type: ignore[arg-type]
-        self._fresh = False
-
-    def _close(self, name: str) -> None:
-        self._builder.end(_TAGS[name])
-        self._fresh = False
+        self._markup.open("g", {"type": "control", "n": f"U+{ord(self._text[at]):04X}"})
+        self._markup.say(picture(self._text[at]))
+        self._markup.close("g")
 
 
 def _edges(root: Node) -> list[int]:
@@ -284,10 +247,6 @@ def _edges(root: Node) -> list[int]:
             found |= {node.start, node.end}
         stack += node.children
     return sorted(found)
-
-
-def _name(name: str) -> str:
-    return f"{{{XML}}}{name[4:]}" if name.startswith("xml:") else name
 
 
 def _claim(node: Node) -> dict[str, str]:

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from lxml import etree
-
 from cablegram.annotation import Certainty
 from cablegram.encode.facts import Facts
 from cablegram.encode.identity import slug
-from cablegram.tei import XML_ID, Element, q
+from cablegram.encode.parts import Part
 
 
 @cache
@@ -21,32 +19,32 @@ def terms() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads(files("cablegram.encode").joinpath("terms.toml").read_text(encoding="utf-8"))
 
 
-def declare(parent: Element, facts: Facts) -> None:
+def declare(parent: Part, facts: Facts) -> None:
     """Append a ``classDecl`` with the taxonomies, and in them the categories, that the telegram uses."""
-    declaration = etree.Element(q("classDecl"))
+    declaration = Part("classDecl")
     for scheme, categories in _used(facts).items():
-        taxonomy = etree.SubElement(declaration, q("taxonomy"), {XML_ID: scheme})
+        taxonomy = declaration.add("taxonomy", **{"xml:id": scheme})
         for category in categories:
-            described = etree.SubElement(taxonomy, q("category"), {XML_ID: category.id})
-            etree.SubElement(described, q("catDesc")).text = category.printed
-    if len(declaration):
-        parent.append(declaration)
+            taxonomy.add("category", **{"xml:id": category.id}).add("catDesc", category.printed)
+    if declaration.parts:
+        parent.parts.append(declaration)
 
 
-def assign(parent: Element, facts: Facts) -> None:
-    """Append a ``textClass``: the telegram's categories, its subject and its tags as keywords."""
-    text_class = etree.SubElement(parent, q("textClass"))
+def assign(parent: Part, facts: Facts) -> None:
+    """Append a ``textClass`` where there is one: the telegram's categories, its subject and its tags as keywords."""
+    text_class = Part("textClass")
     for scheme, categories in _used(facts).items():
         for category in categories:
-            reference = {"scheme": f"#{scheme}", "target": f"#{category.id}"}
-            claim = {"resp": "#cablegram", "cert": category.certainty}
-            etree.SubElement(text_class, q("catRef"), reference | claim)
+            text_class.add("catRef", scheme=f"#{scheme}", target=f"#{category.id}", resp="#cablegram",
+                           cert=category.certainty)
     for name in ("subject", "tag"):
         told = facts.all(name)
         if told:
-            keywords = etree.SubElement(text_class, q("keywords"))
+            keywords = text_class.add("keywords")
             for fact in told:
-                etree.SubElement(keywords, q("term"), fact.claim).text = fact.text
+                keywords.add("term", fact.text, **fact.claim)
+    if text_class.parts:
+        parent.parts.append(text_class)
 
 
 @dataclass(frozen=True)

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 
-from lxml import etree
-
 from cablegram.encode.facts import Fact, Facts
+from cablegram.encode.parts import Part
 from cablegram.registers import Registers
-from cablegram.tei import Element, q
 
 _HOLDER = re.compile(r"\((?P<name>[^()]+)\)$")
 """Who holds an office, behind its name."""
 _ELEMENTS = {"person": "persName", "org": "orgName", "place": "placeName"}
 
 
-def describe(parent: Element, facts: Facts, registers: Registers) -> None:
+def describe(parent: Part, facts: Facts, registers: Registers) -> None:
     """Append a ``correspDesc`` with the actions that the facts tell of; nothing when they tell of none."""
-    description = etree.Element(q("correspDesc"))
+    description = Part("correspDesc")
     for action, role, date in (("sent", "sender", "sent"), ("received", "addressee", "received")):
         _act(description, action, _parties(facts, role), facts.first(date), registers)
     for passing in _passings(facts):
@@ -25,12 +23,12 @@ def describe(parent: Element, facts: Facts, registers: Registers) -> None:
              next((f for f in passing if f.name == "forwarded"), None), registers)
     references = facts.all("reference")
     if references:
-        context = etree.SubElement(description, q("correspContext"))
+        context = description.add("correspContext")
         for reference in references:
             attributes = {"type": "telegram", "resp": "#cablegram", "cert": reference.certainty or "high"}
-            etree.SubElement(context, q("ref"), attributes).text = reference.text
-    if len(description):
-        parent.append(description)
+            context.add("ref", reference.text, **attributes)
+    if description.parts:
+        parent.parts.append(description)
 
 
 def _parties(facts: Facts, role: str) -> list[Fact]:
@@ -48,19 +46,17 @@ def _passings(facts: Facts) -> list[list[Fact]]:
     return [passing for passing in passings if passing]
 
 
-def _act(parent: Element, kind: str, parties: list[Fact], date: Fact | None, registers: Registers) -> None:
+def _act(parent: Part, kind: str, parties: list[Fact], date: Fact | None, registers: Registers) -> None:
     """Append a ``correspAction`` of that ``kind``."""
     if not parties and date is None:
         return
-    action = etree.SubElement(parent, q("correspAction"), {"type": kind})
+    action = parent.add("correspAction", type=kind)
     for party in parties:
         name, pointer, certainty = _named(_ELEMENTS[party.name.rpartition(".")[2]], party.text, registers)
         reference = {"ref": pointer, "resp": "#cablegram", "cert": certainty} if pointer else {}
-        element = etree.SubElement(action, q(name), reference | party.claim)
-        element.text = party.text
+        action.add(name, party.text, **(reference | party.claim))
     if date is not None:
-        attributes = {"when": date.when} if date.when else {}
-        etree.SubElement(action, q("date"), attributes | date.claim).text = date.text or date.when
+        action.add("date", date.text or date.when, when=date.when, **date.claim)
 
 
 def _named(name: str, text: str, registers: Registers) -> tuple[str, str, str]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-
-from lxml import etree
+from typing import NamedTuple
 
 from cablegram.annotate.folded import WORD, fold
-from cablegram.tei import Element, parse, q
+from cablegram.encode.parts import Part
+from cablegram.tei import Element, local, parse, q
 
 HOME = ("department of state", "secretary of state", "state department", "secstate", "washington")
 """How the office at home is called, to which the numbers of all posts run; every foreign service has one such."""
@@ -18,7 +18,7 @@ _NUMBER = re.compile(r"(?:no\.?\s*)?(?P<series>[a-z][a-z -]*?)?[\s-]*(?P<digits>
 _HEADER_END = b"</teiHeader>"
 _IDENTIFIER = "/".join(map(q, "teiHeader fileDesc sourceDesc msDesc msIdentifier altIdentifier".split()))
 _IDENTIFIER += f"[@type='telegram']/{q('idno')}"
-_PLACE, _OFFICE, _PERSON = q("placeName"), q("orgName"), q("persName")
+_TOLD = tuple(map(q, ("placeName", "orgName", "persName", "date")))
 _DESCRIPTION = "/".join(map(q, "teiHeader profileDesc correspDesc".split()))
 
 
@@ -69,22 +69,53 @@ class Letterhead:
             return None
 
 
+class _Said(NamedTuple):
+    """One thing that an action of the correspondence says: its element's name, its words, its pointer, its date."""
+
+    name: str
+    words: str
+    pointer: str
+    when: str
+
+
 def letterhead(root: Element) -> Letterhead:
     """The letterhead of the document ``root``, of which only the header is looked at."""
-    number = root.find(_IDENTIFIER)
-    found = _NUMBER.fullmatch(fold(words_of(number))) if number is not None else None
-    description = root.find(_DESCRIPTION)
+    number, description = root.find(_IDENTIFIER), root.find(_DESCRIPTION)
     told = list(description) if description is not None else []
-    actions = {e.get("type"): e for e in reversed(told) if e.tag == q("correspAction")}
-    sent = actions["sent"].find(q("date")) if "sent" in actions else None
     cited = (e for context in told if context.tag == q("correspContext") for e in context.iterfind(q("ref")))
+    return _letterhead(
+        words_of(number) if number is not None else "",
+        {action.get("type", ""): [
+            _Said(local(e), words_of(e), e.get("ref", ""), e.get("when", "")) for e in action.iter(*_TOLD)]
+         for action in reversed(told) if action.tag == q("correspAction")},
+        [words_of(reference) for reference in cited if reference.get("type") == "telegram"],
+    )
+
+
+def told_by(header: Part) -> Letterhead:
+    """The letterhead of the document that gets the ``header``."""
+    numbers = header.all("fileDesc", "sourceDesc", "msDesc", "msIdentifier", "altIdentifier")
+    described = ("profileDesc", "correspDesc")
+    return _letterhead(
+        next((one.parts[0].words for one in numbers if one.attributes["type"] == "telegram"), ""),
+        {action.attributes["type"]: [
+            _Said(one.name, one.words, one.attributes.get("ref", ""), one.attributes.get("when", ""))
+            for one in action.parts]
+         for action in reversed(header.all(*described, "correspAction"))},
+        [reference.words for reference in header.all(*described, "correspContext", "ref")],
+    )
+
+
+def _letterhead(number: str, actions: Mapping[str, Sequence[_Said]], cited: Iterable[str]) -> Letterhead:
+    found = _NUMBER.fullmatch(fold(number))
+    sent = actions.get("sent", ())
     return Letterhead(
         (found["series"] or "").strip() if found else "",
         canonical(found["digits"]) if found else "",
-        _party(actions.get("sent")),
-        _party(actions.get("received")),
-        (sent.get("when") or "")[:10] if sent is not None else "",
-        frozenset(words_of(reference) for reference in cited if reference.get("type") == "telegram"),
+        _party(sent),
+        _party(actions.get("received", ())),
+        next((one.when for one in sent if one.name == "date"), "")[:10],
+        frozenset(cited),
     )
 
 
@@ -117,21 +148,14 @@ def located(heads: Iterable[Letterhead]) -> dict[str, frozenset[str]]:
     return {office: frozenset(places) for office, places in found.items() if len(places) == 1}
 
 
-def _party(action: Element | None) -> Party:
-    if action is None:
-        return Party()
+def _party(said: Iterable[_Said]) -> Party:
     offices, places = set[str](), set[str]()
-    for element in action.iter(_PLACE, _OFFICE, _PERSON):
-        name = _name(element)
-        if element.tag == _PLACE:
+    for one in said:
+        name = " ".join(WORD.findall(fold(one.words))).removeprefix("the ")
+        if one.name == "placeName":
             places.add(name)
-        elif element.tag == _OFFICE:
-            offices |= {name, element.get("ref", "").rpartition("#")[2]}
-        elif any(home in name for home in HOME):
+        elif one.name == "orgName":
+            offices |= {name, one.pointer.rpartition("#")[2]}
+        elif one.name == "persName" and any(home in name for home in HOME):
             offices.add(name)
     return Party(frozenset(offices - {""}), frozenset(places - {""}))
-
-
-def _name(element: etree._Element) -> str:
-    name = " ".join(WORD.findall(fold(words_of(element))))
-    return name.removeprefix("the ")

@@ -11,12 +11,13 @@ from cablegram import annotate, layouts
 from cablegram.annotate.vocabulary import vocabulary
 from cablegram.annotation import UNREAD, Annotation
 from cablegram.edition import Edition, Settings
-from cablegram.encode import Options, encode
+from cablegram.encode import Document, Options, encode, write
+from cablegram.encode.letterhead import letterhead
 from cablegram.errors import SourceError
 from cablegram.layouts import Layout
 from cablegram.registers import Registers
 from cablegram.source import Source, read, transcripts_in
-from cablegram.tei import XML_ID, Element
+from cablegram.tei import XML_ID, Element, serialise
 
 
 @dataclass(frozen=True)
@@ -60,16 +61,16 @@ class Telegram:
     ``unread`` are the dates of the header that could not be read.
     """
 
-    root: Element
+    document: Document
     layout: str
     certainty: float
     source: Source
     unread: tuple[Unread, ...] = ()
 
     @property
-    def id(self) -> str:
-        """The document's id."""
-        return self.root.get(XML_ID, "")
+    def root(self) -> Element:
+        """The TEI as a tree."""
+        return self.document.root
 
 
 def workshop(edition: Edition | None, registers: Path | None = None, layout: str = "", date: str = "") -> Workshop:
@@ -111,13 +112,14 @@ def telegram(source: Source, workshop: Workshop, before: Element | None = None, 
     said += annotate.annotate(seen, said, workshop.registers, workshop.annotating)
     options = Options(workshop.settings, workshop.registers, workshop.date, bool(named))
     if before is None:
-        return Telegram(encode(source, said, layout.name, options), layout.name, certainty, source, unread)
+        return Telegram(write(source, said, layout.name, options), layout.name, certainty, source, unread)
     from cablegram.review.remembered import remember, settle_header
 
     memory = remember(before, source.text)
     root = encode(source, memory.applied(said), layout.name, options, said)
     settle_header(root, memory)
-    return Telegram(root, layout.name, certainty, source, unread)
+    document = Document(root.get(XML_ID, ""), serialise(root), letterhead(root))
+    return Telegram(document, layout.name, certainty, source, unread)
 
 
 def _registered(said: Annotation, source: Source, registers: Registers) -> Annotation:
