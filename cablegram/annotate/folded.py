@@ -8,8 +8,10 @@ from collections.abc import Collection
 from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+")
+_BLANK = re.compile(r"[\W_]")
 _BLANKS = bytes(code if chr(code).isalnum() else 32 for code in range(128)) + b" " * 128
 """Each ASCII letter and digit as itself, all else as a blank."""
+_ASCII = bytes(range(128))
 
 
 class _Folding(dict[int, str]):
@@ -32,7 +34,8 @@ def fold(text: str) -> str:
 
 def _beyond_ascii(text: str) -> dict[str, str]:
     """The characters of ``text`` that are not ASCII's, and what they become."""
-    return {character: _FOLDING[ord(character)] for character in set(text) if character > "\x7f"}
+    others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    return {character: _FOLDING[ord(character)] for character in set(others)}
 
 
 def _folded(text: str, others: dict[str, str]) -> str:
@@ -48,27 +51,31 @@ class Folded:
     def __init__(self, text: str) -> None:
         others = _beyond_ascii(text)
         self.text = _folded(text, others)
-        self._bounded = f" {self.text} "
-        self.words = frozenset(_words(self.text, all_ascii=not any(map(str.isalnum, others.values()))))
+        self._words = f" {_words(self.text, all_ascii=not any(map(_is_letter, others.values())))} "
+        self.words = frozenset(self._words.split())
 
     def positions(self, words: Collection[str]) -> list[int]:
         """Where one of ``words`` begins, as a whole word, in the order of the text."""
         found: list[int] = []
         for word in self.words.intersection(words):
-            at = self.text.find(word)
+            bounded = f" {word} "
+            at = self._words.find(bounded)
             while at >= 0:
-                end = at + len(word)
-                if not (self._bounded[at].isalnum() or self._bounded[end + 1].isalnum()):
-                    found.append(at)
-                at = self.text.find(word, end)
+                found.append(at)
+                at = self._words.find(bounded, at + len(word) + 1)
         return sorted(found)
 
 
-def _words(text: str, *, all_ascii: bool) -> list[str]:
-    """The words of a folded text; faster where all its letters and digits are ASCII's, as they mostly are."""
+def _is_letter(character: str) -> bool:
+    """Whether the character is one of a word, and is not ASCII's."""
+    return character > "\x7f" and character.isalnum()
+
+
+def _words(text: str, *, all_ascii: bool) -> str:
+    """The words of a folded text where they stand, with blanks around them; faster where all letters are ASCII's."""
     if not all_ascii:
-        return WORD.findall(text)
-    return text.encode("ascii", "replace").translate(_BLANKS).decode("ascii").split()
+        return _BLANK.sub(" ", text)
+    return text.encode("ascii", "replace").translate(_BLANKS).decode("ascii")
 
 
 @lru_cache(maxsize=8)
