@@ -31,8 +31,12 @@ FEW = 48
 PORTION = 8
 """So many documents or pages are handed out at once."""
 
-Portions = deque[tuple[Any, ...]]
-"""Arguments of a worker's method."""
+Portion = tuple[str, tuple[Any, ...]]
+"""A method of a worker, and its arguments."""
+
+Portions = deque[Portion]
+Work = Callable[[], object]
+"""Something that this process does."""
 
 
 class Crew:
@@ -58,37 +62,35 @@ class Crew:
         while self._others:
             self._others.pop().dismiss()
 
-    def gather(self, paths: Sequence[Path], stage: Path | None, meanwhile: Callable[[], object] = lambda: None
-               ) -> list[Telegram]:
-        """What the edition must know of the documents at ``paths``. Of several that are wrong, the first is raised.
+    def gather(self, paths: Sequence[Path], registers: Sequence[Path], stage: Path | None,
+               besides: Sequence[Work] = ()) -> tuple[list[Telegram], dict[Path, list[Entry]]]:
+        """What the edition must know of the documents at ``paths``, and the entries of the ``registers``.
 
-        What does not depend on the whole edition is written below the folder ``stage``, if that is there already.
-        ``meanwhile`` is called now and then.
+        Of several that are wrong, the first is raised. What does not depend on the whole edition is written below the
+        folder ``stage``, if that is there already. ``besides`` is done as ``make`` does it.
         """
         self.hire(len(paths))
         found: list[Telegram] = []
-        portions = _portions(paths, stage)
-        for hand, telegrams in self._share("gather", [deque() for _ in self._others], portions, meanwhile):
-            self._has |= dict.fromkeys((telegram.path for telegram in telegrams), hand)
-            found += telegrams
-        return found
+        entries: dict[Path, list[Entry]] = {}
+        portions = _portions("register", registers) + _portions("gather", paths, stage)
+        for hand, method, answer in self._share([deque() for _ in self._others], portions, besides):
+            if method == "register":
+                entries |= answer
+            else:
+                self._has |= dict.fromkeys((telegram.path for telegram in answer), hand)
+                found += answer
+        return found, entries
 
     def prepare(self) -> None:
         """Let the others get ready to make pages."""
         for hand in self._others:
             hand.ask("prepare", ())
 
-    def register(self, paths: Sequence[Path]) -> dict[Path, list[Entry]]:
-        """The entries of the registers at ``paths``."""
-        found: dict[Path, list[Entry]] = {}
-        for _, entries in self._share("register", [deque() for _ in self._others], _portions(paths)):
-            found |= entries
-        return found
-
-    def make(self, pages: Sequence[Page], stage: Path, meanwhile: Callable[[], object] = lambda: None) -> int:
+    def make(self, pages: Sequence[Page], stage: Path, besides: Sequence[Work] = (),
+             meanwhile: Work = lambda: None) -> int:
         """Write ``pages`` below the folder ``stage``; how many. Who knows a document makes its page.
 
-        ``meanwhile`` is called now and then.
+        What this process does ``besides`` is done one by one, as the others work; ``meanwhile`` is called now and then.
         """
         self.hire(len(pages))
         own: list[list[Page]] = [[] for _ in range(1 + len(self._others))]
@@ -96,13 +98,14 @@ class Crew:
         for page in pages:
             known = self._has.get(page.document) if page.document else None
             (free if known is None else own[known]).append(page)
-        here, *others = [_portions(share, stage) for share in own]
-        return sum(made for _, made in self._share("make", others, _portions(free, stage), meanwhile, here))
+        here, *others = [_portions("make", share, stage) for share in own]
+        shared = self._share(others, _portions("make", free, stage), besides, meanwhile, here)
+        return sum(made for _, _, made in shared)
 
-    def _share(self, method: str, queues: Sequence[Portions], rest: Portions,
-               meanwhile: Callable[[], object] = lambda: None, here: Portions | None = None
-               ) -> Iterator[tuple[int, Any]]:
-        """Have ``method`` done for all portions, and give what came of each, with the number of who did it.
+    def _share(self, queues: Sequence[Portions], rest: Portions, besides: Sequence[Work],
+               meanwhile: Work = lambda: None, here: Portions | None = None
+               ) -> Iterator[tuple[int, str, Any]]:
+        """Have all portions done, and give what came of each, with the number of who did it, and the method.
 
         The others have a queue each, this process (number 0) the portions ``here``; who is done takes from the
         ``rest``. This process takes nothing of it where that is little and others are there to do it.
@@ -112,32 +115,49 @@ class Crew:
         helps = not self._others or len(mine) + len(rest) + sum(map(len, queues)) > FEW // PORTION
         others = list(enumerate(zip(self._others, queues, strict=True), start=1))
         for _, (hand, queue) in others:
-            hand.keep_busy(method, queue, rest)
+            hand.keep_busy(queue, rest)
         if mine or (helps and rest):
             self._here.sheet  # noqa: B018 (what does not compile is told once, not by each portion)
-        while portion := _next(mine, rest if helps else deque()):
-            try:
-                yield 0, getattr(self._here, method)(*portion)
-            except CablegramError as error:
-                failures.append(error)
+        for method, made in self._work(mine, rest if helps else deque(), besides, failures):
+            if method:
+                yield 0, method, made
             meanwhile()
             for number, (hand, queue) in others:
-                yield from ((number, answer) for answer in hand.answers(method, failures, wait=False))
-                hand.keep_busy(method, queue, rest)
+                yield from ((number, *answer) for answer in hand.answers(failures, wait=False))
+                hand.keep_busy(queue, rest)
         meanwhile()
         for number, (hand, queue) in others:
-            while hand.keep_busy(method, queue, rest):
-                yield from ((number, answer) for answer in hand.answers(method, failures, wait=True))
+            while hand.keep_busy(queue, rest):
+                yield from ((number, *answer) for answer in hand.answers(failures, wait=True))
         if failures:
             raise min(failures, key=lambda error: str(error.where))
 
+    def _work(self, mine: Portions, rest: Portions, besides: Sequence[Work], failures: list[CablegramError]
+              ) -> Iterator[tuple[str, Any]]:
+        """Do the portions in this process: each method, and what came of it; no method where that is nothing.
 
-def _portions(found: Sequence[Any], *arguments: Any) -> Portions:  # noqa: ANN401
-    """``found`` in portions, each with the further ``arguments``."""
-    return deque((found[start : start + PORTION], *arguments) for start in range(0, len(found), PORTION))
+        After each one thing is done of what there is ``besides``, and what is left of it in the end.
+        """
+        others = deque(besides)
+        while portion := _next(mine, rest):
+            method, arguments = portion
+            try:
+                yield method, getattr(self._here, method)(*arguments)
+            except CablegramError as error:
+                failures.append(error)
+            if others:
+                others.popleft()()
+        while others:
+            others.popleft()()
+            yield "", None
 
 
-def _next(queue: Portions, rest: Portions) -> tuple[Any, ...] | None:
+def _portions(method: str, found: Sequence[Any], *arguments: Any) -> Portions:  # noqa: ANN401
+    """``found`` in portions for that ``method``, each with the further ``arguments``."""
+    return deque((method, (found[start : start + PORTION], *arguments)) for start in range(0, len(found), PORTION))
+
+
+def _next(queue: Portions, rest: Portions) -> Portion | None:
     return queue.popleft() if queue else rest.popleft() if rest else None
 
 
@@ -148,10 +168,10 @@ class Hand:
         self._beside = Beside(_serve, task, afresh=not can_fork())
         self._asked: deque[str] = deque()
 
-    def keep_busy(self, method: str, queue: Portions, rest: Portions) -> bool:
-        """Ask for ``method`` of the next portions; whether it has something to do."""
+    def keep_busy(self, queue: Portions, rest: Portions) -> bool:
+        """Ask for the next portions; whether it has something to do."""
         while len(self._asked) < 2 and (portion := _next(queue, rest)):
-            self.ask(method, portion)
+            self.ask(*portion)
         return bool(self._asked)
 
     def ask(self, method: str, arguments: tuple[Any, ...]) -> None:
@@ -159,8 +179,11 @@ class Hand:
         self._beside.send((method, arguments))
         self._asked.append(method)
 
-    def answers(self, method: str, failures: list[CablegramError], *, wait: bool) -> Iterator[Any]:
-        """What came of ``method``; all that was asked for when there is time to ``wait``. Adds to the ``failures``."""
+    def answers(self, failures: list[CablegramError], *, wait: bool) -> Iterator[tuple[str, Any]]:
+        """Methods and what came of them; of all that was asked for when there is time to ``wait``.
+
+        Adds to the ``failures``.
+        """
         while self._asked and (wait or self._beside.pipe.poll()):
             answer = self._beside.receive()
             asked = self._asked.popleft()
@@ -169,8 +192,8 @@ class Hand:
             except CablegramError as error:
                 failures.append(error)
                 continue
-            if asked == method:
-                yield found
+            if found is not None:
+                yield asked, found
 
     def dismiss(self) -> None:
         """End the process, whatever it is doing."""

@@ -32,9 +32,8 @@ def build(edition: Edition, target: Path, wanted: Sequence[str], *, restricted: 
     anew = [path for path in edition.tei_files()
             if str(path) not in last or path.stem in wanted or last[str(path)].id in wanted]
     with crew(base.task) as hands:
-        gathered = hands.gather(anew, None)
+        gathered, registers = hands.gather(anew, edition.register_files(), None)
         others = [last[str(path)] for path in edition.tei_files() if path not in anew]
-        registers = hands.register(edition.register_files())
         hands.prepare()
         whole = corpus([*gathered, *others], chain.from_iterable(registers.values()))
         pages = _chosen(plan(base, whole, books_of(target.parent / "print")), whole, wanted)

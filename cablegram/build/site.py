@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -20,7 +20,7 @@ from cablegram import tei
 from cablegram.build import catalogue, indexing, journal, manual, search, stylesheets, theme
 from cablegram.build.aside import forks
 from cablegram.build.corpus import Corpus, Entry, corpus, xml
-from cablegram.build.crew import FEW, Crew, crew
+from cablegram.build.crew import FEW, Work, crew
 from cablegram.build.indexing import Indexing, IndexingAside
 from cablegram.build.journal import Journal
 from cablegram.build.pages import Matter, Page, Plan, file_of
@@ -124,8 +124,9 @@ def make(base: Ground, target: Path, *, wait: bool = True) -> Made:
     changed = [path for path in edition.tei_files() if not last.has(path)]
     remember = cache(partial(last.documents, set(edition.tei_files()).difference(changed)))
     with staged(target) as stage, crew(base.task) as hands:  # who writes into the stage ends before it
-        gathered = [*hands.gather(changed, stage, remember), *remember()]
-        registers = _registers(base, hands)
+        unknown = [path for path in edition.register_files() if not last.has(path)]
+        found, entries = hands.gather(changed, unknown, stage, [remember])
+        gathered, registers = [*found, *remember()], _registers(base, entries)
         hands.prepare()
         whole = corpus(gathered, chain.from_iterable(registers.values()))
         searchable = search.searchable(whole, edition.settings.languages[0]) if base.site.search else None
@@ -138,11 +139,9 @@ def make(base: Ground, target: Path, *, wait: bool = True) -> Made:
             few = 2 * len(anew) < len(written)
             if not few:
                 _take_over(written, anew, target, stage)
-            made = hands.make(anew, stage, index.advance if index else lambda: None)
+            besides = [*_rest(base, whole, pages, books, target, stage), lambda: [page.mark for page in written]]
+            made = hands.make(anew, stage, besides, index.advance if index else lambda: None)
             hands.dismiss()
-            _write_rest(base, whole, pages, books, stage)
-            if base.site.manual:
-                manual.place(edition, base.site, target / manual.FOLDER, stage / manual.FOLDER)
             notes = journal.written(last.next(written, gathered, registers, _mark(base, target) if wait else ""))
             if index:
                 index.place()
@@ -192,21 +191,26 @@ def _mark(base: Ground, target: Path) -> str:
     return told.hexdigest()
 
 
-def _registers(base: Ground, hands: Crew) -> dict[Path, list[Entry]]:
-    """The entries of all registers: of those that have changed, anew."""
-    files = base.edition.register_files()
-    anew = hands.register([path for path in files if not base.last.has(path)])
-    return {path: anew[path] if path in anew else base.last.register(path) for path in files}
+def _registers(base: Ground, anew: Mapping[Path, list[Entry]]) -> dict[Path, list[Entry]]:
+    """The entries of all registers: of those that have changed, ``anew``."""
+    return {path: anew[path] if path in anew else base.last.register(path) for path in base.edition.register_files()}
 
 
-def _write_rest(base: Ground, whole: Corpus, pages: Sequence[Page], books: Sequence[Path], stage: Path) -> None:
-    """Write what lies beside the pages: assets, lists for machines, the volumes of the book."""
-    write_assets(base, stage)
+def _rest(base: Ground, whole: Corpus, pages: Sequence[Page], books: Sequence[Path], target: Path, stage: Path
+          ) -> Iterator[Work]:
+    """What writes that which lies beside the pages: assets, lists for machines, volumes of the book, the manual."""
+    yield partial(write_assets, base, stage)
+    yield partial(_write_lists, base, whole, pages, stage)
+    yield from (partial(link, path, stage / path.name) for path in books)
+    if base.site.manual:
+        yield partial(manual.place, base.edition, base.site, target / manual.FOLDER, stage / manual.FOLDER)
+
+
+def _write_lists(base: Ground, whole: Corpus, pages: Sequence[Page], stage: Path) -> None:
+    """Write the lists for machines."""
     files = catalogue.files(whole, [page.address for page in pages], base.edition.settings)
     for name, data in files.items():
         (stage / name).write_bytes(data)
-    for path in books:
-        link(path, stage / path.name)
 
 
 def index_store(target: Path) -> Path:
@@ -229,8 +233,8 @@ def _practice(whole: Corpus) -> str:
 
 def _anew(pages: Sequence[Page], last: Journal, old: Path) -> list[Page]:
     """The pages that must be made; the others still stand in the folder ``old``."""
-    return [page for page in pages
-            if not (last.pages.get(page.address) == page.mark and os.path.isfile(os.path.join(old, page.file)))]
+    return [page for page in pages if not (page.address in last.pages and last.pages[page.address] == page.mark
+                                           and os.path.isfile(os.path.join(old, page.file)))]
 
 
 def _take_over(pages: Sequence[Page], anew: Sequence[Page], old: Path, stage: Path) -> None:
