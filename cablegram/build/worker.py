@@ -18,7 +18,7 @@ from cablegram.errors import TransformError, XMLError, reason
 from cablegram.transcript import transcript
 from cablegram.transform import Document, Static, Stylesheet, Value, document, stylesheet
 
-MOST = 256
+MOST = 512
 """So many documents a worker keeps; of more, it reads some again when their pages are made: 100 take some 8 MB."""
 
 
@@ -37,11 +37,15 @@ class Task:
 
 @dataclass
 class _Kept:
-    """A document as it may be published: for Saxon; its TEI and its transcript, until they have been written down."""
+    """A document as it may be published: for Saxon; its TEI and its transcript, until they have been written down.
+
+    It is ``plain`` where its TEI is the file as it is.
+    """
 
     id: str
     node: Document
     source: tuple[bytes, bytes] | None
+    plain: bool = True
 
 
 class Worker:
@@ -55,6 +59,7 @@ class Worker:
         self._prepared = prepared
         self._kept: dict[Path, _Kept] = {}
         self._written: set[Path] = set()
+        self._plain: set[Path] = set()
 
     @property
     def sheet(self) -> Stylesheet:
@@ -118,26 +123,28 @@ class Worker:
         if stage:
             self._write_source(kept, _folder(stage, f"telegrams/{kept.id}/"))
             self._written.add(path)
+            if kept.plain:
+                self._plain.add(path)
         return telegram(self._run(self._gathering, kept.node, {}, path), path, digest, omissions)
 
     def _keep(self, path: Path) -> _Kept:
-        """The document at ``path``; it is read if this worker has not."""
-        return self._kept.get(path) or self._read(path)[0]
+        """The document at ``path``; it is read if this worker has not, or keeps it no longer."""
+        if path not in self._kept:
+            self._kept[path] = _Kept("", document(_bytes(path)), None) if path in self._plain else self._read(path)[0]
+        return self._kept[path]
 
     def _read(self, path: Path) -> tuple[_Kept, tuple[Omission, ...], str]:
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise XMLError(f"can't be read: {reason(error)}", path) from error
+        data = _bytes(path)
         root = tei.parse(data, path)
         if root.tag != tei.q("TEI"):
             raise XMLError("is no TEI document: its root is not TEI", path, hint="check it: cablegram validate")
         named = root.get(tei.XML_ID)
         root.set(tei.XML_ID, check_id(named or path.stem, path))
         omissions = () if self._task.restricted else publishable(root)
-        published = data if named and not omissions and _plain(root, data) else tei.serialise(root)
+        plain = bool(named) and not omissions and _is_plain(root, data)
+        published = data if plain else tei.serialise(root)
         source = None if path in self._written else (published, transcript(root).encode())
-        kept = _Kept(root.get(tei.XML_ID, ""), document(published), source)
+        kept = _Kept(root.get(tei.XML_ID, ""), document(published), source, plain)
         if len(self._kept) < MOST:
             self._kept[path] = kept
         return kept, omissions, hashlib.sha256(data).hexdigest()
@@ -151,10 +158,18 @@ class Worker:
             raise TransformError(error.message, where, error.line, error.column, hint) from error
 
 
-def _plain(root: tei.Element, data: bytes) -> bool:
+def _is_plain(root: tei.Element, data: bytes) -> bool:
     """Whether the file of ``root`` can be published as it is: UTF-8, without a document type."""
     encoding = root.getroottree().docinfo.encoding or "UTF-8"
     return encoding.upper() in ("UTF-8", "US-ASCII") and data.startswith(b"<") and b"<!DOCTYPE" not in data
+
+
+def _bytes(path: Path) -> bytes:
+    """The document at ``path``. Raises ``XMLError`` when it can't be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise XMLError(f"can't be read: {reason(error)}", path) from error
 
 
 def _folder(stage: Path, address: str) -> str:

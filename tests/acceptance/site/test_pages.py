@@ -175,6 +175,11 @@ def test_several_processes_make_the_same_bytes(sample, built, tmp_path, monkeypa
     assert content(sites.build(sample, tmp_path / "html").path.parent) == content(built)
 
 
+def test_documents_that_are_not_kept_are_read_again_to_the_same_bytes(sample, built, tmp_path, monkeypatch):
+    monkeypatch.setattr("cablegram.build.worker.MOST", 0)
+    assert content(sites.build(sample, tmp_path / "html").path.parent) == content(built)
+
+
 def test_a_broken_document_leaves_the_last_site_standing(tmp_path, project, capfd):
     edition = write_edition(tmp_path, project)
     sites.build(edition, edition.build / "html")
