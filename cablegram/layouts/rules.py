@@ -7,6 +7,8 @@ the line is. Named groups say what its pieces are (see ``cablegram.layouts.roles
 
 from __future__ import annotations
 
+import ast
+import json
 import re
 import tomllib
 from collections.abc import Collection, Mapping, Sequence
@@ -147,18 +149,30 @@ class Rules:
 
 
 def load(path: Path) -> Rules:
-    """Read the declaration in ``path``. Raises ``LayoutError`` that says what is wrong with it."""
-    return compiled(parsed(path), path)
+    """Read the declaration in ``path``. Raises ``LayoutError`` that says what is wrong with it, and in which line."""
+    table = parsed(path)
+    try:
+        return compiled(table, path)
+    except LayoutError as error:
+        error.line = _line(path.read_text(encoding="utf-8"), error.message)
+        raise
 
 
 def parsed(path: Path) -> dict[str, Any]:
     """The declaration in ``path`` as it is written. Raises ``LayoutError`` where it is no TOML."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        return tomllib.loads(text)
     except OSError as error:
         raise LayoutError(f"the layout can't be read: {reason(error)}", path, hint=remedy(error)) from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise LayoutError(f"the layout can't be read: {error}", path) from error
+    except tomllib.TOMLDecodeError as error:
+        said, _, place = str(error).partition(" (at ")
+        numbers = list(map(int, re.findall(r"\d+", place)))
+        line, column = numbers or (len(text.rstrip().split("\n")), None)
+        hint = "text stands in quotation marks, patterns in single ones: is = \"form\", pattern = '…'"
+        raise LayoutError(f"the layout is no TOML: {said}", path, line, column, hint) from error
+    except UnicodeDecodeError as error:
+        raise LayoutError(f"the layout can't be read: {error}", path, hint="save it as UTF-8") from error
 
 
 def compiled(table: dict[str, Any], path: Path) -> Rules:
@@ -172,12 +186,21 @@ def compiled(table: dict[str, Any], path: Path) -> Rules:
             tuple(reader.evidence(entry) for entry in table.get("evidence", ())),
             tuple(reader.rule(entry) for entry in table.get("line", ())), reader.style(table.get("text", {})),
             int(table.get("order", 9)))
-    except (TypeError, KeyError, AttributeError) as error:
+    except KeyError as error:
+        raise LayoutError(f"an entry lacks its setting {error.args[0]}", path) from error
+    except (TypeError, AttributeError) as error:
         raise LayoutError(f"the layout has an entry that is not understood: {error}", path) from error
-    except re.error as error:
-        raise LayoutError(f"not a regular expression: {error.pattern!r}: {error}", path) from error
     except ValueError as error:
         raise LayoutError(str(error), path) from error
+
+
+def _line(text: str, said: str) -> int | None:
+    """The line of ``text`` in which the word is that is quoted first in what is ``said``; ``None`` if it is in none."""
+    quoted = re.search(r"""(?<!\w)(?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")""", said)
+    word = str(ast.literal_eval(quoted[0])) if quoted else ""
+    places = (text.find(written) for written in (word, json.dumps(word, ensure_ascii=False)[1:-1]) if written)
+    place = next((place for place in places if place >= 0), None)
+    return None if place is None else text.count("\n", 0, place) + 1
 
 
 def _extended(table: dict[str, Any]) -> dict[str, Any]:
@@ -214,7 +237,11 @@ class _Reader:
         return re.sub(r"\{([a-z_]+)\}", lambda match: self._pieces.get(match[1], match[0]), pattern)
 
     def compile(self, pattern: str, flags: int = 0) -> re.Pattern[str]:
-        return re.compile(self._filled(pattern), flags)
+        try:
+            return re.compile(self._filled(pattern), flags)
+        except re.error as error:
+            place = f": {error.msg}" if self._filled(pattern) != pattern else f": {error}"
+            raise ValueError(f"not a regular expression: {pattern!r}{place}") from error
 
     def evidence(self, entry: dict[str, Any]) -> Evidence:
         settings.check(entry, settings.EVIDENCE, "[[evidence]]")

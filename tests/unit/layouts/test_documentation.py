@@ -79,14 +79,33 @@ def test_a_layout_that_is_wrong_is_refused_with_a_reason(tmp_path):
         ('nam = "x"', "the layout has a setting that means nothing: 'nam'; it can be: name, "),
         ('line = ["x"]', "[[line]] is no table"),
         ('[text]\nnotes = 1', "write notes = true or false"),
-        ('[[line]]\nis = "form"', "not understood"),
-        ("name = ", "can't be read"),
+        ('[[line]]\nis = "form"', "an entry lacks its setting pattern"),
+        ('[[evidence]]\npattern = "x"', "an entry lacks its setting weight"),
+        ("name = ", "no TOML: Invalid value"),
         ('extends = "nothing"', "there is no layout 'nothing'"),
     ]:
         path = tmp_path / "x.toml"
         path.write_text(text, encoding="utf-8")
         with pytest.raises(layouts.LayoutError, match=re.escape(reason)):
             load(path)
+
+
+def test_the_line_of_what_is_wrong_is_told(tmp_path):
+    head = 'name = "x"\n\n[[line]]\nis = "form"\npattern = "x"\n\n[[line]]\n'
+    for text, line in [
+        ('is = "headin"\npattern = "x"', 8),
+        ('is = "form"\npattern = "("', 9),
+        ('is = "form"\npattern = \'\'\'\n\\d{2}\n(\'\'\'', 10),
+        ('is = "form"\npattern = "\\\\d("', 9),
+        ('is = "form"\npattern = "x"\ncolour = "red"', 10),
+        ('is = "form"\npattern = ', 9),
+        ('is = "form"', None),
+    ]:
+        path = tmp_path / "x.toml"
+        path.write_text(head + text, encoding="utf-8")
+        with pytest.raises(layouts.LayoutError) as raised:
+            load(path)
+        assert raised.value.line == line, text
 
 
 def test_the_examples_of_what_lines_say_state_their_facts(tmp_path):
