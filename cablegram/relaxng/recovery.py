@@ -25,6 +25,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from cablegram.relaxng.automaton import AttributeStep, State, Step
     from cablegram.relaxng.names import Name
+    from cablegram.relaxng.observing import Node
     from cablegram.relaxng.places import Place
     from cablegram.relaxng.validation import Validation
 
@@ -45,7 +46,8 @@ class Recovery:
         self._steps: dict[tuple[State, str], tuple[Step, Fault]] = {}
         self._namespaces: dict[str, str] = {}
         """Namespaces that the document takes for others: said once."""
-        self._text_in: tuple[int, int] | None = None
+        self._text_in: tuple[Node | None, int] = (None, 0)
+        """The element in which a text was told, and behind how many of its children."""
 
     # elements
 
@@ -177,9 +179,9 @@ class Recovery:
 
     def text(self, state: State, text: str) -> State:
         """The state after a text that is not allowed."""
-        gap = (len(self._run.open), sum(self._run.counts.values()))
-        if gap != self._text_in:
-            self._text_in = gap
+        node, behind = self._run.node, sum(self._run.counts.values())
+        if node is not self._text_in[0] or behind != self._text_in[1]:
+            self._text_in = node, behind
             value = text.strip(BLANKS)
             fault = Fault(Kind.BAD_TEXT, value=value[:LONGEST], allowed=self._allowed(state),
                           repair=self._repairs.of_text(state))

@@ -70,6 +70,12 @@ def test_a_fault_says_where_it_is(faults):
     assert fault.parent == "hi"
 
 
+def test_text_is_told_in_each_element_and_once_in_it(faults):
+    head = HEAD.replace("<title>", "stray <!-- --> text<title>")
+    found = faults(letter("<p/>", head=head, end="<close>more<!-- -->text</close>"))
+    assert [(str(fault.kind), fault.parent) for fault in found] == [("bad-text", "head"), ("bad-text", "close")]
+
+
 def test_text_is_placed_where_it_begins(faults):
     (fault,) = faults(letter("\n\n  stray text"))
     assert (fault.line, fault.column, fault.value) == (3, 3, "stray text")
