@@ -26,12 +26,12 @@ ADDED = frozenset(q(name) for name in ("corr", "reg", "expan", "ex", "supplied",
 """Elements whose content is not the source's."""
 
 ELEMENT_ONLY = frozenset(
-    "text front body back group floatingText div postscript list table row choice lg".split(" ")
+    "text front body back group floatingText div postscript list table row choice lg address".split(" ")
 )
 """Names of elements that hold elements only: white space in them means nothing."""
 
 BLOCKS = frozenset(
-    "p ab head opener closer dateline signed salute fw note item cell quote".split(" ")
+    "p ab head opener closer dateline signed salute addrLine fw note item cell quote".split(" ")
 ) | (ELEMENT_ONLY - {"choice"})
 """Names of elements at whose edges white space means nothing."""
 

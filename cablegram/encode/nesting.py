@@ -25,7 +25,8 @@ RANKS = {
             "cell opener closer",
             "head p ab",
             "note fw",
-            "dateline signed salute",
+            "dateline signed salute address",
+            "addrLine",
             "stamp",
             "seg label q",
             "ref date title",
@@ -40,7 +41,7 @@ RANKS = {
 
 BLOCKS = frozenset(
     ("front back div postscript quote list table row item cell opener closer head p ab note fw dateline signed "
-     "salute").split()
+     "salute address addrLine").split()
 )
 """Kinds that form the text's structure; all others are inline."""
 

@@ -22,8 +22,9 @@ _ALLOWED = {
     "p": _PARAGRAPH, "ab": _PARAGRAPH, "head": _PARAGRAPH,
     "note": _SPECIAL, "item": _SPECIAL, "cell": _SPECIAL, "quote": _SPECIAL,
     "fw": _GLOBAL, "dateline": _GLOBAL, "signed": _GLOBAL, "salute": _GLOBAL,
-    "opener": _GLOBAL | {"dateline", "salute", "signed"},
-    "closer": _GLOBAL | {"dateline", "salute", "signed"},
+    "opener": _GLOBAL | {"dateline", "salute", "signed", "address"},
+    "closer": _GLOBAL | {"dateline", "salute", "signed", "address"},
+    "address": frozenset(("addrLine", "pb", "gap", "fw", "note")), "addrLine": _GLOBAL,
     "list": frozenset(("head", "item", "pb", "gap", "fw", "note")),
     "table": frozenset(("head", "row", "pb", "gap", "fw", "note")),
     "row": frozenset(("cell",)),
@@ -31,7 +32,7 @@ _ALLOWED = {
 }
 _SOLID = re.compile(r"(?:[^ \t\r\n]|\r(?!\n))+")
 """What is not white space: a carriage return alone is a character like any other."""
-_HOMES = {"list": "item", "table": "row", "postscript": "p"}
+_HOMES = {"list": "item", "table": "row", "postscript": "p", "address": "addrLine"}
 """What loose text becomes in an element that holds elements only."""
 
 
@@ -148,7 +149,7 @@ def _settle_block(node: Node, text: str) -> None:
         for part in node.children:
             if part.kind == "loose":
                 part.kind = _HOMES[node.kind]
-        if not any(part.kind in _COMMON | {"item", "row"} for part in node.children):
+        if not any(part.kind in _COMMON | {"item", "row", "addrLine"} for part in node.children):
             node.children = [Node(node.start, node.end, _HOMES[node.kind], children=node.children)]
     allowed = _ALLOWED.get(node.kind, frozenset())
     for number, child in enumerate(node.children):

@@ -16,6 +16,10 @@ _MARK = re.compile(r"(?:\(\d{1,3}\))+$")
 _FULL_NAME = re.compile(r"(?:[A-Z][\w.’'-]* ){1,3}[A-Z][\w’'-]+\.$")
 """A name that ends in a full stop, as in old print."""
 
+_ADDRESS = 4
+"""So many lines has an address, at most, each with fewer characters than these."""
+_SHORT = 75
+
 
 def close(texts: list[Paragraph], items: list[Item], style: Style, header: Header) -> list[Paragraph]:
     """Find the signature among the last of ``texts``; its line and all below become the closer.
@@ -24,9 +28,13 @@ def close(texts: list[Paragraph], items: list[Item], style: Style, header: Heade
     """
     if style.signature is None:
         return texts
+    address = _address(texts, style)
+    texts = texts[: -len(address)] if address else texts
     signature = _signature(texts, style) or _behind(texts, items, style)
     if signature is None:
-        return [text for text in texts if text.lines[0].part == "body"]
+        return [text for text in [*texts, *address] if text.lines[0].part == "body"]
+    for line in (line for text in address for line in text.lines):
+        line.kind = "address"
     _sign(signature, style.signature, header)
     below = [item for item in items if item.start >= signature.start and item.part != "back"]
     for item in below:
@@ -36,6 +44,18 @@ def close(texts: list[Paragraph], items: list[Item], style: Style, header: Heade
     signature.kind = "signature"
     kept = [Paragraph([line for line in text.lines if line.part == "body"]) for text in texts]
     return [text for text in kept if text.lines]
+
+
+def _address(texts: Sequence[Paragraph], style: Style) -> Sequence[Paragraph]:
+    """The last of ``texts``, short ones, if they are an address that stands below a signature."""
+    if style.address is None or style.signature is None:
+        return ()
+    for index in range(max(1, len(texts) - _ADDRESS), len(texts)):
+        above, first = texts[index - 1].lines[-1].text, texts[index].lines[0].text
+        short = all(len(line.text) < _SHORT for text in texts[index:] for line in text.lines)
+        if short and style.address.match(first) and style.signature.match(above):
+            return texts[index:]
+    return ()
 
 
 def _signature(texts: Sequence[Paragraph], style: Style) -> Item | None:

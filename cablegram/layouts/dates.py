@@ -19,7 +19,7 @@ _SHORT = {name[:3]: number for number, name in enumerate(_NAMES) if name}
 _MONTH = (r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
           r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)")
 _YEAR = r"(?:1[789]|20)\d\d"
-TIME = (r"(?:(?P<hour>\d{1,2})(?:[:. -]?(?P<minute>[0-5]\d|0(?=\ ?[ap])))?\ ?(?P<half>[ap])(?:[.•]\ ?|\ )?"
+TIME = (r"(?:(?P<hour>\d{1,2})(?:[:. ·-]?(?P<minute>[0-5]\d|0(?=\ ?[ap])))?\ ?(?P<half>[ap])(?:[.•]\ ?|\ )?"
         r"m(?![A-Za-z])[.•]?"
         r"|(?P<clock>[0-2]\d\ ?[0-5]\d)\ ?(?:(?P<zulu>Z)(?![A-Za-z])|(?:hours|local)\b)"
         r"|(?P<half2>[AP])M\ (?P<hour2>\d{1,2})\ (?P<minute2>[0-5]\d)(?!\d)"
@@ -27,14 +27,14 @@ TIME = (r"(?:(?P<hour>\d{1,2})(?:[:. -]?(?P<minute>[0-5]\d|0(?=\ ?[ap])))?\ ?(?P
 _DAY = re.compile(
     rf"\b(?:(?P<month>{_MONTH})\.?\ {{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:IlO])"
     rf"(?:(?:[–-](?:{_MONTH}\.?\ )?\d{{1,2}})?[,.]?\ {{0,3}}\[?(?P<year>{_YEAR})\]?(?!\d))?"
-    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\ ?(?P<month2>{_MONTH})\.?,?\ ?"
-    rf"(?P<year2>{_YEAR}|[3-7]\d(?!\ ?[apZ]\.?m?))(?![\d:])"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\ ?(?P<month2>{_MONTH})(?![A-Za-z])"
+    rf"(?:\.?,?\ ?(?P<year2>{_YEAR}|[3-7]\d(?!\ ?[apZ]\.?m?))(?![\d:]))?"
     rf"|(?P<year3>{_YEAR})[/-](?P<month3>[01]?\d)[/-](?P<day3>[0-3]?\d)(?!\d)"
     rf"|(?P<year5>{_YEAR})\ {{1,3}}(?P<month5>{_MONTH})\.?\ {{1,3}}(?P<day5>\d{{1,2}})(?![\d:])"
     rf"|(?P<month4>[0-3]?\d)(?P<sign>[/-])(?P<day4>[0-3]?\d)(?P=sign)(?P<year4>{_YEAR}|\d\d)(?![\d/-]))", re.IGNORECASE)
 _AFTER = re.compile(rf"(?:[\s,.;:—–-]{{0,4}}|\s+at\s+)\[?{TIME}", re.IGNORECASE)
-_BEFORE = re.compile(rf"(?<![\d:.]){TIME},?(?: on| of)? $", re.IGNORECASE)
-_TIME = re.compile(rf"(?<![\d:.]){TIME}", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?<![\d:.·]){TIME},?(?: on| of)? $", re.IGNORECASE)
+_TIME = re.compile(rf"(?<![\d:.·]){TIME}", re.IGNORECASE)
 _CLOCK_ALONE = re.compile(r"(?P<clock>[0-2]\d[0-5]\d)")
 _GROUP = re.compile(rf"(?<!\d)(?P<day>[0-3]\d)(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)\d?\ ?Z?\ {{0,12}}"
                     rf"(?P<month>{_MONTH})\.?(?:\ {{0,8}}(?P<year>{_YEAR}|\d\d)(?!\d))?", re.IGNORECASE)

@@ -73,7 +73,7 @@ class Header:
         if name == "again":
             self._again.append(self._source.snippet(start, end))
         if kind:
-            series = _SERIES.match(self._source.text, start, end) if kind == "idno" else None
+            series = _SERIES.match(self._source.text, start, end) if attributes == {"type": "telegram"} else None
             self._said.append(Annotation(series.end() if series else start, end, kind, attributes))
         if stated and facts:
             self.state(stated, start, end)

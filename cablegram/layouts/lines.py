@@ -44,6 +44,7 @@ class LineSpeaker:
         self._said: list[Annotation] = []
         self._stamps: list[tuple[Item, str]] = []
         self._tabs: list[tuple[int, Item]] = []
+        self._addresses: list[tuple[int, Item]] = []
         self._passed: list[Item] = []
 
     def speak(self, item: Item) -> None:
@@ -77,12 +78,16 @@ class LineSpeaker:
             self._said.append(Annotation(start, end, "signed"))
         elif item.kind == "dateline":
             self._said.append(Annotation(start, end, "dateline"))
+        elif item.kind == "address":
+            self._said.append(Annotation(start, end, "addrLine"))
+            self._addresses.append((len(self._passed), item))
         elif item.kind == "table":
             self._tabs.append((len(self._passed), item))
 
     def annotations(self, texts: Sequence[Paragraph]) -> list[Annotation]:
         """All that was said; ``texts`` are the paragraphs, as a stamp is wrapped where it stands in none."""
-        return [*self._said, *self._stamped(texts), *self._tables()]
+        addresses = (Annotation(run[0].start, run[-1].filled, "address") for run in _unbroken(self._addresses))
+        return [*self._said, *self._stamped(texts), *self._tables(), *addresses]
 
     def _pieces(self, item: Item) -> None:
         for rule, _ in item.said or ((item.rule, None),):
@@ -147,10 +152,15 @@ class LineSpeaker:
 
     def _tables(self) -> Iterator[Annotation]:
         """Tables: the lines with tabs that no other line stands between; empty ones may."""
-        for _, run in groupby(enumerate(self._tabs), key=lambda numbered: numbered[1][0] - numbered[0]):
-            items = [item for _, (_, item) in run]
+        for items in _unbroken(self._tabs):
             kinds = {item.rule.type for item in items if item.rule and item.rule.type}
             yield from table(items, {"type": kinds.pop()} if len(kinds) == 1 else {})
+
+
+def _unbroken(numbered: Sequence[tuple[int, Item]]) -> Iterator[list[Item]]:
+    """Items that follow one another, by the number of the line that each is."""
+    for _, run in groupby(enumerate(numbered), key=lambda counted: counted[1][0] - counted[0]):
+        yield [item for _, (_, item) in run]
 
 
 def _number(item: Item) -> str:

@@ -40,11 +40,16 @@ def number(match: re.Match[str]) -> int:
     return int(match["n"] or match["n2"] or match["n3"])
 
 
+def lowered(digits: str) -> int:
+    """The number that ``digits`` are, raised or not."""
+    return int(digits.translate(_LOWERED))
+
+
 def set_off(text: str, start: int, end: int) -> list[Marker]:
     """Markers in brackets, and raised ones, in a range of ``text``: their numbers grow."""
     found: list[Marker] = []
     matches = [(match, number(match)) for match in _BRACKETED.finditer(text, start, end)]
-    raised = [(match, int(match[0].translate(_LOWERED))) for match in _HIGH.finditer(text, start, end)]
+    raised = [(match, lowered(match[0])) for match in _HIGH.finditer(text, start, end)]
     for match, n in sorted([*matches, *raised], key=lambda said: said[0].start()) if raised else matches:
         last = found[-1][2] if found else 0
         if n != last + 1 and _POINT.search(text, max(0, match.start() - 4), match.start()):

@@ -18,7 +18,7 @@ from cablegram.source import Line, Source
 
 _ROUND = re.compile(rf"\s{{0,12}}{markers.SET_OFF} ?(?=\S)")
 _STROKES = re.compile(r"\s{0,12}/(?P<n>\d{1,3})/ ?(?=\S)")
-_BACK = re.compile(r"\s{0,12}(?:\[?(?P<n>\d{1,3})\]?[.)]?|\((?P<n2>\d{1,3})\)) (?=\S)")
+_BACK = re.compile(r"\s{0,12}(?:\[?(?P<n>\d{1,3})\]?[.)]?|\((?P<n2>\d{1,3})\)|(?P<n3>[¹²³⁴-⁹][⁰¹²³⁴-⁹]?)) (?=\S)")
 _PLAIN = re.compile(r"\s{0,12}(?P<n>\d{1,2}) {1,3}(?=[A-Z“\"][\w’']*[ .,].*[.”\"]\s*$)")
 _LETTERED = re.compile(r"\s{0,12}(?:\((?P<mark>[a-h*†‡§])\) ?|(?P<letter>[a-h]) (?=[A-Z“\"])"
                        r"|(?P<sign>\*{1,3}|[†‡§]|[¹²³⁴-⁹][⁰¹²³⁴-⁹]?) ?)(?=[^\W_]|[“\"\[])")
@@ -145,7 +145,7 @@ def _dotted(lines: Sequence[Line], first: int, pattern: re.Pattern[str] = _BACK)
     run = [first]
     for line in lines[first + 1 :]:
         match = pattern.match(line.text)
-        if match and int(match["n"] or match[match.lastindex or 0]) == len(run) + 1:
+        if match and markers.lowered(match["n"] or match[match.lastindex or 0]) == len(run) + 1:
             run.append(line.number)
     ends = [*run[1:], len(lines)]
     return [Note(at, _last_filled(lines, at, end), n) for n, (at, end) in enumerate(zip(run, ends, strict=True), 1)]
@@ -227,7 +227,7 @@ def _with_return(lines: Sequence[Line]) -> list[Note]:
         if begin >= 0 and line.text.rstrip().endswith(_RETURN):
             label = _BACK.match(lines[begin].text)
             if label:
-                found.append(Note(begin, index, int(label["n"] or label["n2"])))
+                found.append(Note(begin, index, markers.lowered(label["n"] or label["n2"] or label["n3"])))
             begin = -1
     return found if [note.n for note in found] == sorted({note.n for note in found}) else found[:1]
 

@@ -23,7 +23,7 @@ _NAMED = re.compile(r"\((?P<name>[A-Z][^()0-9]{1,40})\)")
 _ORG = re.compile(
     r"\b(?:Embass(?:y|ies)|Legations?|Consulates?|Missions?|Department|Delegations?|White House|Agency|Station"
     r"|Joint Chiefs of Staff(?!'s|’s)|Office|Section|Posts|Capitals|Bureau|Staff|Council|Command"
-    r"|Headquarters|Element|[Aa]m\w{0,3}[Ee]mb\w*|[Aa]m[Cc]on\w*)\b")
+    r"|Headquarters|Element|Ministry|Government|Admiralty|Committee|Commission|Secretariat|[Aa]m\w{0,3}[Ee]mb\w*|[Aa]m[Cc]on\w*)\b")
 _PERSON = re.compile(
     r"(?:(?:the |The )?(?:Acting |Assistant |Deputy |Under |Special |Permanent |American |First |United States )*"
     r"(?:General of the Army|Lieutenant General|Major General"
@@ -32,7 +32,8 @@ _PERSON = re.compile(
     r"|Commander|Minister|Consul|Consul General|Attaché)\s+)(?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})$")
 _BARE = re.compile(r"(?!All|Certain|Joint)(?=.*[a-z])(?!.*\b[A-Z]{2,3}\b)"
                    r"[A-Z][\w.’'-]+(?: [A-Z]\.)*(?: [A-Z][\w’'-]+){1,2}(?: of the [A-Z][\w ]+)?$")
-_TITLES = ("Mr. ", "Mrs. ", "Dr. ", "Sir ", "Lord ", "M. ", "Mme ", "Mlle ", "Herr ", "Frau ", "Sr. ", "Sra. ", "Sig. ")
+_TITLES = ("Mr. ", "Mrs. ", "Dr. ", "Sir ", "Lord ", "Earl ", "Viscount ", "Count ", "Baron ",
+           "Marquess of ", "Earl of ", "Duke of ", "M. ", "Mme ", "Mlle ", "Herr ", "Frau ", "Sr. ", "Sra. ", "Sig. ")
 _PLACE = re.compile(r",? (?:[Tt]hen |[Tt]emporarily |[Nn]ow )?(?:at|in) "
                     r"(?P<place>(?:the |The )?[A-Z][\w.’'-]+(?:,? [A-Z][\w.’'-]+){0,4})$")
 

@@ -16,7 +16,7 @@ _MARK = re.compile(r"\d|^[A-Z ]{3,}|\b[A-Z]{2,} ")
 _REPEATED = re.compile(r"(?:Also sent|Repeated|Passed|Sent also)(?: priority| for information)?(?: by pouch)?"
                        r" to (?P<to>[^.;()]+)")
 _RECEIVED = re.compile(r"[Rr]eceived(?: in the Department of State)?(?: at)? "
-                       r"(?P<time>(?:[ap]\.m\.|[^.;()]){2,60})")
+                       r"(?P<time>(?=[^.;()]*\d|noon|midnight)(?:[ap]\.m\.|[^.;()]){2,60})")
 
 
 def speak(header: Header, text: str, start: int, end: int) -> None:

@@ -97,7 +97,8 @@ class Recogniser:
         if running is None or not LETTER.search(line.text):
             return False
         if running.kind == "heading":
-            return self._goes_on(line.text.lstrip())
+            rule, _ = self._rule(line)
+            return (rule is None or rule.kind != "form") and self._goes_on(line.text.lstrip())
         return line.indentation >= self._margin + 2 or running.kind == "instruction"
 
     def _goes_on(self, text: str) -> bool:
