@@ -1,13 +1,14 @@
 """The tree of annotations is made into what TEI's content models allow, whatever layouts and annotators said.
 
 Every character gets a home: text that no block covers is put into one. A block that can't stand where it is becomes
-a ``seg`` (inside text) or an ``ab`` (between paragraphs) whose ``@type`` says what it was meant to be.
+an ``ab`` (between paragraphs) whose ``@type`` says what it was meant to be; inside text only what it holds is left.
 TEI Guidelines: 4.2 (divTop and divBottom), 3.5 to 3.8.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from cablegram.encode.nesting import Node
 
@@ -21,7 +22,7 @@ _ALLOWED = {
     "div": _TOP | _BOTTOM | _COMMON | _GLOBAL | {"div"},
     "p": _PARAGRAPH, "ab": _PARAGRAPH, "head": _PARAGRAPH,
     "note": _SPECIAL, "item": _SPECIAL, "cell": _SPECIAL, "quote": _SPECIAL,
-    "fw": _GLOBAL, "dateline": _GLOBAL, "signed": _GLOBAL, "salute": _GLOBAL,
+    "fw": _GLOBAL, "seg": _GLOBAL, "dateline": _GLOBAL, "signed": _GLOBAL, "salute": _GLOBAL,
     "opener": _GLOBAL | {"dateline", "salute", "signed", "address"},
     "closer": _GLOBAL | {"dateline", "salute", "signed", "address"},
     "address": frozenset(("addrLine", "pb", "gap", "fw", "note")), "addrLine": _GLOBAL,
@@ -152,11 +153,22 @@ def _settle_block(node: Node, text: str) -> None:
         if not any(part.kind in _COMMON | {"item", "row", "addrLine"} for part in node.children):
             node.children = [Node(node.start, node.end, _HOMES[node.kind], children=node.children)]
     allowed = _ALLOWED.get(node.kind, frozenset())
+    if node.kind not in _HOMES:
+        node.children = list(_inside(node.children, allowed))
     for number, child in enumerate(node.children):
         if child.is_block and (child.kind not in allowed or _is_late_head(number, node)):
-            _demote(child, _HOMES.get(node.kind, "seg"))
+            _demote(child, _HOMES[node.kind])
         if child.is_block or child.kind == "seg":
             _settle_block(child, text)
+
+
+def _inside(children: list[Node], allowed: frozenset[str]) -> Iterator[Node]:
+    """``children``; of blocks that are not ``allowed`` what they hold."""
+    for child in children:
+        if child.is_block and child.kind not in allowed:
+            yield from _inside(child.children, allowed)
+        else:
+            yield child
 
 
 def _cells(row: Node, text: str) -> list[Node]:
@@ -180,9 +192,9 @@ def _is_late_head(number: int, node: Node) -> bool:
 
 
 def _demote(node: Node, kind: str) -> None:
-    """Turn ``node`` into a ``kind`` that says in ``@type`` what it was, where it may have one."""
+    """Turn ``node`` into a ``kind`` that says in ``@type`` what it was, if it is an ``ab``."""
     kept = {name: value for name, value in node.attributes.items() if name in ("type", "n", "xml:id")}
-    node.attributes = {"type": node.kind} | kept if kind in ("seg", "ab") else {}
+    node.attributes = {"type": node.kind} | kept if kind == "ab" else {}
     node.kind = kind
 
 

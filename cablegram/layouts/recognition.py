@@ -224,7 +224,7 @@ class Recogniser:
         if item.said:
             self._expect(item)
             self._part = (rule.then if rule else "") or self._part
-            item.part = self._part if item.kind == "signature" else item.part
+            item.part = self._part if item.kind in ("signature", "text") else item.part
             lists = ((said.lists, match) for said, match in item.said if said and said.lists)
             goes_on = item.beside or rule is None or self._is_left(item.line.text)
             self._list, first = next(lists, (self._list if goes_on else "", None))
