@@ -9,6 +9,7 @@ Times are written down as the source gives them: with ``Z`` where it says so, el
 from __future__ import annotations
 
 import calendar
+import datetime
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
@@ -22,7 +23,7 @@ _YEAR = r"(?:1[789]|20)\d\d"
 TIME = (r"(?:(?P<hour>\d{1,2})(?:[:. ·-]?(?P<minute>[0-5]\d|0(?=\ ?[ap])))?\ ?(?P<half>[ap])(?:[.•]\ ?|\ )?"
         r"m(?![A-Za-z])[.•]?"
         r"|(?P<clock>[0-2]\d\ ?[0-5]\d)\ ?(?:(?P<zulu>Z)(?![A-Za-z])|(?:hours|local)\b)"
-        r"|(?P<half2>[AP])M\ (?P<hour2>\d{1,2})\ (?P<minute2>[0-5]\d)(?!\d)"
+        r"|(?P<half2>[AP])M\ (?P<hour2>[\dO]{1,2})\ (?P<minute2>[0-5O][\dO])(?!\d)"
         r"|(?:12\ )?(?P<word>noon|midnight)\b\.?)")
 _DAY = re.compile(
     rf"\b(?:(?P<month>{_MONTH})\.?\ {{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:IlO])"
@@ -38,6 +39,9 @@ _TIME = re.compile(rf"(?<![\d:.·]){TIME}", re.IGNORECASE)
 _CLOCK_ALONE = re.compile(r"(?P<clock>[0-2]\d[0-5]\d)")
 _GROUP = re.compile(rf"(?<!\d)(?P<day>[0-3]\d)(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)\d?\ ?Z?\ {{0,12}}"
                     rf"(?P<month>{_MONTH})\.?(?:\ {{0,8}}(?P<year>{_YEAR}|\d\d)(?!\d))?", re.IGNORECASE)
+_RUINED_GROUP = re.compile(rf"(?<!\w)(?P<clock>[\dOIl]{{6}})(?P<between>\ ?[Z2]?\ {{0,12}}{_MONTH}\.?\ {{0,8}})"
+                           rf"(?P<year>[\dOIl]{{2}})(?!\w)", re.IGNORECASE)
+"""A group some of whose figures were read as letters."""
 _ORDINAL = re.compile(r",? ?(?:on )?(?:the )?(?P<day>[1-3]?\d)(?:st|nd|rd|th)\b")
 _CLOCK = re.compile(r"(?<!\d)(?P<day>[0-3]\d)(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)[Z2](?!\w)")
 _FIRST_GROUPS = 1930
@@ -134,15 +138,20 @@ def on_the(moment: Moment, number: int) -> Moment:
 
 def find_group(text: str) -> Moment | None:
     """The first date-time group in ``text`` (times of date-time groups are in Z, Greenwich)."""
-    match = _GROUP.search(text)
+    match = _GROUP.search(text) or _GROUP.search(_RUINED_GROUP.sub(_mended, text))
     if match is None:
         return None
     year = _full_year(match["year"]) if match["year"] else None
     if year and year < _FIRST_GROUPS:
         year += 100
     hour, minute = int(match["hour"]), int(match["minute"])
-    moment = Moment(_month(match["month"]), int(match["day"]), year, hour, minute, "Z", match.start(), match.end())
+    moment = Moment(_month(match["month"]), int(match["day"]), year, hour, minute, "Z", match.start(), match.end(),
+                    broken=match[0] not in text)
     return moment if hour < 24 and exists(2000, moment.month, moment.day) else None
+
+
+def _mended(group: re.Match[str]) -> str:
+    return f"{group['clock'].translate(_MISREAD)}{group['between']}{group['year'].translate(_MISREAD)}"
 
 
 def find_clock(text: str) -> Moment | None:
@@ -174,7 +183,8 @@ def _at(day: Moment, time: re.Match[str]) -> Moment:
     elif groups["clock"]:
         hour, minute = int(groups["clock"][:2]), int(groups["clock"][-2:])
     else:
-        hour, minute = int(groups["hour"] or groups["hour2"]), int(groups["minute"] or groups["minute2"] or 0)
+        hour = int((groups["hour"] or groups["hour2"]).translate(_MISREAD))
+        minute = int((groups["minute"] or groups["minute2"] or "0").translate(_MISREAD))
         half = (groups["half"] or groups["half2"]).lower()
         hour = hour % 12 + (12 if half == "p" else 0) if hour <= 12 else hour
     if hour > 23:
@@ -201,6 +211,15 @@ def _full_year(text: str) -> int:
 def exists(year: int, month: int, day: int) -> bool:
     """Whether there is such a day."""
     return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+
+
+def beside(day: Moment, number: int) -> Moment | None:
+    """The day before or after ``day`` that has that number in its month, if one has; without an hour."""
+    if not day.when:
+        return None
+    around = (datetime.date(day.year or 0, day.month, day.day) + datetime.timedelta(step) for step in (1, -1))
+    found = next((other for other in around if other.day == number), None)
+    return replace(day, year=found.year, month=found.month, day=found.day, hour=None) if found else None
 
 
 def at_time_of(day: Moment, other: Moment) -> Moment:

@@ -158,7 +158,8 @@ class Header:
             self._said.append(Annotation(start, end, "date", when, certainty if when else None))
             if roles.DATES[name] and facts and day.when:
                 stated = self._clocked(day) if name == "sent" else day
-                self.state(roles.DATES[name], start, end, when=stated.when, certainty=certainty)
+                moved = stated.day != day.day
+                self.state(roles.DATES[name], start, end, when=stated.when, certainty="medium" if moved else certainty)
         self._moments = []
         return [self._reread(said) for said in self._said]
 
@@ -236,12 +237,18 @@ class Header:
             self._clocks.append(found)
 
     def _clocked(self, moment: dates.Moment) -> dates.Moment:
-        """``moment``, with the time that a date-time group gives for its day, be it further down or without a month."""
+        """``moment``, with the time that a date-time group gives for its day, be it further down or without a month.
+
+        The day of a group without a month may be the one before or after: it begins and ends in Greenwich.
+        """
         if moment.hour is not None:
             return moment
         groups = [other for name, _, other, _ in self._moments if name == "group" and other.month == moment.month]
         found = next((clock for clock in (*self._clocks, *groups) if clock.day == moment.day), None)
-        return dates.at_time_of(moment, found) if found else moment
+        if found:
+            return dates.at_time_of(moment, found)
+        near = ((dates.beside(moment, clock.day), clock) for clock in self._clocks)
+        return next((dates.at_time_of(day, clock) for day, clock in near if day), moment)
 
     def _party(self, side: str, start: int, end: int, facts: bool) -> None:
         self._named(side, parties.party(self._source.text, start, end), facts)
