@@ -30,7 +30,8 @@ def composed_title(facts: Facts) -> str:
     if number := facts.text("number"):
         parts.append(number)
     places = {fact.text for fact in facts.all("sender.place")}
-    if sender := facts.text("sender.org") or facts.text("sender.place") or facts.text("sender.person"):
+    named = "sender.person" if any(fact.certainty is None for fact in facts.all("sender.person")) else "sender.place"
+    if sender := facts.text("sender.org") or facts.text(named) or facts.text("sender.person"):
         parts.append(f"From {_in_prose(sender, is_place=sender in places)}")
     if addressee := facts.text("addressee.person") or facts.text("addressee.org"):
         parts.append(f"to {_in_prose(addressee)}")

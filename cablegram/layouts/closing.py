@@ -16,6 +16,8 @@ _MARK = re.compile(r"(?:\(\d{1,3}\))+$")
 _FULL_NAME = re.compile(r"(?:[A-Z][\w.’'-]* ){1,3}[A-Z][\w’'-]+\.$")
 """A name that ends in a full stop, as in old print."""
 
+_RIGHT = 24
+"""A line that begins further to the right is no paragraph."""
 _ADDRESS = 4
 """So many lines has an address, at most, each with fewer characters than these."""
 _SHORT = 75
@@ -105,7 +107,8 @@ def _last_line(text: Paragraph, pattern: re.Pattern[str]) -> list[Item]:
 def _is_prose(text: Paragraph, pattern: re.Pattern[str]) -> bool:
     """Whether a paragraph says something, rather than naming somebody."""
     last = text.lines[-1].text
-    if len(text.lines) == 1 and _FULL_NAME.match(last) and pattern.match(last):
+    named = _FULL_NAME.match(last) or text.lines[0].line.indentation > _RIGHT
+    if len(text.lines) == 1 and named and pattern.match(last):
         return False
     return any(words(line.text) > 6 or len(line.text) > 60 for line in text.lines) or (
         words(text.lines[0].text) > 1 and bool(_STOP.search(_MARK.sub("", last))))

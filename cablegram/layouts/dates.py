@@ -24,6 +24,7 @@ TIME = (r"(?:(?P<hour>\d{1,2})(?:[:. ·-]?(?P<minute>[0-5]\d|0(?=\ ?[ap])))?\ ?(
         r"m(?![A-Za-z])[.•]?"
         r"|(?P<clock>[0-2]\d\ ?[0-5]\d)\ ?(?:(?P<zulu>Z)(?![A-Za-z])|(?:hours|local)\b)"
         r"|(?P<half2>[AP])M\ (?P<hour2>[\dO]{1,2})\ (?P<minute2>[0-5O][\dO])(?!\d)"
+        r"|(?P<hour3>1[0-2]|0?[1-9])(?P<minute3>[0-5]\d)(?P<half3>[AP])(?![\w.])"
         r"|(?:12\ )?(?P<word>noon|midnight)\b\.?)")
 _DAY = re.compile(
     rf"\b(?:(?P<month>{_MONTH})\.?\ {{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:IlO])"
@@ -183,9 +184,9 @@ def _at(day: Moment, time: re.Match[str]) -> Moment:
     elif groups["clock"]:
         hour, minute = int(groups["clock"][:2]), int(groups["clock"][-2:])
     else:
-        hour = int((groups["hour"] or groups["hour2"]).translate(_MISREAD))
-        minute = int((groups["minute"] or groups["minute2"] or "0").translate(_MISREAD))
-        half = (groups["half"] or groups["half2"]).lower()
+        hour = int((groups["hour"] or groups["hour2"] or groups["hour3"]).translate(_MISREAD))
+        minute = int((groups["minute"] or groups["minute2"] or groups["minute3"] or "0").translate(_MISREAD))
+        half = (groups["half"] or groups["half2"] or groups["half3"]).lower()
         hour = hour % 12 + (12 if half == "p" else 0) if hour <= 12 else hour
     if hour > 23:
         return day

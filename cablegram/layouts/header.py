@@ -118,7 +118,8 @@ class Header:
     def signature(self, start: int, end: int, name_start: int, name_end: int) -> None:
         """Mark a signature, and the name in it."""
         self._said.append(Annotation(start, end, "signed"))
-        self._said.append(Annotation(name_start, name_end, "persName"))
+        office = parties.is_office(self._source.text[name_start:name_end])
+        self._said.append(Annotation(name_start, name_end, "orgName" if office else "persName"))
 
     def has(self, name: str) -> bool:
         """Whether the fact ``name`` has been stated."""

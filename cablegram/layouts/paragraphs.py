@@ -69,7 +69,8 @@ def gather(items: Sequence[Item], lines: str) -> list[Paragraph]:
     before = -2
     for index, item in texts:
         last = found[-1].lines[-1] if found and item.start not in points else None
-        if last and last.part == item.part and _continues(last, item, interrupted=index != before + 1, loose=loose, widest=widest):
+        last = last if last and last.part == item.part else None
+        if last and _continues(last, item, interrupted=index != before + 1, loose=loose, widest=widest):
             found[-1].lines.append(item)
         else:
             found.append(Paragraph([item]))

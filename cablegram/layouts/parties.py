@@ -15,7 +15,9 @@ _OWN_TO = re.compile(
     r"\b(?:Mission|Delegation|Representatives?|Ambassadors?|Assistants?|Advis[eo]rs?|Counsell?or|Observer|Envoy"
     r"|Delegates?|Liaison(?: Officer)?|Minister|Consultant|Emissary|Element|Mediator|Attaché|Aide|Plenipotentiary"
     r"|Commission(?:er)?|Group)(?: \([^()]{1,60}\))?$", re.IGNORECASE)
-_TO = re.compile(r",?\s(?:to|TO)(?=\s)")
+_TO = re.compile(r",?(?:\s(?:addressed|ADDRESSED))?\s(?:to|TO)(?=\s)")
+_ABOUT = re.compile(r",?\s(?i:concerning|regarding|transmitting|relating to|on the subject of)\s.*", re.DOTALL)
+"""What the heading of a circulated telegram says it is about."""
 _OF = re.compile(r" of(?= the (?:Embassy|Legation|Consulate|Mission|Department))")
 """A misprint for `` to ``."""
 _ARTICLE = re.compile(r"(?:the|The|THE|all|a|an)\s+")
@@ -32,8 +34,14 @@ _PERSON = re.compile(
     r"|Commander|Minister|Consul|Consul General|Attaché)\s+)(?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})$")
 _BARE = re.compile(r"(?!All|Certain|Joint)(?=.*[a-z])(?!.*\b[A-Z]{2,3}\b)"
                    r"[A-Z][\w.’'-]+(?: [A-Z]\.)*(?: [A-Z][\w’'-]+){1,2}(?: of the [A-Z][\w ]+)?$")
-_TITLES = ("Mr. ", "Mrs. ", "Dr. ", "Sir ", "Lord ", "Earl ", "Viscount ", "Count ", "Baron ",
-           "Marquess of ", "Earl of ", "Duke of ", "M. ", "Mme ", "Mlle ", "Herr ", "Frau ", "Sr. ", "Sra. ", "Sig. ")
+_TITLES = tuple(title.casefold() for title in (
+    "Mr. ", "Mrs. ", "Miss ", "Dr. ", "Sir ", "Lord ", "Lady ", "Earl ", "Viscount ", "Count ", "Baron ",
+    "Marquess of ", "Earl of ", "Duke of ", "Hon. ", "Honorable ", "M. ", "Mme ", "Mlle ", "Herr ", "Frau ", "Sr. ",
+    "Sra. ", "Sig. "))
+_TITLED = re.compile(
+    r"(?:Botschafter|Gesandter?|(?:Unters|S)taatssekretär|Ministerial(?:direktor|dirigent)|Bundes(?:kanzler|minister)"
+    r"|Reichsminister|(?:General)?[Kk]onsul|Legationsrat) (?:von |v\. )?[A-ZÄÖÜ][a-zäöüß]")
+"""An officer with his name, in German; without it the words name the office."""
 _PLACE = re.compile(r",? (?:[Tt]hen |[Tt]emporarily |[Nn]ow )?(?:at|in) "
                     r"(?P<place>(?:the |The )?[A-Z][\w.’'-]+(?:,? [A-Z][\w.’'-]+){0,4})$")
 
@@ -50,6 +58,7 @@ class Party:
 
 def split(text: str, start: int, end: int) -> tuple[Party, Party] | None:
     """Sender and addressee of ``text[start:end]``, which follows the word ``From`` (``the X to the Y``)."""
+    end = about.start() if (about := _ABOUT.search(text, start, end)) else end
     here = text[start:end]
     matches = list(_TO.finditer(here)) or list(_OF.finditer(here))[-1:]
     if not matches:
@@ -57,6 +66,11 @@ def split(text: str, start: int, end: int) -> tuple[Party, Party] | None:
     possible = [m for m in matches if not _OWN_TO.search(here[: m.start()])] or matches[:1]
     chosen = next((m for m in possible if here[: m.start()].endswith(")")), possible[0])
     return _party(text, start, start + chosen.start()), _party(text, start + chosen.end(), end)
+
+
+def is_office(name: str) -> bool:
+    """Whether a signature names an office rather than a person."""
+    return bool(_ORG.search(name))
 
 
 def party(text: str, start: int, end: int) -> Party:
@@ -76,7 +90,8 @@ def _party(text: str, start: int, end: int) -> Party:
     rest = here[: place.start()] if place else here
     is_office = any(word.strip("(),.").lower() in vocabulary.abroad() for word in rest.split())
     bare = not is_office and _BARE.match(rest) and not _ORG.search(rest.partition(" of the ")[0])
-    is_person = bool(_NAMED.search(rest) or _PERSON.match(rest) or bare or rest.startswith(_TITLES))
+    is_person = bool(_NAMED.search(rest) or _PERSON.match(rest) or bare or rest.casefold().startswith(_TITLES)
+                     or _TITLED.match(rest))
     if place:
         where = (start + place.start("place"), start + place.end("place"))
         return Party(start, start + place.start(), is_person, where)
