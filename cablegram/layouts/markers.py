@@ -17,6 +17,13 @@ _NOT_BEFORE = " \t\r\n([“\"‘'/—–-"
 _BRACKETED = re.compile(rf"{SET_OFF}(?![a-z0-9])")
 _POINT = re.compile(r"\([A-Za-z]\) ?\Z")
 """A lettered point; what follows in brackets may be a point of it: ``section 5.3(b)(3)``."""
+_NUMERAL = r"(?:[IVXL]+|\d{1,3}[a-z]?)"
+_ARTICLES = re.compile(
+    r"\b(?:[Aa]rt(?:icle|\.)|[Ss]ec(?:tion|\.)|[Pp]ara(?:graph|\.)?|[Rr]ule)s? "
+    rf"((?:{_NUMERAL}(?:\(\w{{1,2}}\))*(?:,? (?:and |or )?)?)+)"
+)
+_ARTICLE = re.compile(rf"(?<!\w)({_NUMERAL})(?:\(\w{{1,2}}\))*\Z")
+"""Articles; what follows close behind one in brackets is a paragraph of it: ``Article VI(2)``."""
 _LINE_END = re.compile(r"[ \t\r]*\n")
 _AT_END = re.compile(r"[ \t\r]*\n[ \t\r]*\n")
 _HEADING = r"(?<=[^\W\d_)] ){n}(?=[ \t\r]*\n)"
@@ -54,11 +61,25 @@ def set_off(text: str, start: int, end: int) -> list[Marker]:
         last = found[-1][2] if found else 0
         if n != last + 1 and _POINT.search(text, max(0, match.start() - 4), match.start()):
             continue
+        if _names_paragraph(text, start, match, is_next=n == last + 1):
+            continue
         if _is_apart(text, match.start()) and not _ends_line(text, match.end(), n, last):
             continue
         if last < n <= last + 6:
             found.append((match.start(), match.end(), n))
     return found
+
+
+def _names_paragraph(text: str, start: int, match: re.Match[str], *, is_next: bool) -> bool:
+    """Whether ``match`` is the paragraph of an article that is named before it.
+
+    The next marker may follow an article, too, but the same of two is none.
+    """
+    at = match.start()
+    article = _ARTICLE.search(text, max(start, at - 12), at)
+    if article is None or (is_next and text.count(article[0] + match[0]) < 2):
+        return False
+    return any(article[1] in re.findall(_NUMERAL, found[1]) for found in _ARTICLES.finditer(text, start, at))
 
 
 def _is_apart(text: str, at: int) -> bool:

@@ -203,10 +203,12 @@ class Recogniser:
         """Whether the field above has ended before ``item``: that is a paragraph, or something known."""
         if item.kind != "text" or _POINT.match(item.text) or len(item.text) > _WIDEST:
             return True
+        if running.kind == "heading" and not self._is_unfinished(item.line):
+            return True
         if item.after_blank:
             return not self._is_loose or len(self._tail) < _ROOM or len(item.text) > _FULL
         if running.kind == "heading":
-            return not self._is_unfinished(item.line)
+            return False
         return item.line.indentation < self._margin + 2 and self._has_room(running)
 
     def _has_room(self, running: Item) -> bool:
