@@ -124,10 +124,17 @@ def _tops_first(parts: list[Node]) -> list[Node]:
 
 
 def _sections_last(parts: list[Node]) -> list[Node]:
-    """After a ``div`` only ``div``s may come: paragraphs there, and what follows them, get one of their own."""
+    """After a ``div`` only ``div``s may come: paragraphs there, and what follows them, get one of their own.
+
+    A table is part of the section that it follows.
+    """
     kept: list[Node] = []
     sectioned, current = False, None
     for part in parts:
+        if part.kind == "table" and current is None and kept and kept[-1].kind == "div" and _is_section(kept[-1]):
+            kept[-1].children.append(part)
+            kept[-1].end = part.end
+            continue
         if part.kind == "div" or part.kind in _BOTTOM:
             sectioned, current = sectioned or part.kind == "div", None
         elif sectioned and current is None and part.kind in _COMMON:
