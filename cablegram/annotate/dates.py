@@ -6,9 +6,10 @@ Source: TEI Guidelines 14.4 (dates), values as in XML Schema part 2.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from cablegram.annotate.folded import folded
 from cablegram.annotate.passages import Inside, Span, passages, union
 from cablegram.annotate.registry import Options
 from cablegram.annotation import Annotation, Certainty
@@ -37,8 +38,10 @@ TIME = re.compile(
     r"|12\s+(?P<word>noon|midnight)\b)",
     re.I,
 )
-DATE_START = re.compile(r"[0-9JFMASOND](?<![\w/–-].)(?:[0-9/ snrt\n]|[AaEeUuPpCcOo][NnBbRrYyLlGgPpTtVvCc])")
-TIME_START = re.compile(r"[0-9](?<![\w.:/].)")
+NAMES_OF_MONTHS = frozenset((*MONTHS, *(name[:3] for name in MONTHS), "sept"))
+DATE_START = re.compile(r"[0-9](?<![\w/–-].)(?:[/ \nsnrt]|[0-9](?:[/\s]|[A-Za-z]{2}|\d{3}))")
+"""How a date begins that does not begin with its month."""
+TIME_START = re.compile(r"[0-9](?<![\w.:/].)\d{0,3}(?:[:.]\d\d)?\s*[AaGgHhLlMmNnPpZz]")
 COVERED = frozenset({"date", "time", "dateline", "idno", "ref"})
 
 
@@ -49,23 +52,34 @@ def annotate(
     inside = Inside(passages(source, so_far))
     covered = union((a.start, a.end) for a in so_far if a.kind in COVERED)
     sent = sent_date(so_far)
-    for found in found_at(DATE, DATE_START, source.text):
+    for found in found_at(DATE, date_starts(source.text), source.text):
         if not inside(found.start(), found.end()) or _overlaps(covered, found.span()):
             continue
         when, certainty = read_date(found, sent)
         if when and not is_a_word(found):
             yield Annotation(found.start(), found.end(), "date", {"when": when}, certainty)
             covered = union([*covered, found.span()])
-    for found in found_at(TIME, TIME_START, source.text):
+    for found in found_at(TIME, starts_of(TIME_START, source.text), source.text):
         if inside(found.start(), found.end()) and not _overlaps(covered, found.span()):
             yield Annotation(found.start(), found.end(), "time", {"when": read_time(found)}, "high")
 
 
-def found_at(pattern: re.Pattern[str], start: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """What ``pattern`` finds, tried only where ``start`` (fast, one set of first characters) finds something."""
+def date_starts(text: str) -> list[int]:
+    """Where a date may begin: with a month, or with figures."""
+    months = (at for at in folded(text).positions(NAMES_OF_MONTHS) if text[at].isupper())
+    return sorted((*months, *starts_of(DATE_START, text)))
+
+
+def starts_of(pattern: re.Pattern[str], text: str) -> Iterator[int]:
+    """Where ``pattern`` finds something."""
+    return (found.start() for found in pattern.finditer(text))
+
+
+def found_at(pattern: re.Pattern[str], starts: Iterable[int], text: str) -> Iterator[re.Match[str]]:
+    """What ``pattern`` finds, tried only where it may begin."""
     end = 0
-    for candidate in start.finditer(text):
-        if candidate.start() >= end and (found := pattern.match(text, candidate.start())):
+    for start in starts:
+        if start >= end and (found := pattern.match(text, start)):
             end = found.end()
             yield found
 
