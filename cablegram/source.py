@@ -37,7 +37,7 @@ class Line(NamedTuple):
     @property
     def is_blank(self) -> bool:
         """Whether nothing but white space stands on the line."""
-        return not self.text.strip()
+        return not self.text or self.text.isspace()
 
     @property
     def indentation(self) -> int:

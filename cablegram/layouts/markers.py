@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from cablegram.layouts.figures import are_figures
 
@@ -26,7 +27,7 @@ _ARTICLE = re.compile(rf"(?<!\w)({_NUMERAL})(?:\(\w{{1,2}}\))*\Z")
 """Articles; what follows close behind one in brackets is a paragraph of it: ``Article VI(2)``."""
 _LINE_END = re.compile(r"[ \t\r]*\n")
 _AT_END = re.compile(r"[ \t\r]*\n[ \t\r]*\n")
-_HEADING = r"(?<=[^\W\d_)] ){n}(?=[ \t\r]*\n)"
+_HEADING = r"{n}(?<=[^\W\d_)] {n})(?=[ \t\r]*\n)"
 """The first marker may be set apart, at the end of the heading."""
 _GLUED = r"(?<=[A-Za-zà-ž.,;:!?)\]”’\"'…}}])(?:{n})(?:(?!\d|[,.]\d)|(?={next}(?!\d)))"
 _LETTER = r"(?<=[.,;:!?)\]”’\"'…]){mark}(?!\w)"
@@ -111,13 +112,17 @@ def _next(text: str, here: int, end: int, n: int, label: str, *, is_next: bool) 
     """Where the marker of note ``n`` stands; it may follow that of another (``is_next``), or a telegram's number."""
     if is_next and label == str(n) and _adjoins(text, here, n):
         return here, here + len(label)
-    for found in _looks(n, label).finditer(text, here, end):
-        if not found[0].isdecimal() or not are_figures(text, *found.span()):
+    looks, spots = _looks(n, label), re.compile(f"{re.escape(label)}|{re.escape(label.translate(_RAISED))}")
+    for at in (spot.start() for spot in spots.finditer(text, here, end)):
+        bracket = at > here and text[at - 1] in "(["
+        found = (looks.match(text, at - 1, end) if bracket else None) or looks.match(text, at, end)
+        if found and (not found[0].isdecimal() or not are_figures(text, *found.span())):
             return found.span()
     match = re.compile(_NUMBERED.format(n=n)).search(text, here, end)
     return match.span("mark") if match else None
 
 
+@lru_cache(maxsize=256)
 def _looks(n: int, label: str) -> re.Pattern[str]:
     """What the marker of note ``n`` looks like: in brackets, raised, or bare behind a word or a stop."""
     plain = _GLUED.format(n=n, next=n + 1)
