@@ -157,11 +157,14 @@ class Writer:
         if not text.isprintable() or "  " in text or text == " ":
             self._pieces(start, end, name)
             return
-        if text[0] == " ":
-            self._blanks(start, start + 1, "chars")
-        self._markup.say(text.strip(" "))
-        if text[-1] == " ":
-            self._blanks(end - 1, end, "chars")
+        first, last = start, end
+        if text[0] == " " and not self._is_between_words(start):
+            self._blanks(start, first := start + 1, "chars")
+        if text[-1] == " " and not self._is_between_words(end - 1):
+            last = end - 1
+        self._markup.say(self._text[first:last])
+        if last < end:
+            self._blanks(last, end, "chars")
 
     def _pieces(self, start: int, end: int, name: str) -> None:
         """Write words, blanks, tabs and control characters of one line, each as what it is."""

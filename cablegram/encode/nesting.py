@@ -69,12 +69,12 @@ def nest(annotations: Iterable[Annotation], length: int) -> Node:
     """The tree of ``annotations`` (facts left out) over a text of ``length`` characters, below a node ``text``."""
     nodes = [Node(a.start, min(a.end, length), a.kind, dict(a.attributes), a.certainty) for a in annotations
              if a.kind != "fact" and a.start <= length]
-    blocks = [node for node in nodes if node.is_block and node.end > node.start]
+    blocks = [node for node in nodes if node.kind in BLOCKS and node.end > node.start]
     root = Node(0, length, "text")
     _place(sorted(blocks, key=_order), root, cut=True)
     edges = sorted({edge for block in blocks for edge in (block.start, block.end)}
                    | {node.start for node in nodes if node.kind == "pb"})
-    inline = [node for node in nodes if not node.is_block and _is_free(node, edges)]
+    inline = [node for node in nodes if node.kind not in BLOCKS and _is_free(node, edges)]
     return _merge(blocks, inline, length)
 
 
@@ -121,11 +121,15 @@ def _place(nodes: list[Node], root: Node, *, cut: bool) -> None:
 
 def _repeated(node: Node, stack: list[Node]) -> Node | None:
     """The node that says the same of the same text, or an inline one of that kind in which ``node`` lies."""
-    if node.is_block:
+    kind = node.kind
+    if kind in BLOCKS:
         top = stack[-1]
-        same = (top.start, top.end, top.kind) == (node.start, node.end, node.kind) and node.kind != "div"
+        same = top.kind == kind != "div" and top.start == node.start and top.end == node.end
         return top if same else None
-    return next((outer for outer in stack if outer.kind == node.kind and not outer.is_block), None)
+    for outer in stack:
+        if outer.kind == kind:
+            return outer
+    return None
 
 
 def _add(first: Node, second: Node) -> None:
