@@ -33,9 +33,13 @@ def vocabulary() -> dict[str, int]:
     return frequencies() | {word: COMMON for word in diplomatic() if len(word) > 4 and word not in frequencies()}
 
 
-@lru_cache(maxsize=65536)
 def is_known(word: str) -> bool:
     """Whether ``word``, folded, is a word, a form of one, or one of cablese."""
+    return word in frequencies() or _is_derived(word)
+
+
+@lru_cache(maxsize=65536)
+def _is_derived(word: str) -> bool:
     return _is_listed(word) or any(_is_listed(base) for base in _bases(word))
 
 

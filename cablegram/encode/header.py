@@ -16,7 +16,7 @@ from cablegram.edition import Settings
 from cablegram.encode import classification, correspondence
 from cablegram.encode.facts import Fact, Facts
 from cablegram.encode.headings import composed_title
-from cablegram.encode.parts import Part, part_of
+from cablegram.encode.parts import Fixed, Part, part_of
 from cablegram.registers import Registers
 from cablegram.tei import made
 
@@ -153,7 +153,9 @@ def _encoding(parent: Part, facts: Facts, settings: Settings) -> None:
 @cache
 def _practice() -> Part:
     """The ``editorialDecl``: the same in every telegram."""
-    return part_of(made(files("cablegram.encode").joinpath("practice.xml").read_bytes()))
+    practice = Fixed("editorialDecl")
+    practice.parts = part_of(made(files("cablegram.encode").joinpath("practice.xml").read_bytes())).parts
+    return practice
 
 
 def _profile(parent: Part, facts: Facts, context: Context) -> None:

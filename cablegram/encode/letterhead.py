@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from cablegram.annotate.folded import WORD, fold
@@ -151,7 +152,7 @@ def located(heads: Iterable[Letterhead]) -> dict[str, frozenset[str]]:
 def _party(said: Iterable[_Said]) -> Party:
     offices, places = set[str](), set[str]()
     for one in said:
-        name = " ".join(WORD.findall(fold(one.words))).removeprefix("the ")
+        name = _name(one.words)
         if one.name == "placeName":
             places.add(name)
         elif one.name == "orgName":
@@ -159,3 +160,9 @@ def _party(said: Iterable[_Said]) -> Party:
         elif one.name == "persName" and any(home in name for home in HOME):
             offices.add(name)
     return Party(frozenset(offices - {""}), frozenset(places - {""}))
+
+
+@lru_cache(maxsize=4096)
+def _name(words: str) -> str:
+    """What is called by these ``words``, folded and without an article."""
+    return " ".join(WORD.findall(fold(words))).removeprefix("the ")

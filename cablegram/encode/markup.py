@@ -40,6 +40,11 @@ class Markup:
         self._pieces.append(text)
         self._is_bare = False
 
+    def put(self, markup: str) -> None:
+        """Write what is markup already."""
+        self._pieces.append(markup)
+        self._is_bare = False
+
     def new_line(self, indentation: str = "") -> None:
         """Break the line of the file, unless that has just been done: formatting, which nobody reads back."""
         if self._pieces[-1] != "\n":

@@ -67,8 +67,10 @@ class Node:
 
 def nest(annotations: Iterable[Annotation], length: int) -> Node:
     """The tree of ``annotations`` (facts left out) over a text of ``length`` characters, below a node ``text``."""
-    nodes = [Node(a.start, min(a.end, length), a.kind, dict(a.attributes), a.certainty) for a in annotations
-             if a.kind != "fact" and a.start <= length]
+    nodes = [
+        Node(a.start, min(a.end, length), a.kind, dict(a.attributes) if a.attributes else {}, a.certainty)
+        for a in annotations if a.kind != "fact" and a.start <= length
+    ]
     blocks = [node for node in nodes if node.kind in BLOCKS and node.end > node.start]
     root = Node(0, length, "text")
     _place(sorted(blocks, key=_order), root, cut=True)

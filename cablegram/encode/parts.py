@@ -50,6 +50,20 @@ class Part:
         markup.close(self.name)
 
 
+class Fixed(Part):
+    """A part that is the same in all headers: it is written once, and then put in."""
+
+    __slots__ = ("_written",)
+
+    def write(self, markup: Markup, depth: int = 0) -> None:
+        """Write the element; all headers have it at one ``depth``."""
+        if not hasattr(self, "_written"):
+            alone = Markup()
+            super().write(alone, depth)
+            self._written = str(alone)
+        markup.put(self._written)
+
+
 def part_of(element: Element) -> Part:
     """What the header's part is that ``element`` says, without the white space between its elements."""
     names = {str(name): str(value) for name, value in element.attrib.items()}

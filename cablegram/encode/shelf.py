@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import os
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -52,7 +53,7 @@ class Shelf:
 
     def __contains__(self, name: object) -> bool:
         """Whether there is a telegram of that name."""
-        return (self.folder / f"{name}.xml").exists()
+        return os.path.exists(os.path.join(self.folder, f"{name}.xml"))
 
     def find(self, transcript: str) -> Path | None:
         """The file made from ``transcript`` (its name), or ``None``."""
@@ -83,4 +84,4 @@ class Shelf:
 
 def _renamed(data: bytes, name: str, stem: str) -> bytes:
     """``data`` with the document's id, ``name``, changed to ``stem``."""
-    return data.replace(f'xml:id="{name}"'.encode(), f'xml:id="{stem}"'.encode(), 1)
+    return data.replace(f'xml:id="{name}"'.encode(), f'xml:id="{stem}"'.encode(), 1) if name != stem else data

@@ -80,13 +80,13 @@ def detect(source: Source, edition_layouts: Sequence[Layout] = ()) -> tuple[Layo
 
     Among equally certain ones the first is taken: an edition's own go first, then the built-in ones in their order.
     """
-    best, certainty = named(FALLBACK), 0.0
+    best, certainty = None, 0.0
     for layout in (*edition_layouts, *builtin()):
         found = layout.certainty(source)
         if found > certainty:
             best, certainty = layout, found
         if certainty >= 1:
             break
-    if best.name != FALLBACK and certainty >= THRESHOLD:
+    if best and best.name != FALLBACK and certainty >= THRESHOLD:
         return best, certainty
     return named(FALLBACK, edition_layouts), min(certainty, THRESHOLD)

@@ -68,11 +68,12 @@ class BuiltInLayout:
 
     def __init__(self, path: Path) -> None:
         self._path, self._table = path, parsed(path)
+        self._name = str(self._table["name"])
 
     @property
     def name(self) -> str:
         """The layout's name."""
-        return str(self._table["name"])
+        return self._name
 
     @property
     def order(self) -> int:
