@@ -27,7 +27,8 @@ _COLUMN = re.compile(r"[^\s;]+(?: [^\s;]+)*")
 _STATION = re.compile(r"(?P<agency>.+ Agency) (?P<station>Station in .+)$")
 _OFFICE = re.compile(r"(?P<org>[A-Z][A-Z/]{0,6})-(?P<copies>\d{1,3})(?!\w)")
 """An office in a distribution list, with the number of its copies."""
-_TELEGRAM = re.compile(r"[A-Z][A-Za-z. ]{2,24} \d{2,6}(?!\w)|\d{2} [A-Z][A-Z ]{2,24} \d{2,6}(?!\w)")
+_TELEGRAM = re.compile(r"(?<!\w)(?!(?:[A-Z] )?(?i:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z.]* \d)"
+                       r"[A-Z][A-Za-z. ]{2,24} \d{2,6}(?!\w)|(?<!\w)\d{2} [A-Z][A-Z ]{2,24} \d{2,6}(?!\w)")
 """Another telegram, by place and number; in later cables the year goes before it."""
 _REFERENCE = re.compile(r"\s*(?:\([A-Z1-9]\)\s?|[A-Z][.)] +)?(?P<said>[^;,:\n()]*\d[^;,:\n()]*(?<![.\s])"
                         r"(?:\s?\((?![A-Z1-9]\))[^()\n]*\))?)")

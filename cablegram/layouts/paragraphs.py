@@ -17,7 +17,7 @@ from cablegram.layouts import enclosures
 from cablegram.layouts.items import Item
 
 _CLOSED = re.compile(r"[.?!:;•][”\"'’)\]]*(?:\(\d{1,3}\))?\s*$")
-_NUMBERED = re.compile(r"\s{0,12}(?P<n>\d{1,2})[.)](?:\s|\s*$)")
+_NUMBERED = re.compile(r"\s{0,12}(?:¶ ?)?(?P<n>\d{1,2})[.)](?:\s|\s*$)")
 _FIRST = re.compile(r"\s{0,3}(?:[A-Za-z]{0,8} ?[\w/–-]{1,12}(?: \d{1,5})?|\[[^\]]{1,60}\])\. (?P<n>1)\. ")
 """The number of the telegram and that of its first section."""
 _LETTERED = re.compile(r"\s{0,12}(?:\((?P<a>[a-zA-Z]|[ivx]{2,4}|[IVX]{2,4}|\d{1,2})\)|"

@@ -20,6 +20,9 @@ _ROOM = 40
 """A line that is shorter than this was not broken because it was full."""
 _OPEN = (",", ";")
 """How a line of an instruction ends that goes on in the next one."""
+_POST = re.compile(r"\d.*[,;] ?[A-Z][A-Z .]{2,20}$")
+_COUNT = re.compile(r"\s*\d{1,5}(?:[,;.]|\s*$| [A-Z]+\b)")
+"""The same: with the name of a post, whose number the next line begins with."""
 _UNFINISHED = re.compile(r"(?:,| (?:to|from|the|of|and|in|at|for)| [Gg]eneral)$")
 """How a heading ends that goes on in the next line."""
 _WIDEST = 100
@@ -48,6 +51,11 @@ def _is_loose(lines: Sequence[Line]) -> bool:
 def _is_in_column(rule: Rule) -> bool:
     """Whether what ``rule`` describes may stand in a column; of subjects, those that bear a label."""
     return rule.kind in _IN_COLUMNS or (rule.kind == "subject" and "label" in rule.pattern.groupindex)
+
+
+def _is_open(instruction: str) -> bool:
+    """Whether a line of an instruction may go on in the next one."""
+    return instruction.endswith(_OPEN) or _POST.search(instruction) is not None
 
 
 class Recogniser:
@@ -99,6 +107,8 @@ class Recogniser:
         if running.kind == "heading":
             rule, _ = self._rule(line)
             return (rule is None or rule.kind != "form") and self._goes_on(line.text.lstrip())
+        if running.kind == "instruction" and not self._tail.endswith(_OPEN):
+            return bool(_COUNT.match(line.text))
         return line.indentation >= self._margin + 2 or running.kind == "instruction"
 
     def _goes_on(self, text: str) -> bool:
@@ -195,7 +205,7 @@ class Recogniser:
             self._running = None
             return False
         running.end, self._tail = item.line.end, item.text
-        if running.kind == "instruction" and not item.text.endswith(_OPEN):
+        if running.kind == "instruction" and not _is_open(item.text):
             self._running = None
         return True
 
@@ -221,7 +231,7 @@ class Recogniser:
         self._seen.add(item.kind)
         if rule is not None:
             self._seen.add(rule.type)
-            if rule.continues or item.kind == "heading" or (item.kind == "instruction" and item.text.endswith(_OPEN)):
+            if rule.continues or item.kind == "heading" or (item.kind == "instruction" and _is_open(item.text)):
                 self._running, self._tail = item, item.text
         if item.said:
             self._expect(item)

@@ -49,7 +49,7 @@ PIECES = {
     "month": "(?i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
              "|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)[.]?",
     "day": r"{month} \d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)? {month}",
-    "teletype": "(?:ZZ|OO|PP|RR|YY)(?: [A-Z]{4,7})+|DE [A-Z]{4,7} .*|ZN[YR] .*",
+    "teletype": "(?:ZZ|OO|PP|RR|YY)(?: [A-Z]{4,7})+|DE [A-Z]{3,7} #?\\d.*|DE [A-Z]{4,7} .*|ZN[YR] .*",
     "time": r"\d{1,2}(?:[:.·]?\d\d)? ?[apAP][.•]? ?[mM][.•]?|\d{4} ?Z|(?i:noon|midnight)",
 }
 """What every pattern may name in braces, beside the file's own ``[pieces]``."""
