@@ -16,6 +16,9 @@ _MARK = re.compile(r"(?:\(\d{1,3}\))+$")
 _FULL_NAME = re.compile(r"(?:[A-Z][\w.’'-]* ){1,3}[A-Z][\w’'-]+\.$")
 """A name that ends in a full stop, as in old print."""
 
+_NOISE = " _.,'’“”\"*-•"
+_INITIALS = 3
+"""Initials of those who typed it have so many letters, at most; where a longer name stands beside them it signs."""
 _RIGHT = 24
 """A line that begins further to the right is no paragraph."""
 _ADDRESS = 4
@@ -74,6 +77,7 @@ def _signature(texts: Sequence[Paragraph], style: Style) -> Item | None:
     if style.signs == "last":
         tail.reverse()
     names = [item for item in tail if pattern.match(item.text)]
+    names = [item for item in names if len(item.text.strip(_NOISE)) > _INITIALS] or names
     clean = [item for item in names if item.text[0].isalpha() or style.lines == "whole"]
     return next(iter(clean or names), None)
 
