@@ -102,10 +102,14 @@ class Corrector:
             if found:
                 counts[found.group()] = counts.get(found.group(), 0) + 1
         for found in words:
-            if found and counts[found.group()] < 3 and self.inside(*found.span()) and not self.is_tied(*found.span()):
+            if found and counts[found.group()] < 3 and self._is_open(*found.span()):
                 proposal = self.proposal(self.suspect(found, counts[found.group()]))
                 if proposal:
                     yield proposal
+
+    def _is_open(self, start: int, end: int) -> bool:
+        """Whether the word may be corrected: it stands by itself, where words are looked at, and bears no accents."""
+        return self.text[start:end].isascii() and self.inside(start, end) and not self.is_tied(start, end)
 
     @cached_property
     def is_foreign(self) -> bool:

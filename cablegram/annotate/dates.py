@@ -139,8 +139,10 @@ def month_number(word: str) -> int:
 def _year(year: str, sent: date | None) -> int:
     if len(year) == 4:
         return int(year)
-    century = sent.year // 100 if sent else 19
-    return century * 100 + int(year)
+    if sent is None:
+        return 1900 + int(year)
+    number = sent.year // 100 * 100 + int(year)
+    return number + (100 if number < sent.year - 50 else -100 if number > sent.year + 50 else 0)
 
 
 def nearest_year(month: int, day: int, sent: date | None) -> int | None:

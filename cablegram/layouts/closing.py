@@ -41,12 +41,16 @@ def close(texts: list[Paragraph], items: list[Item], style: Style, header: Heade
     for line in (line for text in address for line in text.lines):
         line.kind = "address"
     _sign(signature, style.signature, header)
-    below = [item for item in items if item.start >= signature.start and item.part != "back"]
+    salute = _salute(texts, items, signature, style)
+    above = salute or signature
+    below = [item for item in items if item.start >= above.start and item.part != "back"]
     for item in below:
         item.part = "closer"
         if item.kind == "text":
             item.kind = "marginalia"
     signature.kind = "signature"
+    if salute:
+        salute.kind = "salute"
     kept = [Paragraph([line for line in text.lines if line.part == "body"]) for text in texts]
     return [text for text in kept if text.lines]
 
@@ -61,6 +65,13 @@ def _address(texts: Sequence[Paragraph], style: Style) -> Sequence[Paragraph]:
         if short and style.address.match(first) and style.signature.match(above):
             return texts[index:]
     return ()
+
+
+def _salute(texts: Sequence[Paragraph], items: Sequence[Item], signature: Item, style: Style) -> Item | None:
+    """The leave-taking in a line of its own above ``signature``."""
+    above = next((item for item in reversed(items) if item.start < signature.start), None)
+    alone = any(text.lines[0] is above and len(text.lines) == 1 for text in texts)
+    return above if style.salute and alone and above and style.salute.match(above.text) else None
 
 
 def _signature(texts: Sequence[Paragraph], style: Style) -> Item | None:

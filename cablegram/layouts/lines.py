@@ -76,8 +76,8 @@ class LineSpeaker:
             self._said.append(Annotation(start, end, "note", {"type": item.kind} | place, certainty))
         elif item.kind == "signature" and item.said:
             self._said.append(Annotation(start, end, "signed"))
-        elif item.kind == "dateline":
-            self._said.append(Annotation(start, end, "dateline"))
+        elif item.kind in ("dateline", "salute"):
+            self._said.append(Annotation(start, end, item.kind))
         elif item.kind == "address":
             self._said.append(Annotation(start, end, "addrLine"))
             self._addresses.append((len(self._passed), item))

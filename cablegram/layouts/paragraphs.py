@@ -148,8 +148,9 @@ def sections(paragraphs: Sequence[Paragraph], first: int, without: Collection[in
 
 
 def enclosed(paragraphs: Sequence[Paragraph]) -> list[tuple[int, int]]:
-    """Which runs of ``paragraphs`` are texts that the telegram passes on."""
-    return enclosures.find(["\n".join(line.line.text for line in paragraph.lines) for paragraph in paragraphs])
+    """Which runs of ``paragraphs`` are texts that the telegram passes on; a numbered one by itself is a section."""
+    found = enclosures.find(["\n".join(line.line.text for line in paragraph.lines) for paragraph in paragraphs])
+    return [(at, to) for at, to in found if to - at > 1 or not _NUMBERED.match(paragraphs[at].first_words)]
 
 
 def numbers(paragraphs: Sequence[Paragraph]) -> set[int]:

@@ -32,7 +32,7 @@ PARTS = ("opener", "body", "closer", "back")
 KINDS = frozenset((
     "heading", "title", "field", "addressee", "dateline", "instruction", "classification", "subject", "distribution",
     "letterhead", "cover", "number", "page", "header", "footer", "frame", "stamp", "form", "marginalia", "table",
-    "text", "signature", "address", "transmission", "drafting", "end", "footnote", "source", "back",
+    "text", "salute", "signature", "address", "transmission", "drafting", "end", "footnote", "source", "back",
 ))
 """What a line can be."""
 
@@ -116,10 +116,10 @@ class Style:
     The text begins with the first unknown line that ``prose`` fits, after a line of the first kind of
     ``begins_after``; where that gives no text, after one of the second kind, and so on; in the end anywhere.
     ``lines`` is ``wrapped`` (a paragraph runs over lines) or ``whole`` (each line is a paragraph). ``signature`` fits
-    a signature, ``address`` the first line of an address below it, ``number`` the telegram's number at the beginning
-    of its first paragraph, ``values`` what may fill a label that stands alone; ``notes``: it may have footnotes and
-    markers; ``columns``: lines of the opener may be several columns; ``doubted``: roles that say nothing where OCR
-    left no words; ``date_order``: that of days in figures, where it is known.
+    a signature, ``salute`` a leave-taking above it, ``address`` the first line of an address below it, ``number`` the
+    telegram's number at the beginning of its first paragraph, ``values`` what may fill a label that stands alone;
+    ``notes``: it may have footnotes and markers; ``columns``: lines of the opener may be several columns; ``doubted``:
+    roles that say nothing where OCR left no words; ``date_order``: that of days in figures, where it is known.
     """
 
     prose: re.Pattern[str] | None = None
@@ -127,6 +127,7 @@ class Style:
     lines: str = "wrapped"
     signature: re.Pattern[str] | None = None
     signature_behind: re.Pattern[str] | None = None
+    salute: re.Pattern[str] | None = None
     address: re.Pattern[str] | None = None
     signs: str = "first"
     number: re.Pattern[str] | None = None
@@ -271,7 +272,7 @@ class _Reader:
     def style(self, table: dict[str, Any]) -> Style:
         settings.check(table, settings.STYLE, "[text]")
         known = dict(table)
-        for key in ("prose", "signature", "signature_behind", "address", "number"):
+        for key in ("prose", "signature", "signature_behind", "salute", "address", "number"):
             if key in known:
                 known[key] = self.compile(known[key]) if known[key] else None
         known["values"] = {role: self.compile(pattern) for role, pattern in known.get("values", {}).items()}

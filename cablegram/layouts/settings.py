@@ -26,8 +26,8 @@ LINE: Known = {
 }  # fmt: skip
 STYLE: Known = {
     "prose": _TEXT, "begins_after": _LIST, "lines": _TEXT, "signature": _TEXT, "signature_behind": _TEXT,
-    "address": _TEXT, "signs": _TEXT, "number": _TEXT, "values": _TABLE, "notes": _SWITCH, "columns": _SWITCH,
-    "doubted": _LIST, "date_order": _TEXT,
+    "salute": _TEXT, "address": _TEXT, "signs": _TEXT, "number": _TEXT, "values": _TABLE, "notes": _SWITCH,
+    "columns": _SWITCH, "doubted": _LIST, "date_order": _TEXT,
 }  # fmt: skip
 
 

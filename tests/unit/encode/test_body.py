@@ -99,6 +99,17 @@ def test_an_opener_among_paragraphs_becomes_a_block_that_says_so():
     assert '<ab type="opener">\n<lb/>b</ab>' in whole
 
 
+def test_of_a_block_that_cannot_stand_inside_a_paragraph_what_it_holds_is_left():
+    assert paragraph("FM X\nY", (0, 4, "closer"), (0, 4, "fw", {"type": "form"}), (0, 2, "seg", {"type": "label"})) == (
+        '<fw type="form">\n<lb/><seg type="label">FM</seg> X</fw>\n<lb/>Y')
+
+
+def test_an_address_holds_its_lines():
+    said = [(0, 1, "p"), (2, 5, "closer"), (2, 5, "address"), (2, 3, "addrLine"), (4, 5, "addrLine")]
+    lines = "<address>\n<addrLine>\n<lb/>A</addrLine>\n<addrLine>\n<lb/>B</addrLine>\n</address>"
+    assert lines in body("T\nA\nB", *said)
+
+
 def test_what_may_not_be_republished_points_to_the_reason():
     whole = encoded("a\n\nb", (0, 1, "p"), (3, 4, "back"), (3, 4, "div", {"type": "leaflet", "restricted": "in copyright"}))
     assert '<div type="leaflet" decls="#rights-leaflet">' in whole

@@ -20,11 +20,20 @@ def test_a_date_becomes_iso(text):
 
 @pytest.mark.parametrize(("text", "when"), [
     ("R 141530Z NOV 75", "1975-11-14T15:30:00Z"), ("0 302115Z OCT 72 ZFF6", "1972-10-30T21:15:00Z"),
-    ("R 182339 Z MAY 73", "1973-05-18T23:39:00Z"), ("SECRET 2203062 JUL 78", "1978-07-22T03:06:00Z"),
+    ("R 182339 Z MAY 73", "1973-05-18T23:39:00Z"), ("R O11O20Z MAY 7O", "1970-05-01T10:20:00Z"), ("SECRET 2203062 JUL 78", "1978-07-22T03:06:00Z"),
     ("141530Z NOV", ""), ("P 312500Z NOV 75", ""), ("R 311200Z FEB 75", ""),
 ])
 def test_a_date_time_group_becomes_iso(text, when):
     found = dates.find_group(text)
+    assert (found.when if found else "") == when
+
+
+@pytest.mark.parametrize(("day", "number", "when"), [
+    ("24 NOV 1962", 25, "1962-11-25"), ("December 31, 1962, 8 p.m.", 1, "1963-01-01"), ("March 1, 1964", 29, "1964-02-29"),
+    ("24 NOV 1962", 27, ""), ("24 NOV", 25, ""),
+])
+def test_a_day_beside_another_is_known_by_its_number(day, number, when):
+    found = dates.beside(dates.find(day), number)
     assert (found.when if found else "") == when
 
 

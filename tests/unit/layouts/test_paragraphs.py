@@ -36,6 +36,10 @@ def sections(lines):
     return [(a.attributes["n"], text[a.start : a.end].count("\n\n") + 1) for a in sorted(said, key=lambda a: a.start)]
 
 
+def test_a_numbered_paragraph_that_passes_on_a_text_is_a_section():
+    assert sections(["1. See him.", "2. Begin text: Dear Sir: Yes. End text.", "¶3. Report."]) == [("1", 1), ("2", 1), ("3", 2)]
+
+
 def test_parts_hold_numbered_sections():
     assert sections(["I. one", "1. of one", "2. of one", "II. two", "1. of two"]) == [
         ("I", 3), ("1", 1), ("2", 1), ("II", 3)]
