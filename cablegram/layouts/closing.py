@@ -133,4 +133,5 @@ def _sign(item: Item, pattern: re.Pattern[str], header: Header) -> None:
     match = pattern.match(item.text)
     start, end = match.span("signed") if match and "signed" in pattern.groupindex else (0, len(item.text))
     end -= item.text[start:end].endswith("]") and "[" not in item.text[start:end]
+    start -= "]" in item.text[start:end] and item.text[start - 1 : start] == "["
     header.signature(item.start, item.start + len(item.text), item.start + start, item.start + end)

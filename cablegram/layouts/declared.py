@@ -123,6 +123,7 @@ class _Assembly:
         for item in items:
             speaker.speak(item)
         self._below()
+        self._shelf()
         self._opener(items)
         first = open_text(self._source, texts, self._rules.style, self._header)
         self._said += paragraphs.annotate(texts, first)
@@ -172,6 +173,15 @@ class _Assembly:
             line = lines[note.first]
             if "Source:" in line.text.lstrip()[:12]:
                 provenance.speak(self._header, self._source.text, line.start, lines[note.last].end)
+
+    def _shelf(self) -> None:
+        """The shelf mark of the original, where it stands below everything else."""
+        last = next((line for line in reversed(self._source.lines) if not line.is_blank), None)
+        shelf = notes.SHELF.match(last.text) if last and self._rules.style.notes else None
+        if last and shelf:
+            start, end = last.start + shelf.start("idno") - 1, last.start + shelf.end("idno")
+            self._said.append(Annotation(start, end + 1, "note", {"type": "source"}))
+            self._header.say("idno", start + 1, end)
 
     def _mark(self, items: Sequence[Item]) -> None:
         """The notes and their markers."""

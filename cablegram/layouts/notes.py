@@ -23,7 +23,7 @@ _PLAIN = re.compile(r"\s{0,12}(?P<n>\d{1,2}) {1,3}(?=[A-Z“\"][\w’']*[ .,].*[
 _LETTERED = re.compile(r"\s{0,12}(?:\((?P<mark>[a-h*†‡§])\) ?|(?P<letter>[a-h]) (?=[A-Z“\"])"
                        r"|(?P<sign>\*{1,3}|[†‡§]|[¹²³⁴-⁹][⁰¹²³⁴-⁹]?) ?)(?=[^\W_]|[“\"\[])")
 _COUNTED = re.compile(r"\s{0,12}(?P<n>\d{1,2}) {1,3}(?=[A-Z“\"\[(])")
-_SHELF = re.compile(r"\s*\[[A-Z]{2,4} ?: ?[A-Z].*\]\s*$")
+SHELF = re.compile(r"\s*\[(?P<idno>[A-Z]{2,4} ?: ?[A-Z].*)\]\s*$")
 """The original's shelf mark, below the notes."""
 _RETURN = ("↩", "Back", "↑", "↩︎")
 _NAME = re.compile(r"\s*\[?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){0,2}(?<![.?!])\]?\s*$")
@@ -175,7 +175,7 @@ def _plain(lines: Sequence[Line]) -> list[Note]:
         last = max(last, line.number) if match or line.text.startswith("  ") else last
         if match:
             run.insert(0, Note(line.number, last, int(match["n"])))
-        elif not line.is_blank and last < 0 and not _SHELF.match(line.text):
+        elif not line.is_blank and last < 0 and not SHELF.match(line.text):
             break
         last = -1 if match or line.is_blank else last
     counted = [note.n - run[0].n for note in run] == list(range(len(run)))
