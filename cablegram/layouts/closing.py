@@ -11,7 +11,7 @@ from cablegram.layouts.paragraphs import Paragraph
 from cablegram.layouts.rules import Style
 from cablegram.source import Line
 
-_STOP = re.compile(r"[.?!•*][”\"'’)]*\s*$")
+_STOP = re.compile(r"[.?!•*][”\"'’)]*(?:\s+GP-?\s?[1-5]\.?)?\s*$")
 _MARK = re.compile(r"(?:\(\d{1,3}\))+$")
 _FULL_NAME = re.compile(r"(?:[A-Z][\w.’'-]* ){1,3}[A-Z][\w’'-]+\.$")
 """A name that ends in a full stop, as in old print."""

@@ -258,6 +258,8 @@ class Recogniser:
             given = {role for role, value in match.groupdict().items() if value}
             for role in given.intersection(self._waiting):
                 self._waiting.remove(role)
+            if any(role.startswith("number") for role in given):
+                self._seen.add("number")
             if rule is not None:
                 self._seen |= {rule.kind, rule.type}
                 if rule.awaits and rule.awaits not in given:
