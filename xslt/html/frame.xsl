@@ -9,7 +9,7 @@
     || 'connect-src ''self''; manifest-src ''self''; base-uri ''none''; form-action ''self'''"/>
 
   <!-- The whole page around its main part: that is given, or, for kinds of which there are many pages, written right
-       where it belongs, by mode main. -->
+       where it belongs, by mode main; likewise what its head has of its own, by mode head. -->
   <xsl:template name="h:frame">
     <xsl:param name="title" as="xs:string" required="yes"/>
     <xsl:param name="description" as="xs:string" select="string($h:context/edition/@description)"/>
@@ -37,6 +37,7 @@
         </xsl:if>
         <script src="{$h:root}assets/edition.js" defer="defer"/>
         <xsl:sequence select="$head"/>
+        <xsl:apply-templates select="." mode="head"/>
       </head>
       <body class="{$class}">
         <a class="skip" href="#main"><xsl:value-of select="c:label('skip')"/></a>

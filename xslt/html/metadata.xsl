@@ -8,42 +8,54 @@
   <xsl:variable name="h:address" as="xs:string?" select="
     $h:context/Q{}edition/@url[c:safe-address(.)] ! ((if (ends-with(., '/')) then replace(., '/+$', '') else .) || '/' || $h:context/@address)"/>
 
-  <xsl:template name="h:metadata">
+  <xsl:template match="TEI" mode="head">
     <xsl:variable name="edition" as="element()" select="$h:context/Q{}edition"/>
     <xsl:variable name="sent" as="element(correspAction)?" select="c:actions(., 'sent')[1]"/>
     <xsl:variable name="date" as="xs:string" select="substring-before(c:when($sent) || 'T', 'T')"/>
     <!-- A guess of a program is no author. -->
     <xsl:variable name="sender" as="xs:string?" select="(c:parties($sent), c:places($sent))[not(c:is-guess(.))][1] ! c:words(.)"/>
-    <xsl:sequence select="
-      h:meta('name', 'citation_title', c:title(.)), h:meta('name', 'citation_author', $sender),
-      h:meta('name', 'citation_publication_date', translate($edition/@date, '-', '/')),
-      h:meta('name', 'citation_inbook_title', $edition/@title), h:meta('name', 'citation_publisher', $edition/@publisher),
-      h:meta('name', 'DC.type', 'Text'), h:meta('name', 'DC.date', $date), h:meta('name', 'DC.identifier', $h:address),
-      h:meta('name', 'DC.rights', c:safe-address($edition/@licence)),
-      h:meta('property', 'og:type', 'article'), h:meta('property', 'og:title', c:title(.)),
-      h:meta('property', 'og:site_name', $edition/@title), h:meta('property', 'og:url', $h:address)"/>
+    <xsl:variable name="title" as="xs:string" select="c:title(.)"/>
+    <meta name="citation_title" content="{$title}"/>
+    <xsl:if test="$sender">
+      <meta name="citation_author" content="{$sender}"/>
+    </xsl:if>
+    <xsl:if test="$edition/@date ne ''">
+      <meta name="citation_publication_date" content="{translate($edition/@date, '-', '/')}"/>
+    </xsl:if>
+    <xsl:if test="$edition/@title ne ''">
+      <meta name="citation_inbook_title" content="{$edition/@title}"/>
+    </xsl:if>
+    <xsl:if test="$edition/@publisher ne ''">
+      <meta name="citation_publisher" content="{$edition/@publisher}"/>
+    </xsl:if>
+    <meta name="DC.type" content="Text"/>
+    <xsl:if test="$date">
+      <meta name="DC.date" content="{$date}"/>
+    </xsl:if>
+    <xsl:if test="$h:address">
+      <meta name="DC.identifier" content="{$h:address}"/>
+    </xsl:if>
+    <xsl:if test="c:safe-address($edition/@licence)">
+      <meta name="DC.rights" content="{c:safe-address($edition/@licence)}"/>
+    </xsl:if>
+    <meta property="og:type" content="article"/>
+    <meta property="og:title" content="{$title}"/>
+    <xsl:if test="$edition/@title ne ''">
+      <meta property="og:site_name" content="{$edition/@title}"/>
+    </xsl:if>
+    <xsl:if test="$h:address">
+      <meta property="og:url" content="{$h:address}"/>
+    </xsl:if>
     <xsl:if test="$h:address">
       <link rel="canonical" href="{$h:address}"/>
     </xsl:if>
     <script src="{$h:root}assets/views.js" defer="defer"/>
     <link rel="alternate" type="application/tei+xml" href="{c:id(.)}.xml" title="TEI"/>
     <script type="application/ld+json">
-      <xsl:value-of select="h:linked-data(c:title(.), $date, $sender, $edition)
+      <xsl:value-of select="h:linked-data($title, $date, $sender, $edition)
         ! (if (contains(., '&lt;')) then replace(., '&lt;', '\\u003c') else .)"/>
     </script>
   </xsl:template>
-
-  <xsl:function name="h:meta" as="element()?">
-    <xsl:param name="attribute" as="xs:string"/>
-    <xsl:param name="name" as="xs:string"/>
-    <xsl:param name="value" as="xs:string?"/>
-    <xsl:if test="$value ne ''">
-      <meta>
-        <xsl:attribute name="{$attribute}" select="$name"/>
-        <xsl:attribute name="content" select="$value"/>
-      </meta>
-    </xsl:if>
-  </xsl:function>
 
   <!-- The telegram as schema.org has it. -->
   <xsl:function name="h:linked-data" as="xs:string">

@@ -5,10 +5,13 @@
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
 
   <xsl:template match="persName | placeName | orgName | name | rs | geogName" mode="reading diplomatic">
-    <xsl:call-template name="h:link">
-      <xsl:with-param name="href" select="@ref ! h:entry-href(.)"/>
-      <xsl:with-param name="class" select="'name' || h:certainty(.)"/>
-    </xsl:call-template>
+    <xsl:variable name="href" as="xs:string?" select="@ref ! h:entry-href(.)"/>
+    <xsl:choose>
+      <xsl:when test="$href and not(h:is-linked(.))">
+        <a class="name{h:certainty(.)}" href="{$href}"><xsl:apply-templates mode="#current"/></a>
+      </xsl:when>
+      <xsl:otherwise><xsl:apply-templates mode="#current"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="forename | surname | roleName | addName | nameLink | genName | settlement | country | region | bloc | district"
@@ -31,10 +34,9 @@
   <!-- Whether an element is in one that is a link. -->
   <xsl:function name="h:is-linked" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element/ancestor::choice)
-      or exists($element/ancestor::*[@ref][self::persName or self::placeName or self::orgName or self::name or self::rs or self::geogName]
-        [h:entry-href(@ref)])
-      or exists($element/ancestor::*[@target][self::ref or self::ptr][h:href(@target)])"/>
+    <xsl:sequence select="exists($element/ancestor::*[self::choice
+      or @ref and (self::persName or self::placeName or self::orgName or self::name or self::rs or self::geogName) and h:entry-href(@ref)
+      or @target and (self::ref or self::ptr) and h:href(@target)])"/>
   </xsl:function>
 
   <!-- What a class says of a claim: m where a program made it, and how sure it is if it is not. -->

@@ -33,6 +33,7 @@
 
   <xsl:mode name="page" on-no-match="fail"/>
   <xsl:mode name="main" on-no-match="fail"/>
+  <xsl:mode name="head" on-no-match="deep-skip"/>
   <xsl:mode name="reading" on-no-match="fail"/>
   <xsl:mode name="diplomatic" on-no-match="fail"/>
   <xsl:mode name="facts" on-no-match="fail"/>

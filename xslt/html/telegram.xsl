@@ -14,9 +14,6 @@
       <xsl:with-param name="description" select="h:description(.)"/>
       <xsl:with-param name="section" select="'telegrams'"/>
       <xsl:with-param name="class" select="'telegram'"/>
-      <xsl:with-param name="head" as="element()*">
-        <xsl:call-template name="h:metadata"/>
-      </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
 
