@@ -11,6 +11,7 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+from threading import Thread
 from types import TracebackType
 
 from cablegram.build import index_files, search
@@ -52,6 +53,7 @@ class Indexing:
         self._folder = Path(tempfile.mkdtemp(prefix="cablegram-search-"))
         self._running: Run | None = None
         self._done: list[Run] = []
+        self._clearing = Thread(target=shutil.rmtree, args=(self._folder,), kwargs={"ignore_errors": True})
         made, records = search.made(searchable.language), searchable.records
         self._index = stored(kept / _INDEX, made)
         missing = self._index.lacks(records)
@@ -98,6 +100,7 @@ class Indexing:
         self._keep_program()
         (self._kept / _FRAGMENTS).mkdir(exist_ok=True)
         found = [run.found() for run in self._done]
+        self._clearing.start()  # that is mostly waiting
         self._index.change(self._searchable.records, found, self._kept / _FRAGMENTS)
         self._new.mkdir()
         for path in (self._kept / _PROGRAM).iterdir():
@@ -123,7 +126,9 @@ class Indexing:
         if self._running:
             self._running.stop()
             self._running = None
-        shutil.rmtree(self._folder, ignore_errors=True)
+        if self._clearing.ident is None:
+            self._clearing.start()
+        self._clearing.join()
 
 
 class IndexingAside:

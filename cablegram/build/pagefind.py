@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import subprocess
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +30,9 @@ PROGRAM = ("pagefind.js", "pagefind-worker.js", "wasm.*")
 
 FRAGMENT = "pf_fragment"
 """What the names of files end in that say what is shown of a page."""
+
+_GZIP = 16 + zlib.MAX_WBITS
+_URL = re.compile(rb'\{"url":("[^"\\]*")')
 
 
 @dataclass(frozen=True)
@@ -130,6 +135,7 @@ def read(index: Path) -> Found:
 
 
 def _address(fragment: bytes) -> str:
-    """The address of the page that is spoken of."""
-    told = json.loads(gzip.decompress(fragment).removeprefix(MARK))
-    return str(told["url"]).removeprefix("/")
+    """The address of the page that is spoken of: that is what is told first."""
+    begun = zlib.decompressobj(_GZIP).decompress(fragment, 4096).removeprefix(MARK)
+    told = _URL.match(begun)
+    return str(json.loads(told[1] if told else b"")).removeprefix("/")
