@@ -5,9 +5,7 @@
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
 
   <xsl:template name="h:legend">
-    <!-- What is in the text at all is looked for once. -->
-    <xsl:variable name="there" as="xs:string*" select="distinct-values(text//*/local-name())"/>
-    <xsl:variable name="signs" as="xs:string*" select="h:readings-used(., $there), h:signs-used(., $there)"/>
+    <xsl:variable name="signs" as="xs:string*" select="h:readings-used(.), h:signs-used(text)"/>
     <xsl:if test="exists($signs)">
       <section class="legend" aria-labelledby="legend-title">
         <h2 id="legend-title"><xsl:value-of select="c:label('legend')"/></h2>
@@ -22,23 +20,20 @@
 
   <xsl:function name="h:readings-used" as="xs:string*">
     <xsl:param name="tei" as="element(TEI)"/>
-    <xsl:param name="there" as="xs:string*"/>
     <xsl:variable name="text" as="element(text)*" select="$tei/text"/>
     <xsl:sequence select="
-      for $name in ('expan', 'corr', 'reg', 'ex')[. = $there] return $name[$text//choice/*[local-name() = $name]],
+      'expan'[$text//choice/expan], 'corr'[$text//choice/corr], 'reg'[$text//choice/reg], 'ex'[$text//choice/ex],
       'machine'[$text//*[@resp][not(self::lb)][c:is-machine(.)] or $tei/teiHeader/profileDesc//*[@resp][c:is-machine(.)]]"/>
   </xsl:function>
 
   <xsl:function name="h:signs-used" as="xs:string*">
-    <xsl:param name="tei" as="element(TEI)"/>
-    <xsl:param name="there" as="xs:string*"/>
-    <xsl:variable name="text" as="element(text)*" select="$tei/text"/>
+    <xsl:param name="text" as="element(text)*"/>
     <xsl:sequence select="
-      'name'[$there = ('persName', 'placeName', 'orgName')][$text//*[@ref][self::persName or self::placeName or self::orgName]],
-      'missing'[$there = 'ref'][$text//ref[@type = 'noteRef'][not(h:href(@target))]],
-      'sic'[$there = 'sic'][$text//sic[not(parent::choice)]],
-      ('unclear', 'gap', 'supplied', 'del', 'add', 'stamp')[. = $there],
-      'marginalia'[$there = 'note'][$text//note[@type = 'marginalia']]"/>
+      'name'[$text//persName/@ref or $text//placeName/@ref or $text//orgName/@ref],
+      'missing'[$text//ref[@type = 'noteRef'][not(h:href(@target))]],
+      'sic'[$text//sic[not(parent::choice)]],
+      'unclear'[$text//unclear], 'gap'[$text//gap], 'supplied'[$text//supplied], 'del'[$text//del], 'add'[$text//add],
+      'stamp'[$text//stamp], 'marginalia'[$text//note[@type = 'marginalia']]"/>
   </xsl:function>
 
   <!-- How a sign looks that has another class than its key. -->
