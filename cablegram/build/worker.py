@@ -18,7 +18,7 @@ from cablegram.errors import TransformError, XMLError, reason
 from cablegram.transcript import transcript
 from cablegram.transform import Document, Static, Stylesheet, Value, document, stylesheet
 
-MOST = 512
+MOST = 400
 """So many documents a worker keeps; of more, it reads some again when their pages are made: 100 take some 8 MB."""
 
 
@@ -175,7 +175,12 @@ def _bytes(path: Path) -> bytes:
 def _folder(stage: Path, address: str) -> str:
     """The folder of the page at ``address``, which is made if need be."""
     folder = os.path.join(stage, address)
-    os.makedirs(folder, exist_ok=True)
+    try:
+        os.mkdir(folder)
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)
     return folder
 
 
