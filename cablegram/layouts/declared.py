@@ -40,8 +40,13 @@ class DeclaredLayout:
     def certainty(self, source: Source) -> float:
         """The weights of the evidence found in the first and last pages, between 0 and 1."""
         text, starts = _evident(source)
-        total = sum(evidence.weight for evidence in self.rules.evidence if evidence.is_found(text, starts))
-        return max(0.0, min(1.0, total))
+        total = 0.0
+        for evidence in self.rules.evidence:
+            if evidence.is_found(text, starts):
+                total += evidence.weight
+                if total >= 1:  # all that speaks against it has been looked for
+                    return 1.0
+        return max(0.0, total)
 
     def annotate(self, source: Source) -> Iterable[Annotation]:
         """Lines, paragraphs, notes and facts of ``source``."""

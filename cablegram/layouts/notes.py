@@ -96,7 +96,7 @@ def _find(source: Source) -> Notes:
     between = _between(lines)
     if between:
         return Notes(tuple(between), len(lines), round=True, source=at)
-    returns = _with_return(lines)
+    returns = _with_return(lines) if any(mark in text for mark in _RETURN) else []
     if returns:
         return Notes(tuple(returns), min(begin, returns[0].first), round=False, source=at)
     for search in (_round, _after_source, _below_source, _plain, _lettered, _below_signature):
@@ -131,9 +131,9 @@ def _below_signature(lines: Sequence[Line]) -> list[Note]:
     """Notes ``1. …`` that begin below a signature or two empty lines, and end the transcript."""
     first, above = -1, ""
     for line in lines:
-        apart = line.number > 1 and all(before.is_blank for before in lines[line.number - 2 : line.number])
-        if _ONE.match(line.text) and (apart or _NAME.match(above)):
-            first = line.number
+        if _ONE.match(line.text):
+            apart = line.number > 1 and all(before.is_blank for before in lines[line.number - 2 : line.number])
+            first = line.number if apart or _NAME.match(above) else first
         above = above if line.is_blank else line.text
     return _dotted(lines, first)
 

@@ -26,6 +26,7 @@ _ROMAN = "i ii iii iv v vi vii viii ix x".split()
 _PART = re.compile(r"\s{0,12}(?P<n>[IVX]{1,4}|[A-Z])\. +\S")
 _PARTS = ([numeral.upper() for numeral in _ROMAN], [chr(code) for code in range(ord("A"), ord("Z") + 1)])
 """What counts parts of a text that have numbered sections in them."""
+_ONE = re.compile(r"\s*1[.)]\s")
 WIDE = 90
 """No line of a typed or printed page has so many characters."""
 _POINT = re.compile(r"\s{0,12}(?:\(?[a-zA-Z0-9]{1,3}[.)]|[-—–•*] )\s*\S")
@@ -166,7 +167,9 @@ def parts(paragraphs: Sequence[Paragraph], first: int, without: Collection[int])
     """
     sought = [index for index in range(first, len(paragraphs)) if index not in without]
     begun = [0] if first and _FIRST.match(paragraphs[0].first_words) else []
-    begun += [index for index in sought if re.match(r"\s*1[.)]\s", paragraphs[index].first_words)]
+    begun += [index for index in sought if _ONE.match(paragraphs[index].first_words)]
+    if not begun:
+        return []
     for least, count in enumerate(_PARTS, 1):
         found: list[tuple[int, str]] = []
         for index in sought:

@@ -140,7 +140,10 @@ class Style:
 
 @dataclass(frozen=True)
 class Rules:
-    """All that a layout's file says. ``order`` says when a built-in layout is judged: frequent and plain ones first."""
+    """All that a layout's file says. Of the ``evidence`` what speaks against it comes first.
+
+    ``order`` says when a built-in layout is judged: frequent and plain ones first.
+    """
 
     name: str
     description: str
@@ -185,7 +188,7 @@ def compiled(table: dict[str, Any], path: Path) -> Rules:
         reader = _Reader(table.get("pieces", {}))
         return Rules(
             table.get("name", path.stem), table.get("description", ""),
-            tuple(reader.evidence(entry) for entry in table.get("evidence", ())),
+            tuple(sorted(map(reader.evidence, table.get("evidence", ())), key=lambda evidence: evidence.weight > 0)),
             tuple(reader.rule(entry) for entry in table.get("line", ())), reader.style(table.get("text", {})),
             int(table.get("order", 9)))
     except KeyError as error:
