@@ -21,10 +21,13 @@ NEAR = 32
 TWICE = 7
 """Words of so many letters may have been misread in two places."""
 DIGITS = {"0": "o", "1": "li", "5": "s", "8": "b", "6": "b", "3": "e", "9": "g"}
-_BY_FIRST: dict[str, list[tuple[str, str, float]]] = {}
+_MEANT: dict[str, list[tuple[str, float]]] = {}
+"""For each letter, or two of them, what they were read for, with its cost."""
 for _rank, _pair in enumerate(ALIKE):
     _read, _meant = _pair.split()
-    _BY_FIRST.setdefault(_read[0], []).append((_read, _meant, 0.0 if _rank < NEAR else 0.6))
+    _MEANT.setdefault(_read, []).append((_meant, 0.0 if _rank < NEAR else 0.6))
+for _digit, _letters in DIGITS.items():
+    _MEANT[_digit] = [(_letter, 0.0) for _letter in _letters]
 
 
 def cheap(word: str, start: int = 0) -> list[tuple[str, float, int]]:
@@ -35,11 +38,10 @@ def cheap(word: str, start: int = 0) -> list[tuple[str, float, int]]:
     found: list[tuple[str, float, int]] = []
     for i, letter in enumerate(word[start:], start):
         before, after = word[:i], word[i + 1 :]
-        for read, meant, cost in _BY_FIRST.get(letter, ()):
-            if word.startswith(read, i):
-                found.append((before + meant + word[i + len(read) :], cost, i))
-        for meant in DIGITS.get(letter, ""):
-            found.append((before + meant + after, 0.0, i))
+        for meant, cost in _MEANT.get(letter, ()):
+            found.append((before + meant + after, cost, i))
+        for meant, cost in _MEANT.get(letter + after[:1], ()) if after else ():
+            found.append((before + meant + after[1:], cost, i))
         if i and letter == word[i - 1]:
             found.append((before + after, 0.2, i))
         elif letter.isalpha():

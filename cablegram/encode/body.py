@@ -223,8 +223,8 @@ class Writer:
 
     def _is_between_words(self, start: int) -> bool:
         """Whether a run of spaces that begins at ``start`` has words on both sides, and no block's edge in it."""
-        text, end = self._text, start
-        while end < len(text) and text[end] == " ":
+        text, end = self._text, start + 1
+        while text[end : end + 1] == " ":
             end += 1
         if start == 0 or end == len(text) or text[start - 1] in " \t\r\n" or text[end] in "\t\r\n":
             return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 _SPECIAL = re.compile('[&<>"\t\n\r]')
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
@@ -61,5 +62,6 @@ def _written(attributes: Mapping[str, str]) -> str:
     return "".join([f' {name}="{_quoted(value)}"' for name, value in attributes.items()])
 
 
+@lru_cache(maxsize=4096)
 def _quoted(value: str) -> str:
     return _SPECIAL.sub(lambda found: _NAMED[found[0]], value) if _SPECIAL.search(value) else value

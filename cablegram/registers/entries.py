@@ -136,7 +136,8 @@ class Registers:
 
         An office is no person, and a person no office; what is a place, too, is left as it looks.
         """
-        known = {name for name, kind in NAMES.items() if (kind, _fold(text)) in self.by_name}
+        folded = _fold(text)
+        known = {name for name, kind in NAMES.items() if (kind, folded) in self.by_name}
         other = known - {element}
         return other.pop() if len(known) == 1 and other and "placeName" not in known | {element} else element
 
