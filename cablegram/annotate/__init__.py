@@ -5,6 +5,6 @@ it looks only inside the passages that a layout has called text. Further ones ar
 group ``cablegram.annotators``.
 """
 
-from cablegram.annotate.registry import Annotator, Options, annotate, annotators
+from cablegram.annotate.registry import Annotator, Options, annotate, annotate_all, annotators
 
-__all__ = ["Annotator", "Options", "annotate", "annotators"]
+__all__ = ["Annotator", "Options", "annotate", "annotate_all", "annotators"]

@@ -78,7 +78,7 @@ def _words(text: str, *, all_ascii: bool) -> str:
     return text.encode("ascii", "replace").translate(_BLANKS).decode("ascii")
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def folded(text: str) -> Folded:
-    """``text`` folded; kept for the annotators that look at the same text one after the other."""
+    """``text`` folded; kept for the annotators that look at some texts in turn."""
     return Folded(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from operator import is_not
 
 from cablegram.annotation import Annotation
@@ -26,29 +27,32 @@ Span = tuple[int, int]
 
 def passages(source: Source, so_far: Sequence[Annotation]) -> list[Span]:
     """The spans of running text, openers, closers, cells; all of the text where no layout has said anything."""
-    global _heard
-    if not _heard.is_continued(so_far):
-        _heard = _Heard()
-    _heard.hear(so_far)
-    return _heard.passages() if _heard.is_said else [(0, len(source.text))]
+    heard = _heard(source)
+    heard.hear(so_far)
+    return heard.passages() if heard.is_said else [(0, len(source.text))]
 
 
 class _Heard:
     """What has been said of one text: annotators ask one after the other, and only what is new is gone through."""
 
     def __init__(self) -> None:
+        self._forget()
+
+    def _forget(self) -> None:
         self.so_far: tuple[Annotation, ...] = ()
         self.is_said = False
         self._inside: list[Span] = []
         self._outside: list[Span] = []
         self._passages: list[Span] | None = None
 
-    def is_continued(self, so_far: Sequence[Annotation]) -> bool:
+    def _is_continued(self, so_far: Sequence[Annotation]) -> bool:
         """Whether ``so_far`` begins with what has been heard."""
         return len(self.so_far) <= len(so_far) and not any(map(is_not, self.so_far, so_far))
 
     def hear(self, so_far: Sequence[Annotation]) -> None:
-        """Take in what is new in ``so_far``."""
+        """Take in what is new in ``so_far``; all of it, where it is not what has been heard, and more."""
+        if not self._is_continued(so_far):
+            self._forget()
         for said in so_far[len(self.so_far) :]:
             if (kind := said.kind) not in _DECISIVE:
                 continue
@@ -69,7 +73,10 @@ class _Heard:
         return list(self._passages)
 
 
-_heard = _Heard()
+@lru_cache(maxsize=16)
+def _heard(source: Source) -> _Heard:
+    """What has been said of ``source``; kept for the annotators that ask of some texts in turn."""
+    return _Heard()
 
 
 def is_apparatus(annotation: Annotation) -> bool:

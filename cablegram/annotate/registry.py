@@ -72,9 +72,13 @@ def annotate(
     source: Source, so_far: Sequence[Annotation], registers: Registers, options: Options | None = None
 ) -> list[Annotation]:
     """What all annotators say about ``source``; each is told what the layout and those before it have said."""
-    options = options or Options()
     said = list(so_far)
+    annotate_all([(source, said)], registers, options or Options())
+    return said[len(so_far) :]
+
+
+def annotate_all(texts: Sequence[tuple[Source, list[Annotation]]], registers: Registers, options: Options) -> None:
+    """Add to what has been said of each of the ``texts`` what all annotators say; one annotator after the other."""
     for name, annotator in annotators().items():
-        if name not in options.without:
+        for source, said in texts if name not in options.without else ():
             said.extend(annotator(source, tuple(said), registers, options))
-    return said[len(so_far):]

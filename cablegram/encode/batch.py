@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from cablegram import layouts, source, tei
 from cablegram.encode.header import NAMED
 from cablegram.encode.letterhead import Letterhead
-from cablegram.encode.telegrams import Telegram, Unread, Workshop, telegram
+from cablegram.encode.telegrams import Received, Telegram, Unread, Workshop, telegrams
 from cablegram.errors import CablegramError
 from cablegram.source import Source
 
@@ -23,9 +23,12 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
 Before = Callable[[str], Path | None]
+_File = tuple[Path, str, Path | None]
+"""A transcript, the name that its TEI shall give it, the document that was made of it before."""
 _MANY = 24
 """Fewer transcripts than this are encoded in this process: starting another takes longer."""
-_BUNDLE = 16
+_BUNDLE = 8
+"""So many transcripts are encoded together, step by step."""
 _SELDOM = 50_000
 """A telegram leaves no objects that hold one another: these are looked for when so many are new, not every 700."""
 _NAMED = re.compile(rb"layout of the transcript: ([^<]+?)" + NAMED.encode())
@@ -63,24 +66,28 @@ def encode_files(
     often = gc.get_threshold()
     gc.set_threshold(_SELDOM)
     try:
-        for path, name in rest if jobs < 2 else islice(rest, 1):
-            yield _encode_file(path, name, workshop, before(name))
+        for bundle in _bundles(rest if jobs < 2 else islice(rest, 1), before):
+            yield from _encode_bundle(bundle, workshop)
         if jobs > 1:
-            yield from _encode_together(rest, workshop, jobs, before)
+            yield from _encode_together(_bundles(rest, before), workshop, jobs)
     finally:
         gc.set_threshold(*often)
 
 
-def _encode_together(
-    files: Iterator[tuple[Path, str]], workshop: Workshop, jobs: int, before: Before
-) -> Iterator[Encoded]:
-    """Encode ``files`` in ``jobs`` processes; what one file has made this one read and index, they need not again."""
+def _bundles(files: Iterator[tuple[Path, str]], before: Before) -> Iterator[list[_File]]:
+    """``files`` in lots of a few, each with the document that was made of it before."""
+    while bundle := [(path, name, before(name)) for path, name in islice(files, _BUNDLE)]:
+        yield bundle
+
+
+def _encode_together(bundles: Iterator[list[_File]], workshop: Workshop, jobs: int) -> Iterator[Encoded]:
+    """Encode ``bundles`` in ``jobs`` processes; what one file has made this one read and index, they need not again."""
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(jobs, initializer=_prepare, initargs=(workshop,)) as pool:
         waiting: deque[Future[list[Encoded]]] = deque()
-        while bundle := [(path, name, before(name)) for path, name in islice(files, _BUNDLE)]:
-            waiting.append(pool.submit(_encode_bundle, bundle))
+        for bundle in bundles:
+            waiting.append(pool.submit(_encode_prepared, bundle))
             if len(waiting) > 2 * jobs:
                 yield from waiting.popleft().result()
         while waiting:
@@ -96,11 +103,20 @@ def _prepare(workshop: Workshop) -> None:
     gc.set_threshold(_SELDOM)
 
 
-def _encode_bundle(files: Sequence[tuple[Path, str, Path | None]]) -> list[Encoded]:
-    return [_encode_file(path, name, _workshop, before) for path, name, before in files]
+def _encode_prepared(files: Sequence[_File]) -> list[Encoded]:
+    return _encode_bundle(files, _workshop)
 
 
-def _encode_file(path: Path, name: str, workshop: Workshop, before: Path | None) -> Encoded:
+def _encode_bundle(files: Sequence[_File], workshop: Workshop) -> list[Encoded]:
+    """Encode ``files`` step by step; one result for each."""
+    found = [_received(*file, workshop) for file in files]
+    made = iter(telegrams((one for one in found if isinstance(one, Received)), workshop))
+    return [written(next(made), path) if isinstance(one, Received) else Encoded(name, path, error=one)
+            for one, (path, name, _) in zip(found, files, strict=True)]
+
+
+def _received(path: Path, name: str, before: Path | None, workshop: Workshop) -> Received | CablegramError:
+    """The transcript at ``path``, with what is known of the document made of it ``before``; or what is wrong."""
     try:
         read = source.read(path)
         data = before.read_bytes() if before else b""
@@ -108,8 +124,8 @@ def _encode_file(path: Path, name: str, workshop: Workshop, before: Path | None)
         layout = _layout_named(data)
         layouts.named(layout or layouts.FALLBACK, workshop.layouts)
     except CablegramError as error:
-        return Encoded(name, path, error=error)
-    return written(telegram(Source(name, read.text, read.encoding), workshop, reviewed, layout), path)
+        return error
+    return Received(Source(name, read.text, read.encoding), reviewed, layout)
 
 
 def written(made: Telegram, path: Path) -> Encoded:

@@ -55,6 +55,32 @@ class Unread:
 
 
 @dataclass(frozen=True)
+class Received:
+    """A transcript that is to be encoded, and what is known of the document that was made of it before.
+
+    ``before`` is that document, if editors have decided something in it, which stays decided; ``layout`` is the name of
+    the layout that an editor named then, if so.
+    """
+
+    source: Source
+    before: Element | None = None
+    layout: str = ""
+
+
+@dataclass
+class _Draft:
+    """A transcript on its way: as layouts and annotators see it (``seen``), and what has been ``said`` of it so far."""
+
+    received: Received
+    seen: Source
+    layout: Layout
+    certainty: float
+    is_named: bool
+    said: list[Annotation] = field(default_factory=list)
+    unread: tuple[Unread, ...] = ()
+
+
+@dataclass(frozen=True)
 class Telegram:
     """An encoded telegram: its TEI, and with what certainty (0 to 1) its layout was recognised.
 
@@ -98,28 +124,41 @@ def _readable(paths: Iterable[Path]) -> Iterator[Source]:
 
 
 def telegram(source: Source, workshop: Workshop, before: Element | None = None, layout_before: str = "") -> Telegram:
-    """``source`` as TEI. What editors decided in the document that was made of it ``before`` stays decided.
+    """``source`` as TEI; see ``Received``."""
+    return telegrams([Received(source, before, layout_before)], workshop)[0]
 
-    ``layout_before`` is the layout that an editor named then, if so.
-    """
-    named, seen = workshop.layout or layout_before, source.plain
+
+def telegrams(received: Iterable[Received], workshop: Workshop) -> list[Telegram]:
+    """What is ``received`` as TEI: each step is taken with all of it, so that what it needs stays close at hand."""
+    drafts = [_recognised(one, workshop) for one in received]
+    for draft in drafts:
+        draft.said = [_registered(a, draft.seen, workshop.registers) for a in draft.layout.annotate(draft.seen)]
+        draft.unread = tuple(_unread(draft.said, draft.seen))
+    annotate.annotate_all([(draft.seen, draft.said) for draft in drafts], workshop.registers, workshop.annotating)
+    return [_written(draft, workshop) for draft in drafts]
+
+
+def _recognised(received: Received, workshop: Workshop) -> _Draft:
+    """What is ``received``, with its layout: the one that is named, else the one that is recognised."""
+    named, seen = workshop.layout or received.layout, received.source.plain
     if named:
-        layout, certainty = layouts.named(named, workshop.layouts), 1.0
-    else:
-        layout, certainty = layouts.detect(seen, workshop.layouts)
-    said = [_registered(a, seen, workshop.registers) for a in layout.annotate(seen)]
-    unread = tuple(_unread(said, seen))
-    said += annotate.annotate(seen, said, workshop.registers, workshop.annotating)
-    options = Options(workshop.settings, workshop.registers, workshop.date, bool(named))
-    if before is None:
-        return Telegram(write(source, said, layout.name, options), layout.name, certainty, source, unread)
+        return _Draft(received, seen, layouts.named(named, workshop.layouts), 1.0, is_named=True)
+    return _Draft(received, seen, *layouts.detect(seen, workshop.layouts), is_named=False)
+
+
+def _written(draft: _Draft, workshop: Workshop) -> Telegram:
+    """The telegram that the ``draft`` becomes. What editors decided in the document before it stays decided."""
+    source, said, name = draft.received.source, draft.said, draft.layout.name
+    options = Options(workshop.settings, workshop.registers, workshop.date, draft.is_named)
+    if draft.received.before is None:
+        return Telegram(write(source, said, name, options), name, draft.certainty, source, draft.unread)
     from cablegram.review.remembered import remember, settle_header
 
-    memory = remember(before, source.text)
-    root = encode(source, memory.applied(said), layout.name, options, said)
+    memory = remember(draft.received.before, source.text)
+    root = encode(source, memory.applied(said), name, options, said)
     settle_header(root, memory)
     document = Document(root.get(XML_ID, ""), serialise(root), letterhead(root))
-    return Telegram(document, layout.name, certainty, source, unread)
+    return Telegram(document, name, draft.certainty, source, draft.unread)
 
 
 def _registered(said: Annotation, source: Source, registers: Registers) -> Annotation:
