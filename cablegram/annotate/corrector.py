@@ -108,8 +108,12 @@ class Corrector:
                     yield proposal
 
     def _is_open(self, start: int, end: int) -> bool:
-        """Whether the word may be corrected: it stands by itself, where words are looked at, and bears no accents."""
-        return self.text[start:end].isascii() and self.inside(start, end) and not self.is_tied(start, end)
+        """Whether the word may be corrected: it stands by itself, where words are looked at, and bears no accents.
+
+        OCR puts accents on capitals.
+        """
+        written = self.text[start:end]
+        return (written.isascii() or written.isupper()) and self.inside(start, end) and not self.is_tied(start, end)
 
     @cached_property
     def is_foreign(self) -> bool:
