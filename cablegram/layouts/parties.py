@@ -36,6 +36,7 @@ _BARE = re.compile(r"(?!All|Certain|Joint)(?=.*[a-z])(?!.*\b[A-Z]{2,3}\b)"
                    r"[A-Z][\w.’'-]+(?: [A-Z]\.)*(?: [A-Z][\w’'-]+){1,2}(?: of the [A-Z][\w ]+)?$")
 _TITLES = tuple(title.casefold() for title in (
     "Mr. ", "Mrs. ", "Miss ", "Dr. ", "Sir ", "Lord ", "Lady ", "Earl ", "Viscount ", "Count ", "Baron ",
+    "Field Marshal ", "Field-Marshal ",
     "Marquess of ", "Earl of ", "Duke of ", "Hon. ", "Honorable ", "M. ", "Mme ", "Mlle ", "Herr ", "Frau ", "Sr. ",
     "Sra. ", "Sig. "))
 _TITLED = re.compile(
