@@ -24,6 +24,11 @@ class Spelling:
     id: str
     kind: str
 
+    @property
+    def is_one_word(self) -> bool:
+        """Whether it is a word and nothing else; all that are written by one ``pattern`` are, or none is."""
+        return len(WORD.findall(fold(self.form))) == 1 and not self.form.endswith(".")
+
     def pattern(self) -> str:
         """A regular expression for the folded text."""
         words = GAP.join(map(re.escape, WORD.findall(fold(self.form))))
@@ -49,7 +54,7 @@ class Lexicon:
             words = WORD.findall(fold(spelling.form))
             if words:
                 self._first.setdefault(words[0], {}).setdefault(spelling.pattern(), []).append(spelling)
-        self._compiled: dict[str, tuple[tuple[re.Pattern[str], tuple[Spelling, ...]], ...]] = {}
+        self._compiled: dict[str, tuple[tuple[re.Pattern[str] | None, tuple[Spelling, ...]], ...]] = {}
 
     def hits(self, text: str) -> Iterator[Hit]:
         """The longest hits in ``text`` from left to right; none overlaps another."""
@@ -66,15 +71,18 @@ class Lexicon:
 
     def _longest(self, text: str, start: int, first: str) -> Hit | None:
         for pattern, spellings in self._patterns(first):
-            found = pattern.match(text, start)
-            if found:
+            if pattern is None:
+                return Hit(start, start + len(first), spellings)
+            if found := pattern.match(text, start):
                 return Hit(start, found.end(), spellings)
         return None
 
-    def _patterns(self, first: str) -> tuple[tuple[re.Pattern[str], tuple[Spelling, ...]], ...]:
+    def _patterns(self, first: str) -> tuple[tuple[re.Pattern[str] | None, tuple[Spelling, ...]], ...]:
+        """The patterns of what begins with the word ``first``; none for that word alone, which is found already."""
         if first not in self._compiled:
             longest_first = sorted(self._first[first].items(), key=lambda item: -len(item[0]))
             self._compiled[first] = tuple(
-                (re.compile(pattern), tuple(spellings)) for pattern, spellings in longest_first
+                (None if spellings[0].is_one_word else re.compile(pattern), tuple(spellings))
+                for pattern, spellings in longest_first
             )
         return self._compiled[first]

@@ -49,13 +49,15 @@ def cheap(word: str, start: int = 0) -> list[tuple[str, float, int]]:
     return found
 
 
-def single(word: str) -> Iterator[tuple[list[str], float]]:
-    """What ``word`` may be if one letter is swapped with the next, missing or too much, or wrong: all of one cost."""
+def single(word: str, known: Collection[str]) -> Iterator[tuple[list[str], float]]:
+    """The known words that ``word`` may be if one letter is swapped with the next, missing or too much, or wrong: all
+    of one cost."""
     parts = [(word[:i], word[i:]) for i in range(len(word) + 1)]
-    yield [before + after[1] + after[0] + after[2:] for before, after in parts[:-2]], 0.6
-    yield [before + letter + after for before, after in parts for letter in LETTERS], 0.8
-    yield [before + after[1:] for before, after in parts[:-1] if after[0].isalpha()], 0.8
-    yield [before + letter + after[1:] for before, after in parts[:-1] for letter in LETTERS], 1.4
+    yield [near for before, after in parts[:-2] if (near := before + after[1] + after[0] + after[2:]) in known], 0.6
+    yield [near for before, after in parts for letter in LETTERS if (near := f"{before}{letter}{after}") in known], 0.8
+    yield [near for before, after in parts[:-1] if after[0].isalpha() and (near := before + after[1:]) in known], 0.8
+    rest = [(before, after[1:]) for before, after in parts[:-1]]
+    yield [near for before, after in rest for letter in LETTERS if (near := f"{before}{letter}{after}") in known], 1.4
 
 
 def readings(word: str, known: Collection[str], reach: int = 2) -> dict[str, float]:
@@ -68,10 +70,9 @@ def readings(word: str, known: Collection[str], reach: int = 2) -> dict[str, flo
         if reading in known:
             _keep(found, reading, cost)
     if reach > 1:
-        for near, cost in single(word):
+        for near, cost in single(word, known):
             for reading in near:
-                if reading in known:
-                    _keep(found, reading, cost)
+                _keep(found, reading, cost)
     found.pop(word, None)
     return found
 

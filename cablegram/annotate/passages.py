@@ -27,7 +27,7 @@ Span = tuple[int, int]
 
 def passages(source: Source, so_far: Sequence[Annotation]) -> list[Span]:
     """The spans of running text, openers, closers, cells; all of the text where no layout has said anything."""
-    heard = _heard(source)
+    heard = _heard(source.text)
     heard.hear(so_far)
     return heard.passages() if heard.is_said else [(0, len(source.text))]
 
@@ -74,8 +74,8 @@ class _Heard:
 
 
 @lru_cache(maxsize=16)
-def _heard(source: Source) -> _Heard:
-    """What has been said of ``source``; kept for the annotators that ask of some texts in turn."""
+def _heard(text: str) -> _Heard:
+    """What has been said of ``text``; kept for the annotators that ask of some texts in turn."""
     return _Heard()
 
 
