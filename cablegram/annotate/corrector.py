@@ -69,7 +69,6 @@ class Suspect:
     written: str
     word: str
     name: bool
-    capitals: bool
     begins: bool
     count: int
 
@@ -153,10 +152,10 @@ class Corrector:
     def suspect(self, found: re.Match[str], count: int) -> Suspect:
         """The word with what its surroundings say."""
         start, end = found.span()
-        written, capitals = self.text[start:end], self.is_in_capitals(start, end)
+        written = self.text[start:end]
         begins = bool(SENTENCE_END.search(self.text, max(0, start - 6), start))
-        name = written[0].isupper() and not capitals and not begins
-        return Suspect(start, end, written, found.group(), name, capitals, begins, count)
+        name = written[0].isupper() and not begins and not self.is_in_capitals(start, end)
+        return Suspect(start, end, written, found.group(), name, begins, count)
 
     def is_in_capitals(self, start: int, end: int) -> bool:
         """Whether the words around are in capitals, too."""
@@ -286,7 +285,8 @@ class Corrector:
         alone = suspect.count == 1 and length > 4 and best.cost < 0.9 and not divide(suspect.word)
         if alone and suspect.written.islower() and best.weight >= LEAST["high"] and lead >= LEAD["high"]:
             return "high"
-        if alone and suspect.capitals and length > 6 and lead >= 2 > 3 * best.cost:
+        sure = alone and length > 6 and lead >= 2 > 3 * best.cost
+        if sure and self.is_in_capitals(suspect.start, suspect.end):
             return "high"
         common = best.weight >= LEAST["medium"] + 2.7 * (length == 4) and len(best.word) >= min(length, 4)
         if common and lead >= LEAD["medium"] and not (suspect.name and best.cost > 1.0):

@@ -23,7 +23,7 @@ from cablegram.annotation import Annotation
 from cablegram.registers import Person, Registers, pointer
 from cablegram.source import Source
 
-WORD_BEFORE = re.compile(r"([^\W\d_][\w'’-]*)(\.?)[”\")]?\s+$")
+WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_][\w'’-]*)(\.?)[”\")]?\s+$")
 ARTICLE_BEFORE = re.compile(r"\b(?:[Tt]he|THE)\s\Z")
 LINE_ALONE = re.compile(r"\n[ \t]*$")
 OFFICE_BEFORE = re.compile(r"([A-Z][a-z]+) (?:of|for) (?:the )?(?:[A-Z][a-z]+ (?:and )?)*$")
