@@ -28,8 +28,11 @@ from cablegram.errors import CablegramError
 FEW = 48
 """So many documents one process does sooner than it could start another."""
 
-PORTION = 8
+PORTION = 4
 """So many documents or pages are handed out at once."""
+
+AHEAD = 3
+"""So many portions a process is asked for at once: it must not wait for this one, nor this one for it."""
 
 Portion = tuple[str, tuple[Any, ...]]
 """A method of a worker, and its arguments."""
@@ -162,7 +165,7 @@ def _next(queue: Portions, rest: Portions) -> Portion | None:
 
 
 class Hand:
-    """A worker in a process of its own. It is asked for a second portion before it is done with the first."""
+    """A worker in a process of its own. It is asked for further portions before it is done with the first."""
 
     def __init__(self, task: Task) -> None:
         self._beside = Beside(_serve, task, afresh=not can_fork())
@@ -170,7 +173,7 @@ class Hand:
 
     def keep_busy(self, queue: Portions, rest: Portions) -> bool:
         """Ask for the next portions; whether it has something to do."""
-        while len(self._asked) < 2 and (portion := _next(queue, rest)):
+        while len(self._asked) < AHEAD and (portion := _next(queue, rest)):
             self.ask(*portion)
         return bool(self._asked)
 
