@@ -66,9 +66,11 @@ def is_registered_name(annotation: Annotation) -> bool:
 
 def fitting(entries: list[Abbreviation], text: str) -> tuple[list[Abbreviation], Certainty]:
     """Which of the entries for one abbreviation is meant: the one whose own words stand in the text, if that tells."""
+    if len(entries) == 1:
+        return entries, "high"
     words = [set(WORD.findall(fold(entry.expansion))) for entry in entries]
     if len(set(map(frozenset, words))) == 1:
-        return entries, "high" if len(entries) == 1 else "medium"
+        return entries, "medium"
     own = [{word for word in found - set.intersection(*words) if len(word) > 3} for found in words]
     said = [len(some & folded(text).words) for some in own]
     best = max(said)

@@ -81,7 +81,7 @@ class Writer:
         """The attributes of the node's element, its claim included; an id that is taken is left out."""
         if not node.attributes:
             return _claim(node)
-        named = {name: legible(value) for name, value in node.attributes.items() if name not in _ORDERS}
+        named = {name: value for name, value in node.attributes.items() if name not in _ORDERS}
         if (identifier := named.get("xml:id")) is not None:
             if identifier in self._ids:
                 del named["xml:id"]
@@ -93,7 +93,7 @@ class Writer:
         told, proposed, key = _COMPOSITES[node.kind]
         claim = {name: value for name, value in node.attributes.items() if name in ("resp", "cert")} or _claim(node)
         self._markup.open("choice", {})
-        kept = {name: legible(value) for name, value in node.attributes.items() if name not in (key, "resp", "cert")}
+        kept = {name: value for name, value in node.attributes.items() if name not in (key, "resp", "cert")}
         self._markup.open(told, kept)
         self._content(node, told, node.start, node.end)
         self._markup.close(told)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from cablegram.encode.characters import legible
+
 _SPECIAL = re.compile('[&<>"\t\n\r]')
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 
@@ -64,4 +66,5 @@ def _written(attributes: Mapping[str, str]) -> str:
 
 @lru_cache(maxsize=4096)
 def _quoted(value: str) -> str:
+    value = legible(value)
     return _SPECIAL.sub(lambda found: _NAMED[found[0]], value) if _SPECIAL.search(value) else value

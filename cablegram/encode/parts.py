@@ -20,7 +20,7 @@ class Part:
 
     def add(self, name: str, text: str = "", /, **attributes: str) -> Part:
         """Append a part, and return it; attributes without a value are left out."""
-        part = Part(name, legible(text) or None, {key: legible(value) for key, value in attributes.items() if value})
+        part = Part(name, legible(text) or None, {key: value for key, value in attributes.items() if value})
         self.parts.append(part)
         return part
 
