@@ -260,6 +260,8 @@ class Header:
         if both:
             self._named("sender", both[0], facts)
             self._named("addressee", both[1], facts)
+        else:
+            self._named("sender", parties.alone(self._source.text, start, end), facts)
 
     def _named(self, side: str, party: parties.Party, facts: bool) -> None:
         kind, stated = ("persName", "person") if party.is_person else ("orgName", "org")

@@ -20,6 +20,7 @@ _ABOUT = re.compile(r",?\s(?i:concerning|regarding|transmitting|relating to|on t
 """What the heading of a circulated telegram says it is about."""
 _OF = re.compile(r" of(?= the (?:Embassy|Legation|Consulate|Mission|Department))")
 """A misprint for `` to ``."""
+_QUOTED = re.compile(r",? ['‘“]")
 _ARTICLE = re.compile(r"(?:the|The|THE|all|a|an)\s+")
 _NAMED = re.compile(r"\((?P<name>[A-Z][^()0-9]{1,40})\)")
 _ORG = re.compile(
@@ -67,6 +68,12 @@ def split(text: str, start: int, end: int) -> tuple[Party, Party] | None:
     possible = [m for m in matches if not _OWN_TO.search(here[: m.start()])] or matches[:1]
     chosen = next((m for m in possible if here[: m.start()].endswith(")")), possible[0])
     return _party(text, start, start + chosen.start()), _party(text, start + chosen.end(), end)
+
+
+def alone(text: str, start: int, end: int) -> Party:
+    """The sender of ``text[start:end]``, which names no addressee; what it is about may follow in quotation marks."""
+    about = _QUOTED.search(text, start, end)
+    return _party(text, start, about.start() if about else end)
 
 
 def is_office(name: str) -> bool:
