@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from cablegram.annotate.folded import WORD, fold, folded
-from cablegram.annotate.passages import Inside, passages
+from cablegram.annotate.passages import Inside, passages, union
 from cablegram.annotate.registry import Options
 from cablegram.annotation import Annotation, fact
 from cablegram.registers import Registers
@@ -58,13 +58,14 @@ def annotate(
 ) -> Iterator[Annotation]:
     """A ``ref[@type='telegram']`` for each reference, with the normalised form in ``n``, and a ``reference`` fact."""
     inside, known, end = Inside(passages(source, so_far)), set(stated(source, so_far)), 0
+    groups = Inside(union((a.start, a.end) for a in so_far if a.kind == "date" and a.end > a.start))
     posts = posts_of(source, so_far, registers)
     for start in folded(source.text).positions(STARTS | first_words(posts)):
         found = TELEGRAM.match(source.text, start)
         normal = normalised(found) if found and start >= end else ""
         if not normal and start >= end and (found := FROM_POST.match(source.text, start)):
             normal = "" if PASSED_ON.search(source.text, max(0, start - 80), start) else from_post(found, posts)
-        if not found or not normal or not inside(start, found.end()):
+        if not found or not normal or not inside(start, found.end()) or groups(found.end() - 1, found.end()):
             continue
         end = found.end()
         start -= len(year[0]) if (year := TWO_DIGITS.search(source.text, max(0, start - 3), start)) else 0

@@ -35,15 +35,16 @@ def close(texts: list[Paragraph], items: list[Item], style: Style, header: Heade
         return texts
     address = _address(texts, style)
     texts = texts[: -len(address)] if address else texts
-    signature = _signature(texts, style) or _behind(texts, items, style)
+    above = [text for text in texts if text.lines[0].part == "body"]
+    signature = _signature(above, style) or _signature(texts, style) or _behind(texts, items, style)
     if signature is None:
         return [text for text in [*texts, *address] if text.lines[0].part == "body"]
     for line in (line for text in address for line in text.lines):
         line.kind = "address"
     _sign(signature, style.signature, header)
     salute = _salute(texts, items, signature, style)
-    above = salute or signature
-    below = [item for item in items if item.start >= above.start and item.part != "back"]
+    first = salute or signature
+    below = [item for item in items if item.start >= first.start and item.part != "back"]
     for item in below:
         item.part = "closer"
         if item.kind == "text":
