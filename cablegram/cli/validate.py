@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from cablegram.diagnostics import LANGUAGES, Finding, Severity, translated, vocabulary
-from cablegram.errors import ExitCode
+from cablegram.errors import ExitCode, UsageError
 from cablegram.reporters import FORMATS, reporter
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class View(NamedTuple):
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the messages.")
 @click.option("--phase", default="", metavar="ID", help="The Schematron phase to run.  [default: the schema's]")
+@click.option("--schema-only", is_flag=True, help="Ask the schema only, not what is beyond it.")
 @click.option("--conformance", is_flag=True, help="Report on TEI conformance too.")
 @click.option("--net", is_flag=True, help="Fetch schemas that are not here, once, into the user's cache.")
 @click.option("--jobs", type=click.IntRange(0), default=0, help="How many processes.  [default: as many as pay]")
@@ -57,6 +58,8 @@ def command(paths: tuple[str, ...], form: str, strict: bool, lang: str, fix: boo
     from cablegram.validate import Options, collect
 
     options, view = Options(**rest), View(form, lang, strict)
+    if options.schema_only and options.conformance:
+        raise UsageError("--schema-only and --conformance exclude each other", hint="leave one of them out")
     if watch:
         return _watch(paths, options, view)
     inputs = collect(paths)

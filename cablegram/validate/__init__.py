@@ -40,4 +40,5 @@ def findings_in(
             seen(1)
             results.append(result)
         single = [found for result in results for found in result.findings]
-        yield from sorted([*single, *edition_wide(whole, results)], key=order)
+        across = () if options.schema_only else edition_wide(whole, results)
+        yield from sorted([*single, *across], key=order)

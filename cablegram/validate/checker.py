@@ -87,21 +87,40 @@ def outcome(source: Input, options: Options) -> Outcome:
     try:
         document = source.document()
         judged_by, missing = _schemas(document, options)
-        faults = list(document.faults(_grammar(judged_by)))
+        faults = list(_faults(document, _grammar(judged_by), options))
     except OSError as error:
         return Outcome((finding("CBG005", Place(source.name), said=reason(error)),))
+    if options.schema_only and not (faults or missing or _asks_more(judged_by)) and not _has_doctype(document):
+        return Outcome((), True)
     if unreadable := _unreadable(document, faults):
         return Outcome((unreadable,))
     if not document.is_tei and (source.whole or options.schema == "cablegram"):
         return Outcome((_no_tei(document),))
     try:
-        layers = _schema_layers(document, judged_by, faults, options), _tei_layers(document, options)
-        found = merged(chain(missing, *layers))
+        beyond = () if options.schema_only else _tei_layers(document, options)
+        found = merged(chain(missing, _schema_layers(document, judged_by, faults, options), beyond))
     except XMLError as error:
         from cablegram.validate import wellformed
 
         return Outcome((wellformed.told(error, document),))
     return _in_edition(document, found) if source.whole else Outcome(tuple(found), True)
+
+
+def _faults(document: Document, grammar: Grammar, options: Options) -> Iterator[Fault]:
+    """What is wrong by ``grammar``. What other checks need to know is noted only where there will be such."""
+    if options.schema_only and not document.is_large:
+        return grammar.faults(document.data)
+    return document.faults(grammar)
+
+
+def _asks_more(judged_by: Schemas) -> bool:
+    """Whether there is more in the schema than a grammar that finds nothing."""
+    return bool(judged_by.rules) or (judged_by.xsd is not None and judged_by.xsd_always)
+
+
+def _has_doctype(document: Document) -> bool:
+    """Whether a document type may stand in the document, which is looked at more closely then."""
+    return document.is_large or b"<!DOCTYPE" in document.data
 
 
 def _unreadable(document: Document, faults: Sequence[Fault]) -> Finding | None:

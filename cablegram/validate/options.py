@@ -17,6 +17,8 @@ class Options(NamedTuple):
     """Where schemas are found by name; ``None`` for the edition's ``[schema] folder`` or ``CABLEGRAM_SCHEMAS``."""
     conformance: bool = False
     """Whether to report on TEI conformance too."""
+    schema_only: bool = False
+    """Whether only the schema is asked: its grammar and its rules, nothing beyond."""
     net: bool = False
     """Whether schemas that a document names may be fetched from the net."""
     jobs: int = 0
