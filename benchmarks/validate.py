@@ -12,7 +12,8 @@ is in the cache as the grammar is.
 What jing does not do, and ours does in the same time: identifiers, pointers into this and other files, dates against
 their words, notes and their markers, words and hints for what is found. The 1,000 telegrams are cut out of their
 volumes, so that seven pointers in each lead nowhere, and are told. "grammar alone" is our engine without all this: what
-jing does. "schema only" is the whole command with ``--schema-only``: that, and the words for what is found.
+jing does. "schema only" is the whole command with ``--schema-only``: that, and the words for what is found. Where
+many files are measured in this way, the line with all layers has no target: it says what the rest costs.
 
 Then come a very large file, very many files, a file with very many findings: how much memory and how many lines of
 output they take. REFERENCE is the folder of reference material (default: ``../shared``); without it only our own schema
@@ -109,13 +110,13 @@ def cases(reference: Path, folder: Path) -> Iterator[Case]:
     schema = str(tei_all)
     yield Case("one small file, tei_all, first", schema, tei_all, files[:1], 0, forget="relaxng", memory=False)
     yield Case("one small file, tei_all", schema, tei_all, files[:1], 0.3)
-    yield Case("1,000 telegrams, tei_all", schema, tei_all, files, 0.3)
+    yield Case("1,000 telegrams, tei_all", schema, tei_all, files, 0)
     yield Case("1,000 telegrams, schema only", schema, tei_all, files, 0.3, only=True)
     yield Case("1,000 telegrams, grammar alone", schema, tei_all, files, 0.3, alone=True)
-    yield Case("1,000 telegrams, two processes", schema, tei_all, files, 0.3, jobs=2)
+    yield Case("1,000 telegrams, two processes", schema, tei_all, files, 0, jobs=2)
     yield Case("one volume of 4 MB, tei_all", schema, tei_all, [volume], 0.3)
     yield Case("one volume, grammar alone", schema, tei_all, [volume], 0.3, alone=True)
-    yield Case("50 volumes, two processes, tei_all", schema, tei_all, volumes, 0.7, jobs=2)
+    yield Case("50 volumes, two processes, tei_all", schema, tei_all, volumes, 0, jobs=2)
     yield Case("50 volumes, two, schema only", schema, tei_all, volumes, 0.7, jobs=2, only=True)
 
 
