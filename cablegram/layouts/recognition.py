@@ -18,7 +18,7 @@ from cablegram.source import Line, Source
 _POINT = re.compile(r"1[.)] ")
 _ROOM = 40
 """A line that is shorter than this was not broken because it was full."""
-_OPEN = (",", ";")
+_OPEN = (",", ";", *(word for last in ("for", "from", "to", "and") for word in (f" {last}", f" {last.upper()}")))
 """How a line of an instruction ends that goes on in the next one."""
 _POST = re.compile(r"\d.*[,;] ?[A-Z][A-Z .]{2,20}$")
 _COUNT = re.compile(r"\s*\d{1,5}(?:[,;.]|\s*$| [A-Z]+\b)")
@@ -30,6 +30,7 @@ _WIDEST = 100
 _FULL = 68
 """A line that is broken because it is full has so many characters, with the first word of the next one."""
 _NUMERAL = re.compile(r"\d")
+_FILLED = re.compile(r"\S")
 _SINGLE = frozenset(("place", "number", "sent", "received", "subject"))
 """What a telegram has one of: below its value there are no more of them."""
 _IN_COLUMNS = frozenset(("field", "number", "addressee", "classification", "distribution", "letterhead", "stamp"))
@@ -37,7 +38,7 @@ _IN_COLUMNS = frozenset(("field", "number", "addressee", "classification", "dist
 _ASIDE = 8
 """What stands so far to the right of the values above it, or in a column to the left, goes on no list of theirs."""
 _RIGHT = 20
-"""A column that begins further to the right than this is not the first of its line."""
+"""A column that begins further to the right than this is not the first of its line, even if it stands alone in it."""
 _SYMBOL = re.compile(r"[A-Z/]{1,6}")
 """The symbol of an office, which may stand beside the telegram's number."""
 
@@ -58,6 +59,16 @@ def _is_open(instruction: str) -> bool:
     return instruction.endswith(_OPEN) or _POST.search(instruction) is not None
 
 
+def _column(begun: re.Match[str]) -> int:
+    """Where the list that ``begun`` begins stands: below its first value, or below what its label says instead."""
+    groups = begun.groupdict()
+    first = next((role for role in ("to", "pass") if groups.get(role)), "")
+    if first or not groups.get("label"):
+        return begun.start(first) if first else 0
+    beside = _FILLED.search(begun.string, begun.end("label"), begun.end())
+    return beside.start() if beside else begun.start("label")
+
+
 class Recogniser:
     """Goes through the lines of one transcript. ``roles`` that a label promised wait for the lines that fill them."""
 
@@ -73,6 +84,7 @@ class Recogniser:
         self._count = 0
         self._list = ""
         self._column = 0
+        self._is_beside = False
         self._margin = 0
         self._is_loose = False
         self._subject: tuple[Item, int] | None = None
@@ -241,16 +253,15 @@ class Recogniser:
             goes_on = item.beside or rule is None or self._is_left(item.line.text)
             self._list, first = next(lists, (self._list if goes_on else "", None))
             if first is not None:
-                starts = (first.start(role) for role in ("to", "pass", "label") if first.groupdict().get(role))
-                self._column = next(starts, 0)
+                self._column, self._is_beside = _column(first), bool(item.beside)
         elif self._part == "opener":
             self._in_opener(item)
         elif self._part == "closer":
             self._listed(item)
 
     def _is_left(self, text: str) -> bool:
-        """Whether ``text`` ends before the column at the right in which a list stands."""
-        return len(text.rstrip("| ")) < self._column > _RIGHT
+        """Whether ``text`` ends before the column in which a list stands that has others at its left."""
+        return len(text.rstrip("| ")) < self._column and (self._is_beside or self._column > _RIGHT)
 
     def _expect(self, item: Item) -> None:
         """Wait for what the line's labels promise, and no longer for what it brings."""
