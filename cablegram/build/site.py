@@ -139,7 +139,7 @@ def make(base: Ground, target: Path, *, wait: bool = True) -> Made:
             few = 2 * len(anew) < len(written)
             if not few:
                 _take_over(written, anew, target, stage)
-            besides = [*_rest(base, whole, pages, books, target, stage), lambda: [page.mark for page in written]]
+            besides: list[Work] = [*_rest(base, whole, pages, books, target, stage), partial(_marked, written)]
             made = hands.make(anew, stage, besides, index.advance if index else lambda: None)
             hands.dismiss()
             notes = journal.written(last.next(written, gathered, registers, _mark(base, target) if wait else ""))
@@ -229,6 +229,12 @@ def _practice(whole: Corpus) -> str:
         found = tei.parse_file(telegram.path).find(".//tei:encodingDesc/tei:editorialDecl", tei.NS)
         return "" if found is None else xml(found)
     return ""
+
+
+def _marked(pages: Sequence[Page]) -> None:
+    """Have the marks of ``pages`` made, which the journal wants, while there is time."""
+    for page in pages:
+        page.mark  # noqa: B018 (kept by the page)
 
 
 def _anew(pages: Sequence[Page], last: Journal, old: Path) -> list[Page]:

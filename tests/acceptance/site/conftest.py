@@ -15,6 +15,9 @@ from cablegram import edition, schema
 from cablegram.build import site as sites
 
 CASES = Path(__file__).parents[2] / "cases" / "site"
+BONN = "telegrams/telegram-1950-03-01-bonn-364"
+HOSTILE = "telegrams/telegram-1950-03-02-washington-112"
+"""The folders of two telegrams of the cases: the second has text that would run if it could."""
 REGISTERED = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Register</title></titleStmt>
 <publicationStmt><p>x</p></publicationStmt><sourceDesc><p>x</p></sourceDesc></fileDesc></teiHeader>{}</TEI>"""
 
