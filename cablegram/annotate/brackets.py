@@ -15,12 +15,13 @@ from cablegram.source import Source
 BRACKET = re.compile(r"\[([^\[\]\n]{1,120})\]")
 BEFORE = re.compile(r"([^\W_][\w’'.-]*?)[,;.]?\s*$")
 WITHHELD = re.compile(
-    r"(?P<less>less than |more than |over )?(?P<quantity>\d+(?:[–-]\d+|½| ?1/2)?|a|an|one|two|three|four|five|six|"
-    r"seven|eight|nine|ten|several)?\s*(?P<unit>[a-z][a-z ]*?)?s?\s*(?:\([^)]*\)\s*)?not declassified",
+    r"(?P<less>less than |more than |over )?(?P<quantity>½|1/2|\d+(?:[ –-]?1/2|½|[–-]\d+)?|a|an|one|two|three|four|"
+    r"five|six|seven|eight|nine|ten|several)?\s*(?P<unit>1?[a-z][a-z ]*?)?s?\s*(?:\([^)]*\)\s*)?not declassified",
     re.I,
 )
 WRITTEN = "one two three four five six seven eight nine ten".split()
 NUMBERS = {word: number for number, word in enumerate(WRITTEN, 1)} | {"a": 1, "an": 1}
+HALF = re.compile("½|[ –-]?1/2$")
 GARBLED = re.compile(r"(?:apparent(?:ly)? )?garble[ds]?(?: (?:text|passage|group)s?| in transmission)?", re.I)
 LOST = re.compile(r"illegible|omission|(?:\w+ )?(?:word|text|line|group)s? (?:is |are )?(?:missing|illegible)", re.I)
 
@@ -69,12 +70,12 @@ def gap_attributes(words: str) -> dict[str, str]:
 
 def _extent(withheld: re.Match[str]) -> dict[str, str]:
     """``@unit`` and ``@quantity`` (``@atMost`` for less than) of what is not declassified."""
-    unit = (withheld.group("unit") or "").strip().lower().removesuffix("s")
+    unit = re.sub("^1(?=i)", "l", (withheld.group("unit") or "").strip().lower())
     quantity = (withheld.group("quantity") or "").lower()
-    number = str(NUMBERS.get(quantity, quantity.replace("½", ".5").replace(" 1/2", ".5")))
+    number = str(NUMBERS.get(quantity, re.sub(r"^\.", "0.", HALF.sub(".5", quantity))))
     if not unit or unit.startswith(("in this", "of ")):
         return {}
-    unit = unit.split(" of ")[0].replace(" ", "-")
+    unit = unit.split(" of ")[0].removesuffix("s").replace(" ", "-")
     if not re.fullmatch(r"\d+(\.\d+)?", number):
         return {"unit": unit}
     if withheld.group("less"):

@@ -4,6 +4,8 @@
                 exclude-result-prefixes="#all" version="3.0">
 
   <xsl:include href="gather.xsl"/>
+  <xsl:include href="../common/gaps.xsl"/>
+
   <xsl:include href="frame.xsl"/>
   <xsl:include href="telegram.xsl"/>
   <xsl:include href="threads.xsl"/>

@@ -35,6 +35,17 @@
     </xsl:call-template>
   </xsl:template>
 
+  <!-- A bracket in which the editors of a printed source give the better reading, which is read already. -->
+  <xsl:template match="text()[contains(., '[')][preceding-sibling::node()[1]/self::choice/corr]" mode="reading" priority="1">
+    <xsl:variable name="shown" as="text()?">
+      <xsl:next-match/>
+    </xsl:variable>
+    <xsl:variable name="corr" as="xs:string" select="normalize-space(preceding-sibling::choice[1]/corr[1])"/>
+    <xsl:variable name="is-said" as="xs:boolean" select="
+      normalize-space(substring-before($shown, ']')) = (('[' || $corr) ! (., . || '?'))"/>
+    <xsl:value-of select="if ($is-said) then substring-after($shown, ']') else $shown"/>
+  </xsl:template>
+
   <!-- Whether the reading view shows this place. -->
   <xsl:function name="h:is-read" as="xs:boolean">
     <xsl:param name="place" as="element()"/>
@@ -101,13 +112,34 @@
 
   <xsl:template match="supplied" mode="diplomatic"/>
 
+  <!-- Where the source's own bracket stands beside the gap, that bracket is what is missing, and says so. -->
   <xsl:template match="gap" mode="reading diplomatic">
-    <xsl:variable name="reason" as="xs:string" select="(@reason[. ne ''] ! string(), 'lost')[1]"/>
-    <span class="gap {$reason}">
-      <xsl:value-of select="'[' || c:label-or-name('gap-' || $reason, $reason)
-        || string-join((@quantity, @unit ! c:label-or-name('unit-' || ., .)) ! (' ' || .)) || ']'"/>
-    </span>
+    <xsl:if test="empty(c:bracket(.))">
+      <span class="{h:gap-class(.)}"><xsl:value-of select="'[' || c:gap(.) || ']'"/></span>
+    </xsl:if>
   </xsl:template>
+
+  <xsl:template match="text()[starts-with(., '[')][contains(., ']')][preceding-sibling::node()[1]/self::gap]"
+                mode="reading diplomatic" priority="2">
+    <xsl:variable name="shown" as="text()?">
+      <xsl:next-match/>
+    </xsl:variable>
+    <xsl:variable name="bracket" as="xs:string" select="substring-before($shown, ']') || ']'"/>
+    <span class="{h:gap-class(preceding-sibling::gap[1])}"><xsl:value-of select="$bracket"/></span>
+    <xsl:value-of select="substring($shown, string-length($bracket) + 1)"/>
+  </xsl:template>
+
+  <xsl:template match="text()[ends-with(., ']')][following-sibling::node()[1]/self::gap[c:bracket(.) is current()]]"
+                mode="reading diplomatic" priority="1">
+    <xsl:variable name="bracket" as="xs:string" select="'[' || tokenize(., '\[')[last()]"/>
+    <xsl:value-of select="substring(., 1, string-length() - string-length($bracket))"/>
+    <span class="{h:gap-class(following-sibling::gap[1])}"><xsl:value-of select="$bracket"/></span>
+  </xsl:template>
+
+  <xsl:function name="h:gap-class" as="xs:string">
+    <xsl:param name="gap" as="element(gap)"/>
+    <xsl:sequence select="'gap ' || ($gap/@reason[. ne ''], 'lost')[1]"/>
+  </xsl:function>
 
   <xsl:template match="add" mode="reading diplomatic">
     <ins class="{translate(@place, ' ', '-')}"><xsl:apply-templates mode="#current"/></ins>

@@ -8,6 +8,7 @@
   <xsl:include href="../common/labels.xsl"/>
   <xsl:include href="../common/dates.xsl"/>
   <xsl:include href="../common/notes.xsl"/>
+  <xsl:include href="../common/gaps.xsl"/>
   <xsl:include href="claims.xsl"/>
   <xsl:include href="dates.xsl"/>
   <xsl:include href="facts.xsl"/>

@@ -56,13 +56,10 @@
   </xsl:template>
 
   <!-- A gap that the transcript's own bracket speaks of needs no second one. -->
-  <xsl:template match="tei:gap[following-sibling::node()[1][self::text()][starts-with(., '[')]]" mode="inline block"
-                as="empty-sequence()" priority="1"/>
-
-  <xsl:template match="tei:gap" mode="inline block" as="element(gap)">
-    <xsl:variable name="size" as="xs:string"
-                  select="string-join((@quantity, @extent, @unit ! c:label-or-name('unit-' || ., .)), ' ')"/>
-    <gap>{string-join(($size, @reason ! c:label-or-name('gap-' || ., .), (tei:desc ! normalize-space(.)))[.], ' ')}</gap>
+  <xsl:template match="tei:gap" mode="inline block" as="element(gap)?">
+    <xsl:if test="empty(c:bracket(.))">
+      <gap>{string-join((c:gap(.), tei:desc ! normalize-space(.)), ' ')}</gap>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="tei:space" mode="inline" as="node()*">

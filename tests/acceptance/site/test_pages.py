@@ -83,7 +83,7 @@ def test_all_readings_and_notes_are_there(pages):
     root = pages[Path(BONN, "index.html")]
     reading, diplomatic = root.get_element_by_id("reading"), root.get_element_by_id("diplomatic")
     read = " ".join(reading.text_content().split())
-    assert "Foreign Minister (source: FonMin) told McCloy that the (source: teh) quota [illegible 2 words] is final." in read
+    assert "Foreign Minister (source: FonMin) told McCloy that the (source: teh) quota [2 words illegible] is final." in read
     assert "-2- 364 from Bonn" in diplomatic.text_content()
     assert "-2- 364" not in read
     marker, missing = reading.xpath(".//sup")
