@@ -13,7 +13,7 @@ from cablegram.source import Line
 
 _STOP = re.compile(r"[.?!•*][”\"'’)]*(?:\s+GP-?\s?[1-5]\.?)?\s*$")
 _MARK = re.compile(r"(?:\(\d{1,3}\))+$")
-_FULL_NAME = re.compile(r"(?:[A-Z][\w.’'-]* ){1,3}[A-Z][\w’'-]+\.$")
+_FULL_NAME = re.compile(r"(?:[^\W\d_a-z][\w.’'-]* ){0,3}[^\W\d_a-z][\w’'-]+\.$")
 """A name that ends in a full stop, as in old print."""
 
 _NOISE = " _.,'’“”\"*-•"

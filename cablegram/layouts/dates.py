@@ -1,7 +1,8 @@
 """Dates and times as headers of telegrams write them, and as ISO 8601 (TEI ``@when``).
 
 Understood are ``November 14, 1962, 8:43 p.m.``, ``May 6, 1916—2 p. m.``, ``15 September 1944``, ``1962/11/14``,
-``11/14/62``, stamps (``1951 JAN 18 PM 7 05``), date-time groups (``R 141530Z NOV 75``, ``292103Z JAN 74``), ``noon``,
+``11/14/62``, ``1962-11-14 20:43``,
+stamps (``1951 JAN 18 PM 7 05``), date-time groups (``R 141530Z NOV 75``, ``292103Z JAN 74``), ``noon``,
 ``midnight``, ``1455Z``.
 Times are written down as the source gives them: with ``Z`` where it says so, else without a zone (local time).
 """
@@ -35,6 +36,8 @@ _DAY = re.compile(
     rf"|(?P<year5>{_YEAR})\ {{1,3}}(?P<month5>{_MONTH})\.?\ {{1,3}}(?P<day5>\d{{1,2}})(?![\d:])"
     rf"|(?P<month4>[0-3]?\d)(?P<sign>[/-])(?P<day4>[0-3]?\d)(?P=sign)(?P<year4>{_YEAR}|\d\d)(?![\d/-]))", re.IGNORECASE)
 _AFTER = re.compile(rf"(?:[\s,.;:—–-]{{0,4}}|\s+at\s+)\[?{TIME}", re.IGNORECASE)
+_ISO_TIME = re.compile(r"[ T](?P<clock>[0-2]\d:[0-5]\d)(?::[0-5]\d)?(?P<zulu>Z)?(?![\d:])")
+"""The time behind a date that begins with its year."""
 _BEFORE = re.compile(rf"(?<![\d:.·]){TIME},?(?: on| of)? $", re.IGNORECASE)
 _TIME = re.compile(rf"(?<![\d:.·]){TIME}", re.IGNORECASE)
 _CLOCK_ALONE = re.compile(r"(?P<clock>[0-2]\d[0-5]\d)")
@@ -102,13 +105,19 @@ def find(text: str, *, broken: bool = False, order: str = "month-day-year") -> M
     if match is None:
         return None
     moment = _moment(match, order, misread)
-    after = _AFTER.match(text, match.end())
+    after = _after(text, match)
     if moment and moment.year is None:
         moment = _of_stamp(moment, text[match.end() : match.end() + 24])
     if moment is None or after:
         return _at(moment, after) if moment and after else None
     before = _BEFORE.search(text, max(0, match.start() - 24), match.start())
     return replace(_at(moment, before), start=before.start(), end=match.end()) if before else moment
+
+
+def _after(text: str, day: re.Match[str]) -> re.Match[str] | None:
+    """The time behind ``day``; with a colon and nothing else it may follow a year, month and day in figures."""
+    after = _AFTER.match(text, day.end())
+    return after or (_ISO_TIME.match(text, day.end()) if day.groupdict().get("year3") else None)
 
 
 def _year_of(match: re.Match[str]) -> str:

@@ -109,7 +109,7 @@ class Header:
                 continue
             if name == "sent":
                 found = dates.find_group(text) or dates.find(text, order=self._order) or spellings.find(text)
-                if found and not any(role in ("sent", "group") and stated for role, _, _, stated in self._moments):
+                if found and not any(roles.DATES[role] == "sent" and stated for role, _, _, stated in self._moments):
                     self._moments.append(("sent", start, replace(found, doubtful=True), True))
             elif name in vocabulary.SCHEMES:
                 self._term(name, vocabulary.term(name, text), start, end, True, "medium")
@@ -150,7 +150,7 @@ class Header:
         self._state_late()
         given = sorted(self._moments, key=lambda said: said[0] != "received")
         full = [moment for _, _, moment, _ in given if moment.year is not None]
-        self._moments.sort(key=lambda said: said[2].hour is None)
+        self._moments.sort(key=lambda said: (said[2].hour is None, said[0] == "stamped"))
         for name, base, moment, facts in self._moments:
             inferred = moment.year is None and bool(full)
             day = moment.in_year_of(full[0]) if inferred else moment

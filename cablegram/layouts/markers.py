@@ -29,6 +29,8 @@ _LINE_END = re.compile(r"[ \t\r]*\n")
 _AT_END = re.compile(r"[ \t\r]*\n[ \t\r]*\n")
 _HEADING = r"{n}(?<=[^\W\d_)] {n})(?=[ \t\r]*\n)"
 """The first marker may be set apart, at the end of the heading."""
+_APART = r"(?<=[.,;:?!)\]”\"’'] ){n}(?=[ \t\r]*\n|[ \t]+[A-Z“\"])"
+"""Where it is set apart there, later ones may be so behind a stop."""
 _GLUED = r"(?<=[A-Za-zà-ž.,;:!?)\]”’\"'…}}])(?:{n})(?:(?!\d|[,.]\d)|(?={next}(?!\d)))"
 _LETTER = r"(?<=[.,;:!?)\]”’\"'…]){mark}(?!\w)"
 _SIGN = r"(?<=[^\s*†‡§(]){mark}(?![*†‡§\w])"
@@ -97,11 +99,14 @@ def _ends_line(text: str, end: int, n: int, last: int) -> bool:
 def bare(text: str, start: int, end: int, labels: Mapping[int, str]) -> list[Marker]:
     """Markers of the notes that bear ``labels``, in their order: in brackets, raised, or bare."""
     found: list[Marker] = []
-    here = start
+    here, apart = start, False
     for n, label in labels.items():
         span = _next(text, here, end, n, label, is_next=bool(found))
         if here == start and (heading := re.compile(_HEADING.format(n=n)).search(text, here, end)):
             span = min(span or heading.span(), heading.span())
+            apart = span == heading.span()
+        elif apart and not span and (behind := re.compile(_APART.format(n=n)).search(text, here, end)):
+            span = behind.span()
         if span:
             found.append((*span, n))
             here = span[1]

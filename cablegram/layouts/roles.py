@@ -37,7 +37,7 @@ SIMPLE: dict[str, tuple[str, dict[str, str], str]] = {
 """For each role: the element that it becomes (or none), its attributes, and the name of its fact (or none)."""
 
 DATES = {"sent": "sent", "received": "received", "passed": "forwarded", "date": "", "group": "sent",
-         "othergroup": ""}
+         "othergroup": "", "stamped": "sent"}
 _SPOKEN = ("from", "to", "clock", "parties", "offices", "tags", "refs", "time", "terms", "letter", "classification",
            "precedence", "handling")
 """Roles that say more than one thing, or that take some reading."""
