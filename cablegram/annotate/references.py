@@ -1,13 +1,13 @@
-"""References to other telegrams: ``Deptel 1338``, ``urtel 1941``, ``reftels``, ``Your 364``, ``Secto 21``."""
+"""References to other telegrams: ``Deptel 1338``, ``urtel 1941``, ``reftels``, ``our 364``, ``Secto 21``."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 
 from cablegram.annotate.folded import WORD, fold, folded
 from cablegram.annotate.passages import Inside, passages, union
+from cablegram.annotate.posts import first_words, named, own_posts, registered_posts
 from cablegram.annotate.registry import Options
 from cablegram.annotation import Annotation, fact
 from cablegram.registers import Registers
@@ -19,30 +19,40 @@ KINDS = frozenset(
 )
 """Words for a telegram or a message, folded and in the singular."""
 SERIES = (
-    "Secto Tosec Polto Topol Gadel Delga Dulte Tedul Vanto Tovan Secun Tosun Cedto Tocah Hakto Tohak Delto Todel Musto "
-    "Tomus Usito Toica Icato Toaid Aidto Toito Ecoto Repto Torep Dento Toden Todip Subto Tosub Telac Actel Martel "
-    "Telmar Kosco Colto Tocol Busec Tofan Cuspo Unmis".split()
+    "Secto Tosec Polto Topol Gadel Delga Dulte Tedul Vanto Tovan Secun Tosun Cedto Cahto Tocah Vipto Tovip Depto "
+    "Todep Hakto Tohak Delto Todel Musto Tomus Usito Toica Icato Toaid Aidto Toito Ecoto Repto Torep Dento Toden "
+    "Todip Subto Tosub Telac Actel Martel Telmar Kosco Colto Tocol Busec Tofan Cuspo Unmis".split()
 )
 """Indicators of numbered series: telegrams from or to a minister who travels, a delegation, an agency."""
 NUMBER = r"(?:No\.?\s*)?(?:[A-Z]{1,2}[–-])?\d{1,6}(?:[–-]\d{2,4})?"
-NO_TELEGRAMS = r"(?![\w/]*\s+(?:p\.?m|a\.?m|hours|percent|men|years))"
-NOT_TELEGRAMS = re.compile(r"\s+[a-z]{4,}")
-NUMBERS = rf"{NUMBER}(?:(?:\(\d+\))?(?:,\s*(?:and\s+)?|\s+(?:and|&)\s+){NUMBER}{NO_TELEGRAMS})*"
+NO_TELEGRAMS = r"(?![\w/]*\s+(?i:p\.?m|a\.?m|hours|percent|men|years)\b|,\d{3}\b)"
+AND = r"(?:(?:\(\d+\))?(?:,(?!\d{3}\b)\s*(?:(?i:and|or)\s+)?|\s+(?:(?i:and|or)|&)\s+))"
+NUMBERS = rf"{NUMBER}(?:{AND}{NUMBER}{NO_TELEGRAMS})*"
 POSSESSIVES = frozenset({"your", "ur", "my", "our"})
+OFFICES = frozenset("department dept embassy emb legation mission consulate".split())
+"""Offices whose telegrams are called theirs: ``Department's 391``."""
 FOLDED_SERIES = frozenset(fold(name) for name in SERIES)
-STARTS = KINDS | {f"{kind}s" for kind in KINDS} | POSSESSIVES | FOLDED_SERIES
+STARTS = KINDS | {f"{kind}s" for kind in KINDS} | FOLDED_SERIES
+OWNERS = POSSESSIVES | OFFICES
 TELEGRAM = re.compile(rf"(?P<word>[A-Za-z]+)(?:\s+(?P<numbers>{NUMBERS})(?![\w]))?")
+OWNED = re.compile(
+    rf"(?P<word>(?i:your|ur|my|our)|(?P<office>(?i:{'|'.join(sorted(OFFICES))}))['’][sS])\s+"
+    rf"(?P<kind>(?i:tel(?:egram|s)?|telegrams|cables?|messages?|msgs?)\s+)?(?P<numbers>{NUMBERS})(?!\w|,\d{{3}}\b)"
+)
+"""A telegram called by who sent it: ``my 460``, ``Your telegram No. 2507``, ``Department's 391``."""
+GOES_ON = re.compile(
+    r"\s*(?:[^\w\s]|\Z)|\s*\n\s*\n|\s+(?:[a-z]{1,2}\b|(?i:and|for|from|the|with|which|that|dated|sent|last|not|was|has|had|"
+    r"did|para|paras|paragraphs?|sections?|parts?|point|item|concerning|regarding|refers?|reports?|reported)\b|(?=\d))"
+)
+"""What may stand behind the number of a telegram that is called by its sender: no word that is counted."""
 BARE = frozenset({"reftel", "septel", "urtel", "mytel", "ourtel", "yourtel"})
 """Kinds that name one telegram even without a number."""
 
-COMMANDS = frozenset(
-    "state usun cincpac jcs comusmacv comusmacthai uscinceur cas usnato secstate cincusareur".split()
-)
-"""Offices and commands whose telegrams are called by their name and number."""
-PARTS_OF_THE_WORLD = frozenset({"africa", "asia", "europe", "latin america", "western hemisphere", "caribbean"})
+MONTH = r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 FROM_POST = re.compile(
-    r"(?P<post>[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,2}?)\s(?:No\.\s?)?(?P<number>\d{2,6}Z?)"
-    r"(?![\w/–-]|[.,:]\d|\s+(?:p\.?m|a\.?m|hours|percent|men|years|kilometers|miles|tons|troops)\b)"
+    r"(?P<post>[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,2}?)(?P<owned>['’][sS]?)?\s(?:[Nn]o\.\s?)?"
+    rf"(?P<numbers>\d{{6}}Z\s+{MONTH}\s+\d\d(?:\d\d)?|\d{{2,6}}Z?(?:{AND}\d{{2,6}}{NO_TELEGRAMS}(?![\w/–-]|[.,:]\d))*)"
+    r"(?![\w/–-]|[.,:]\d|\s+(?i:p\.?m|a\.?m|hours|percent|men|years|kilometers|miles|tons|troops)\b)"
 )
 PASSED_ON = re.compile(
     r"\b(?:(?:repeated|rptd?)\s+(?:to|info\w*)|sent|relayed)\b(?:(?!\b(?:see|ref\w*|re)\b)[^.;])*\Z", re.IGNORECASE
@@ -59,13 +69,13 @@ def annotate(
     """A ``ref[@type='telegram']`` for each reference, with the normalised form in ``n``, and a ``reference`` fact."""
     inside, known, end = Inside(passages(source, so_far)), set(stated(source, so_far)), 0
     groups = Inside(union((a.start, a.end) for a in so_far if a.kind == "date" and a.end > a.start))
-    posts = posts_of(source, so_far, registers)
-    for start in folded(source.text).positions(STARTS | first_words(posts)):
-        found = TELEGRAM.match(source.text, start)
-        normal = normalised(found) if found and start >= end else ""
-        if not normal and start >= end and (found := FROM_POST.match(source.text, start)):
-            normal = "" if PASSED_ON.search(source.text, max(0, start - 80), start) else from_post(found, posts)
-        if not found or not normal or not inside(start, found.end()) or groups(found.end() - 1, found.end()):
+    own, number = own_posts(source, so_far)
+    posts = registered_posts(registers) | own
+    for start, word in words(source.text, posts, named(source.text)):
+        found, normal = read(source.text, start, word, posts) if start >= end else (None, "")
+        if not found or not normal or (number and normal.endswith(f" {number}") and normal.rpartition(" ")[0] in own):
+            continue
+        if not inside(start, found.end()) or groups(found.end() - 1, found.end()):
             continue
         end = found.end()
         start -= len(year[0]) if (year := TWO_DIGITS.search(source.text, max(0, start - 3), start)) else 0
@@ -75,52 +85,70 @@ def annotate(
             yield fact("reference", start, end, normal, certainty="high")
 
 
+def words(text: str, posts: frozenset[str], others: dict[int, str]) -> list[tuple[int, str]]:
+    """Where references may begin, and with what: ``your``, ``tel``, a post (``others`` are known by their place)."""
+    seen, firsts = folded(text), first_words(posts)
+    said = dict.fromkeys(seen.positions(firsts - OWNERS - STARTS), "") | others
+    said |= dict.fromkeys(seen.positions(OWNERS), "your") | dict.fromkeys(seen.positions(STARTS), "tel")
+    said |= {at: post for at, post in others.items() if " " in post}
+    return sorted(said.items())
+
+
+def read(text: str, start: int, word: str, posts: frozenset[str]) -> tuple[re.Match[str] | None, str]:
+    """What is cited at ``start``, where ``word`` is what it begins with, and its normalised form."""
+    if word == "your":
+        found = OWNED.match(text, start)
+        return found, of_sender(found) if found else ""
+    if word == "tel":
+        found = TELEGRAM.match(text, start)
+        return found, normalised(found) if found else ""
+    found = FROM_POST.match(text, start)
+    normal = from_post(found, posts, word) if found else ""
+    return found, "" if normal and PASSED_ON.search(text, max(0, start - 80), start) else normal
+
+
 def stated(source: Source, so_far: Sequence[Annotation]) -> Iterator[str]:
-    """The references that the layout has stated, in lower case."""
+    """The references that the layout has stated, in lower case, without zeros before numbers, and the year."""
     for said in so_far:
         if said.kind == "fact" and said.attributes["name"] == "reference":
-            yield source.snippet(said.start, said.end).lower()
+            words = source.snippet(said.start, said.end).lower().partition(" (")[0]
+            yield re.sub(r"\A7[3-9] (?=[a-z])|\b0+(?=\d)", "", words)
 
 
-def posts_of(source: Source, so_far: Sequence[Annotation], registers: Registers) -> frozenset[str]:
-    """The posts, folded, after which telegrams are called: places of the registers and of this telegram, commands."""
-    facts = (a for a in so_far if a.kind == "fact" and a.attributes["name"] in ("sender.place", "addressee.place"))
-    places = (fact.attributes.get("value") or source.snippet(fact.start, fact.end) for fact in facts)
-    return registered_posts(registers) | _posts(places)
+def from_post(found: re.Match[str], posts: frozenset[str], other: str) -> str:
+    """``state 243`` for ``State 243``; empty where no post is named, or the number is a year.
+
+    Where a list of references names the ``other`` post, or a post owns the number, what looks like a year is none.
+    """
+    post, digits = fold(" ".join(WORD.findall(found["post"]))), re.findall(r"\d+Z?", found["numbers"])
+    if post not in posts and post != other:
+        return ""
+    sure = post == other or (found["owned"] and GOES_ON.match(found.string, found.end()))
+    if YEAR.fullmatch(digits[0]) and not sure:
+        return ""
+    numbers = digits[:1] if digits[0].endswith("Z") else [digit.lstrip("0") for digit in digits]
+    return " ".join((post, *numbers))
 
 
-@lru_cache(maxsize=4)
-def registered_posts(registers: Registers) -> frozenset[str]:
-    """Commands, and the places of the registers, folded."""
-    return COMMANDS | _posts(form for place in registers.places for form in place.forms)
-
-
-@lru_cache(maxsize=64)
-def first_words(posts: frozenset[str]) -> frozenset[str]:
-    """The words that the names of ``posts`` begin with."""
-    return frozenset(post.split()[0] for post in posts)
-
-
-def _posts(places: Iterable[str]) -> frozenset[str]:
-    """The names of ``places``, folded; parts of the world, to which nobody telegraphs, are left out."""
-    words = (" ".join(WORD.findall(fold(place))) for place in places)
-    return frozenset(place for place in words if place and place not in PARTS_OF_THE_WORLD)
-
-
-def from_post(found: re.Match[str], posts: frozenset[str]) -> str:
-    """``state 243`` for ``State 243``; empty where no post is named, or the number is a year."""
-    post, number = fold(" ".join(WORD.findall(found.group("post")))), found.group("number")
-    return f"{post} {number}" if post in posts and not YEAR.fullmatch(number) else ""
+def of_sender(found: re.Match[str]) -> str:
+    """``your 364`` for ``your telegram No. 364``; empty where the number may count something else."""
+    written, text = found["word"], found.string
+    if not found["kind"]:
+        follows = GOES_ON.match(text, found.end())
+        if not follows or (YEAR.fullmatch(found["numbers"]) and not written[0].isupper() and follows[0].isspace()):
+            return ""
+    return f"{fold(found['office'] or written)} {_digits(found['numbers'])}"
 
 
 def normalised(found: re.Match[str]) -> str:
     """The reference in lower case, singular, white space folded (``deptel 1338``); empty where it is none."""
-    written, numbers = found.group("word"), found.group("numbers") or ""
-    word = fold(written)
-    kind = word.removesuffix("s") if word not in KINDS | FOLDED_SERIES | POSSESSIVES else word
-    if not numbers or kind not in KINDS | FOLDED_SERIES | POSSESSIVES:
+    word, numbers = fold(found["word"]), found["numbers"] or ""
+    kind = word.removesuffix("s") if word not in KINDS | FOLDED_SERIES else word
+    if not numbers or kind not in KINDS | FOLDED_SERIES:
         return kind if kind in BARE else ""
-    if kind in POSSESSIVES and (not written[0].isupper() or NOT_TELEGRAMS.match(found.string, found.end())):
-        return ""
-    numbers = " ".join(re.findall(r"(?:[A-Z]{1,2}[–-])?\d+(?:[–-]\d+)?", re.sub(r"\(\d+\)", "", numbers)))
-    return f"{kind} {numbers}"
+    return f"{kind} {_digits(numbers)}"
+
+
+def _digits(numbers: str) -> str:
+    """The numbers of a reference with blanks between them; markers of notes are left out."""
+    return " ".join(re.findall(r"(?:[A-Z]{1,2}[–-])?\d+(?:[–-]\d+)?", re.sub(r"\(\d+\)", "", numbers)))

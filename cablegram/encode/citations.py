@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from cablegram.annotate.folded import fold
 from cablegram.annotate.references import SERIES
@@ -18,9 +18,9 @@ from cablegram.encode.letterhead import Letterhead, Party, canonical, located
 
 OWN = frozenset("mytel ourtel my our remytel".split())
 THEIRS = frozenset("urtel yourtel your ur reurtel".split())
-FROM_HOME = frozenset("deptel depttel redeptel state secstate".split())
-FROM_POST = frozenset("embtel reembtel legtel mistel ambtel".split())
-FROM_CONSULATE = frozenset("contel congentel".split())
+FROM_HOME = frozenset("deptel depttel redeptel state secstate department dept".split())
+FROM_POST = frozenset("embtel reembtel legtel mistel ambtel embassy emb legation mission".split())
+FROM_CONSULATE = frozenset("contel congentel consulate".split())
 EITHER = frozenset("telegram tel msg".split())
 IN_SERIES = frozenset(name.lower() for name in SERIES)
 LATEST = timedelta(days=1)
@@ -40,13 +40,17 @@ class Citations:
         self._catalogue = catalogue
         self._places = located(head for _, head in catalogue.heads())
 
-    def targets(self, head: Letterhead, reference: str) -> tuple[list[str], Certainty]:
-        """The files of the telegrams that ``head`` cites as ``reference`` (``deptel 1338``), and how sure that is."""
+    def targets(self, head: Letterhead, reference: str, day: str = "") -> tuple[list[str], Certainty]:
+        """The files of the telegrams that ``head`` cites as ``reference`` (``deptel 1338``), and how sure that is.
+
+        ``day`` is the date that it gives a telegram (``Deptel 1338 of May 3``), as ISO has it.
+        """
         word, *numbers = _divided(reference)
         if not numbers or head.day is None:
             return [], "high"
         head = self._extended(head)
-        found = [self._target(head, word, number) for number in numbers]
+        sent = date.fromisoformat(day) if day and len(numbers) == 1 else None
+        found = [self._target(head, word, number, sent) for number in numbers]
         names = [name for name, _ in filter(None, found)]
         return names, "high" if all(is_sure for _, is_sure in filter(None, found)) else "medium"
 
@@ -65,15 +69,15 @@ class Citations:
         found = self._catalogue.numbered(series, number)
         return [(name, self._extended(head)) for name, head in found if head.day]
 
-    def _target(self, head: Letterhead, word: str, number: str) -> tuple[str, bool] | None:
+    def _target(self, head: Letterhead, word: str, number: str, sent: date | None) -> tuple[str, bool] | None:
         """The one telegram of that number that agrees, and whether all that could be checked speaks for it."""
         series = word if word in IN_SERIES else ""
-        known = self._numbered(series, canonical(number))
+        known = [(name, other) for name, other in self._numbered(series, canonical(number)) if _is_of(other, sent)]
         for directions, is_sure in _readings(head, word):
             agreeing = [(name, other) for name, other in known if other != head and _agrees(other, directions)]
-            if chosen := _latest(agreeing, head):
+            if chosen := _latest(agreeing, head, timedelta.max if sent else OLDEST):
                 name, other = chosen
-                return name, is_sure and _age(head, other) <= RECENT
+                return name, is_sure and (sent is not None or _age(head, other) <= RECENT)
         return None
 
 
@@ -112,9 +116,16 @@ def _agrees(other: Letterhead, directions: Iterable[Direction]) -> bool:
                and (sender is ANYONE or bool(sender)) for sender, addressee in directions)
 
 
-def _latest(found: list[tuple[str, Letterhead]], head: Letterhead) -> tuple[str, Letterhead] | None:
+def _is_of(other: Letterhead, sent: date | None) -> bool:
+    """Whether the telegram was sent on the day that is given, or on one beside it: clocks differ."""
+    return sent is None or (other.day is not None and abs(other.day - sent) <= LATEST)
+
+
+def _latest(
+    found: list[tuple[str, Letterhead]], head: Letterhead, oldest: timedelta
+) -> tuple[str, Letterhead] | None:
     """The latest telegram before ``head``, if no other is nearly as late; the first of several copies of it."""
-    before = sorted(((name, other) for name, other in found if -LATEST <= _age(head, other) <= OLDEST),
+    before = sorted(((name, other) for name, other in found if -LATEST <= _age(head, other) <= oldest),
                     key=lambda pair: (_age(head, pair[1]), pair[0]))
     ages = sorted({_age(head, other) for _, other in before})
     if not ages or (len(ages) > 1 and ages[1] - ages[0] < APART):

@@ -22,8 +22,10 @@ from cablegram.tei import write_atomically
 _REFERENCE = re.compile(
     rb'(<ref type="telegram"(?: n="(?P<n>[^"]*)")?)(?: target="[^"]*")?'
     rb'( resp="#cablegram" cert=")\w+(">)(?P<words>[^<]*)'
+    rb'(?:(?=</ref>,?(?:<ref type="noteRef"[^>]*>[^<]*</ref>)?,?(?: of| dated)?\s+'
+    rb'<date when="(?P<day>\d{4}-\d\d-\d\d)))?'
 )
-"""A reference as the encoder writes it, in the text (with ``@n``) or in the header."""
+"""A reference as the encoder writes it, in the text (with ``@n``, and perhaps a date behind it) or in the header."""
 
 
 def link(folder: Path, catalogue: Catalogue) -> int:
@@ -47,7 +49,8 @@ def unlinked(data: bytes) -> bytes:
 def _link(path: Path, head: Letterhead, citations: Citations) -> bool:
     """Resolve the references of one file; whether that changed it."""
     before = path.read_bytes()
-    targets = cache(lambda said: citations.targets(head, html.unescape(said.decode())))
+    days = {found["n"]: found["day"].decode() for found in _REFERENCE.finditer(before) if found["day"]}
+    targets = cache(lambda said: citations.targets(head, html.unescape(said.decode()), days.get(said, "")))
 
     def resolved(found: re.Match[bytes]) -> bytes:
         names, certainty = targets(found["n"] if found["n"] is not None else found["words"])

@@ -82,6 +82,19 @@ def test_what_is_long_ago_is_only_probable():
     assert Citations(Catalogue(HEADS)).targets(late, "deptel 70") == (["e.xml"], "medium")
 
 
+@pytest.mark.parametrize(("reference", "day", "targets", "certainty"), [
+    ("deptel 81", "1964-01-02", ["f.xml"], "high"),
+    ("department 81", "1964-01-10", ["g.xml"], "high"),
+    ("deptel 70", "1963-02-02", ["d.xml"], "high"),
+    ("embassy 364", "1964-02-01", ["b.xml"], "high"),
+    ("embtel 364", "1963-11-08", [], "high"),
+    ("embtel 364 90", "1964-01-20", ["b.xml", "k.xml"], "high"),
+])  # fmt: skip
+def test_a_date_that_is_given_must_agree(reference, day, targets, certainty):
+    found, sure = Citations(Catalogue(HEADS)).targets(FROM_ATHENS, reference, day)
+    assert (found, sure if found else certainty) == (targets, certainty)
+
+
 CABLE = """{heading}
 {place}, {date}, 1 p.m.
 
@@ -126,6 +139,18 @@ def test_references_point_to_the_telegram_in_text_and_header(seeds, tmp_path):
     there = ["telegram-1964-02-02-washington-718.xml", "telegram-1964-01-31-ankara-1004.xml", None]
     assert told == [(n, t, "high") for n, t in zip(["deptel 718", "embtel 1004", "embtel 999"] * 2, there * 2, strict=True)]
     assert all(is_untouched(file) for file in data.values())
+
+
+def test_references_with_another_date_point_nowhere(seeds, tmp_path):
+    path = seeds["2.txt"][0]
+    text = path.read_text(encoding="utf-8")
+    text = text.replace("Deptel 718 received.", "Department's 718,(1) December 2, came; Embtel 1004 of January 31 too.")
+    path.write_text(text.replace("See Embtel 1004 and", "See") + "\n\n(1) Not printed.\n", encoding="utf-8")
+    encoded(list(seeds.values()), tmp_path / "tei")
+    root = parse(contents(tmp_path / "tei")["telegram-1964-02-03-ankara-1010.xml"], "")
+    told = [(e.get("n") or e.text, e.get("target")) for e in root.iter(q("ref")) if e.get("type") == "telegram"]
+    there = [None, "telegram-1964-01-31-ankara-1004.xml", None]
+    assert told == list(zip(["department 718", "embtel 1004", "embtel 999"] * 2, there * 2, strict=True))
 
 
 def test_order_and_number_of_runs_and_of_processes_make_no_difference(seeds, tmp_path):
