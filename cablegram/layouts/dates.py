@@ -23,21 +23,25 @@ _MONTH = (r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|
 _YEAR = r"(?:1[789]|20)\d\d"
 TIME = (r"(?:(?P<hour>\d{1,2})(?:[:. ·-]?(?P<minute>[0-5]\d|0(?=\ ?[ap])))?\ ?(?P<half>[ap])(?:[.•]\ ?|\ )?"
         r"m(?![A-Za-z])[.•]?"
-        r"|(?P<clock>[0-2]\d\ ?[0-5]\d)\ ?(?:(?P<zulu>Z)(?![A-Za-z])|(?:hours|local)\b)"
+        r"|(?P<clock>[0-2]\d[ :]?[0-5]\d)\ ?(?:(?P<zulu>Z|GMT)(?![A-Za-z])|(?:hours|local)\b)"
         r"|(?P<half2>[AP])M\ (?P<hour2>[\dO]{1,2})\ (?P<minute2>[0-5O][\dO])(?!\d)"
         r"|(?P<hour3>1[0-2]|0?[1-9])(?P<minute3>[0-5]\d)(?P<half3>[AP])(?![\w.])"
-        r"|(?:12\ )?(?P<word>noon|midnight)\b\.?)")
+        r"|(?:12(?:[:.]00)?\ )?(?P<word>noon|midnight)\b\.?)")
 _DAY = re.compile(
-    rf"\b(?:(?P<month>{_MONTH})\.?\ {{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:IlO])"
+    rf"\b(?:(?P<month>{_MONTH})\.?\ {{1,3}}(?P<day>\d{{1,2}}|\[\d{{1,2}}\](?=,?\ \[?{_YEAR}))(?:st|nd|rd|th)?"
+    rf"(?P<query>\ ?[(\[]\?[)\]])?(?![\d:IlO])"
     rf"(?:(?:[–-](?:{_MONTH}\.?\ )?\d{{1,2}})?[,.]?\ {{0,3}}\[?(?P<year>{_YEAR})\]?(?!\d))?"
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\ ?(?P<month2>{_MONTH})(?![A-Za-z])"
     rf"(?:\.?,?\ ?(?P<year2>{_YEAR}|[3-7]\d(?!\ ?[apZ]\.?m?))(?![\d:]))?"
     rf"|(?P<year3>{_YEAR})[/-](?P<month3>[01]?\d)[/-](?P<day3>[0-3]?\d)(?!\d)"
     rf"|(?P<year5>{_YEAR})\ {{1,3}}(?P<month5>{_MONTH})\.?\ {{1,3}}(?P<day5>\d{{1,2}})(?![\d:])"
     rf"|(?P<month4>[0-3]?\d)(?P<sign>[/-])(?P<day4>[0-3]?\d)(?P=sign)(?P<year4>{_YEAR}|\d\d)(?![\d/-]))", re.IGNORECASE)
-_AFTER = re.compile(rf"(?:[\s,.;:—–-]{{0,4}}|\s+at\s+)\[?{TIME}", re.IGNORECASE)
 _ISO_TIME = re.compile(r"[ T](?P<clock>[0-2]\d:[0-5]\d)(?::[0-5]\d)?(?P<zulu>Z)?(?![\d:])")
 """The time behind a date that begins with its year."""
+_AFTER = re.compile(r"(?:[\s,.;:—–-]{0,4}[(\[]?[\s,]{0,2}|\s+at\s+|,?\s(?P<about>ca\.?|circa|about|approximately)\s)"
+                    rf"(?:{TIME}|(?:[0-3]\d)?(?P<clock2>[0-2]\d[0-5]\d)(?P<letter>[A-Z])(?!\w)"
+                    r"|(?P<clock3>[0-2]\d:[0-5]\d)(?![\w:]))", re.IGNORECASE)
+"""What follows a day: hours as elsewhere, behind a bracket too; also with a zone's letter, or of 24, with a colon."""
 _BEFORE = re.compile(rf"(?<![\d:.·]){TIME},?(?: on| of)? $", re.IGNORECASE)
 _TIME = re.compile(rf"(?<![\d:.·]){TIME}", re.IGNORECASE)
 _CLOCK_ALONE = re.compile(r"(?P<clock>[0-2]\d[0-5]\d)")
@@ -180,8 +184,9 @@ def _moment(match: re.Match[str], order: str, misread: bool) -> Moment | None:
     if figures and (order == "day-month-year" or (not order and int(groups["month"]) > 12)):
         groups |= {"month": groups["day"], "day": groups["month"]}
     month = _month(groups["month"])
-    doubtful = figures and not order and max(month, int(groups["day"])) < 13 and month != int(groups["day"])
-    moment = Moment(month, int(groups["day"]), _full_year(groups["year"]) if "year" in groups else None,
+    day = int(groups["day"].strip("[]"))
+    doubtful = "query" in groups or (figures and not order and max(month, day) < 13 and month != day)
+    moment = Moment(month, day, _full_year(groups["year"]) if "year" in groups else None,
                     start=match.start(), end=match.end(), broken=misread, doubtful=doubtful)
     return moment if month and exists(2000, month, moment.day) else None
 
@@ -190,8 +195,8 @@ def _at(day: Moment, time: re.Match[str]) -> Moment:
     groups: defaultdict[str, str] = defaultdict(str, {name: said for name, said in time.groupdict().items() if said})
     if groups["word"]:
         hour, minute = (12 if groups["word"].lower() == "noon" else 0), 0
-    elif groups["clock"]:
-        hour, minute = int(groups["clock"][:2]), int(groups["clock"][-2:])
+    elif clock := groups["clock"] or groups["clock2"] or groups["clock3"]:
+        hour, minute = int(clock[:2]), int(clock[-2:])
     else:
         hour = int((groups["hour"] or groups["hour2"] or groups["hour3"]).translate(_MISREAD))
         minute = int((groups["minute"] or groups["minute2"] or groups["minute3"] or "0").translate(_MISREAD))
@@ -199,8 +204,9 @@ def _at(day: Moment, time: re.Match[str]) -> Moment:
         hour = hour % 12 + (12 if half == "p" else 0) if hour <= 12 else hour
     if hour > 23:
         return day
-    doubtful = day.doubtful or groups["word"].lower() == "midnight"
-    return replace(day, hour=hour, minute=minute, doubtful=doubtful, zone="Z" if groups["zulu"] else "", end=time.end())
+    doubtful = day.doubtful or bool(groups["about"]) or groups["word"].lower() == "midnight"
+    zone = "Z" if groups["zulu"] or groups["letter"].upper() == "Z" else ""
+    return replace(day, hour=hour, minute=minute, doubtful=doubtful, zone=zone, end=time.end())
 
 
 def _month(text: str) -> int:
