@@ -58,6 +58,10 @@ PASSED_ON = re.compile(
     r"\b(?:(?:repeated|rptd?)\s+(?:to|info\w*)|sent|relayed)\b(?:(?!\b(?:see|ref\w*|re)\b)[^.;])*\Z", re.IGNORECASE
 )
 """Before ``London 212``: the number that this telegram itself has there."""
+NUMBERED_THERE = re.compile(
+    r"\b(?:pass(?:ed)?|repeat(?:ed)?|rptd?|sent|relay(?:ed)?)\b[^.;]*\bas\s\Z", re.IGNORECASE
+)
+"""Before ``Embassy's 112``: the number that this telegram itself has elsewhere."""
 TWO_DIGITS = re.compile(r"(?<![\w.,:/–-])7[3-9] \Z")
 """The year before a reference in later cables: ``76 STATE 12345``."""
 YEAR = re.compile(r"1[789]\d\d|20[0-3]\d|\d\d")
@@ -98,7 +102,8 @@ def read(text: str, start: int, word: str, posts: frozenset[str]) -> tuple[re.Ma
     """What is cited at ``start``, where ``word`` is what it begins with, and its normalised form."""
     if word == "your":
         found = OWNED.match(text, start)
-        return found, of_sender(found) if found else ""
+        normal = of_sender(found) if found else ""
+        return found, "" if normal and NUMBERED_THERE.search(text, max(0, start - 80), start) else normal
     if word == "tel":
         found = TELEGRAM.match(text, start)
         return found, normalised(found) if found else ""

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from cablegram.annotation import Annotation
-from cablegram.layouts.items import Item, words
-from cablegram.layouts.paragraphs import Paragraph, gather
+from cablegram.layouts.items import Item, Paragraph, words
+from cablegram.layouts.paragraphs import gather
 from cablegram.layouts.tables import table
 
 _RIGHTS = re.compile(r"(?i)\bcopyright|all rights reserved|©")

@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 
 from cablegram.layouts.header import Header
-from cablegram.layouts.items import Item, words
-from cablegram.layouts.paragraphs import Paragraph
+from cablegram.layouts.items import Item, Paragraph, words
 from cablegram.layouts.rules import Style
 from cablegram.source import Line
 

@@ -83,3 +83,26 @@ def settle_subjects(items: list[Item]) -> None:
 def words(text: str) -> int:
     """How many words of two letters and more ``text`` has."""
     return len(_WORDS.findall(text))
+
+
+@dataclass
+class Paragraph:
+    """Lines of text that belong together, from ``start`` to ``end``."""
+
+    lines: list[Item]
+
+    @property
+    def start(self) -> int:
+        """The first character that is not blank."""
+        return self.lines[0].start
+
+    @property
+    def end(self) -> int:
+        """The end of the last line, without the blanks there."""
+        last = self.lines[-1]
+        return last.line.start + len(last.line.text.rstrip())
+
+    @property
+    def first_words(self) -> str:
+        """The first line."""
+        return self.lines[0].line.text

@@ -9,8 +9,7 @@ from itertools import groupby
 
 from cablegram.annotation import Annotation, Certainty
 from cablegram.layouts.header import Header
-from cablegram.layouts.items import Item
-from cablegram.layouts.paragraphs import Paragraph
+from cablegram.layouts.items import Item, Paragraph
 from cablegram.layouts.rules import Rule
 from cablegram.layouts.tables import table
 from cablegram.source import Source

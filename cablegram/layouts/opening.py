@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from cablegram.layouts import vocabulary
 from cablegram.layouts.header import Header
-from cablegram.layouts.paragraphs import Paragraph, numbers
+from cablegram.layouts.items import Paragraph
+from cablegram.layouts.paragraphs import numbers
 from cablegram.layouts.rules import Style
 from cablegram.source import Source
 
