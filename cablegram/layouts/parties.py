@@ -15,7 +15,7 @@ _OWN_TO = re.compile(
     r"\b(?:Mission|Delegation|Representatives?|Ambassadors?|Assistants?|Advis[eo]rs?|Counsell?or|Observer|Envoy"
     r"|Delegates?|Liaison(?: Officer)?|Minister|Consultant|Emissary|Element|Mediator|Attaché|Aide|Plenipotentiary"
     r"|Commission(?:er)?|Group)(?: \([^()]{1,60}\))?$", re.IGNORECASE)
-_TO = re.compile(r",?(?:\s(?:addressed|ADDRESSED))?\s(?:to|TO)(?=\s)")
+_TO = re.compile(r",?(?:\s(?:addressed|ADDRESSED))?\s(?:[Tt]o|TO)(?=\s)")
 _ABOUT = re.compile(r",?\s(?i:concerning|regarding|transmitting|relating to|on the subject of)\s.*", re.DOTALL)
 """What the heading of a circulated telegram says it is about."""
 _OF = re.compile(r" of(?= the (?:Embassy|Legation|Consulate|Mission|Department))")
