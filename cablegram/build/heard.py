@@ -86,20 +86,20 @@ def _spaced(text: str) -> str:
 
 
 def _before(text: str, end: int) -> str:
-    """The last words of ``text`` before its character ``end``."""
-    near = _spaced(text[max(0, end - 2 * AROUND) : end])
+    """The last words of ``text`` before its character ``end``, with a space behind them if there is one."""
+    near, space = _spaced(text[max(0, end - 2 * AROUND) : end]), " " * text[:end][-1:].isspace()
     if len(near) <= AROUND and end <= 2 * AROUND:
-        return near
+        return near and near + space
     cut = near[-AROUND:]
-    return cut.partition(" ")[2] if " " in cut else cut
+    return (cut.partition(" ")[2] if " " in cut else cut) + space
 
 
 def _after(text: str, start: int) -> str:
-    """The first words of ``text`` from its character ``start`` on."""
-    near = _spaced(text[start : start + 2 * AROUND])
+    """The first words of ``text`` from its character ``start`` on, with a space before them if there is one."""
+    near, space = _spaced(text[start : start + 2 * AROUND]), " " * text[start : start + 1].isspace()
     if len(near) <= AROUND and len(text) - start <= 2 * AROUND:
-        return near
-    return near[:AROUND].rpartition(" ")[0] or near[:AROUND]
+        return near and space + near
+    return space + (near[:AROUND].rpartition(" ")[0] or near[:AROUND])
 
 
 def _hear(block: Element, kind: str, found: list[Passage]) -> None:

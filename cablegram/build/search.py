@@ -104,6 +104,8 @@ def _head(telegram: Telegram, corpus: Corpus) -> str:
     sort = f'<meta data-pagefind-sort="sent[content]" content="{escape(telegram.sent or _UNDATED)}">'
     facts = " · ".join([telegram.number, *telegram.subjects])
     title = telegram.title if _WORD.search(telegram.title) else telegram.id
+    if telegram.number and telegram.number not in title:
+        title = f"{title} · {telegram.number}"
     return (f'<!DOCTYPE html><html lang="en"><head>{head}{when}{sort}</head><body><main data-pagefind-body>'
             f"<h1>{escape(title)}</h1><p>{escape(facts)}</p>")
 

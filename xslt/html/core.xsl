@@ -56,6 +56,17 @@
     </xsl:element>
   </xsl:template>
 
+  <!-- A paragraph of stamps and running heads alone takes no room; its pages begin in it all the same. -->
+  <xsl:template match="(p | ab)[fw | stamp][not(h:is-heard(.))]" mode="reading" priority="2">
+    <div id="p{$c:paragraphs(generate-id())}"><xsl:apply-templates select="pb" mode="reading"/></div>
+  </xsl:template>
+
+  <xsl:function name="h:is-heard" as="xs:boolean">
+    <xsl:param name="paragraph" as="element()"/>
+    <xsl:sequence select="exists($paragraph/descendant::node()[self::text()[normalize-space()] or self::gap or self::graphic]
+      [not(ancestor::fw or ancestor::stamp or ancestor::g)])"/>
+  </xsl:function>
+
   <xsl:template match="item//p | cell//p | note//p | quote//p" mode="reading" priority="1">
     <xsl:element name="{h:holder(., 'p')}">
       <xsl:attribute name="id" select="'p' || $c:paragraphs(generate-id())"/>
@@ -86,6 +97,9 @@
     </xsl:if>
     <wbr/>
   </xsl:template>
+
+  <!-- Between blocks there is no line that runs on. -->
+  <xsl:template match="div/lb" mode="reading"/>
 
   <xsl:template match="text()[following-sibling::node()[1]/self::lb[@break = 'no']]" mode="reading">
     <xsl:value-of select="replace(., '\p{Pd}\s*$|\s+$', '')"/>

@@ -11,10 +11,16 @@
       <xsl:call-template name="h:route"/>
       <dl>
         <xsl:call-template name="h:terms"/>
-        <xsl:call-template name="h:fact">
-          <xsl:with-param name="key" select="'subject'"/>
-          <xsl:with-param name="values" select="c:subjects($tei)"/>
-        </xsl:call-template>
+        <xsl:where-populated>
+          <div>
+            <xsl:for-each select="profileDesc/textClass/keywords[term]">
+              <xsl:if test="position() = 1">
+                <dt><xsl:value-of select="c:label('subject')"/></dt>
+              </xsl:if>
+              <dd><xsl:call-template name="h:values"><xsl:with-param name="values" select="term"/></xsl:call-template></dd>
+            </xsl:for-each>
+          </div>
+        </xsl:where-populated>
         <xsl:call-template name="h:fact">
           <xsl:with-param name="key" select="'number'"/>
           <xsl:with-param name="values" select="c:numbers($tei, 'telegram')"/>
@@ -148,14 +154,17 @@
     <xsl:if test="exists($values)">
       <div>
         <dt><xsl:value-of select="c:label($key)"/></dt>
-        <dd>
-          <xsl:for-each select="$values">
-            <xsl:if test="position() gt 1">; </xsl:if>
-            <xsl:apply-templates select="." mode="facts"/>
-          </xsl:for-each>
-        </dd>
+        <dd><xsl:call-template name="h:values"><xsl:with-param name="values" select="$values"/></xsl:call-template></dd>
       </div>
     </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="h:values">
+    <xsl:param name="values" as="element()+" required="yes"/>
+    <xsl:for-each select="$values">
+      <xsl:if test="position() gt 1">; </xsl:if>
+      <xsl:apply-templates select="." mode="facts"/>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- Rights, source, encoding, and what can be taken away: at the foot of the page. -->

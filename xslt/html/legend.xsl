@@ -32,13 +32,14 @@
       'name'[$text//persName/@ref or $text//placeName/@ref or $text//orgName/@ref],
       'missing'[$text//ref[@type = 'noteRef'][not(h:href(@target))]],
       'sic'[$text//sic[not(parent::choice)]],
-      'unclear'[$text//unclear], 'gap'[$text//gap], 'supplied'[$text//supplied], 'del'[$text//del], 'add'[$text//add],
+      'unclear'[$text//unclear], 'gap'[$text//gap], 'supplied'[$text//supplied], 'del'[$text//del], 'add'[$text//add[not(@type = 'editorial')]],
+      'editorial'[$text//add[@type = 'editorial']],
       'stamp'[$text//stamp], 'marginalia'[$text//note[@type = 'marginalia']]"/>
   </xsl:function>
 
   <!-- How a sign looks that has another class than its key. -->
   <xsl:variable name="h:sign-class" as="map(xs:string, xs:string)" static="yes" select="
-    map{'machine': 'm corr medium', 'missing': 'marker missing', 'sic': 'sic alone'}"/>
+    map{'machine': 'm corr medium', 'missing': 'marker missing', 'sic': 'sic alone', 'editorial': 'add'}"/>
 
   <!-- One sign: an example in its own typography, and what it means. -->
   <xsl:template name="h:sign">

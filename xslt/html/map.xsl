@@ -47,7 +47,7 @@
     <xsl:param name="frame" as="map(xs:string, xs:double)" required="yes"/>
     <xsl:param name="y" as="xs:double" select="0e0"/>
     <xsl:param name="detail" as="map(xs:string, xs:double)?" select="()"/>
-    <xsl:variable name="placed" as="element(post)*" select="post[h:within(., $frame)]"/>
+    <xsl:variable name="placed" as="element(post)*" select="post[h:within(., $frame)][$y eq 0 or h:is-whole(., $frame)]"/>
     <svg y="{h:n($y)}" width="{$h:map-width}" height="{h:n($frame?height)}">
       <xsl:call-template name="h:graticule">
         <xsl:with-param name="frame" select="$frame"/>
@@ -67,6 +67,16 @@
       </xsl:apply-templates>
     </svg>
   </xsl:template>
+
+  <!-- Whether the whole sign of a place is in the frame. -->
+  <xsl:function name="h:is-whole" as="xs:boolean">
+    <xsl:param name="post" as="element(post)"/>
+    <xsl:param name="frame" as="map(xs:string, xs:double)"/>
+    <xsl:variable name="x" as="xs:double" select="h:map-x($post/@lon, $frame)"/>
+    <xsl:variable name="y" as="xs:double" select="h:map-y($post/@lat, $frame)"/>
+    <xsl:variable name="r" as="xs:double" select="h:radius($post)"/>
+    <xsl:sequence select="min(($x, $y, $h:map-width - $x, $frame?height - $y)) ge $r"/>
+  </xsl:function>
 
   <xsl:template match="post" mode="row">
     <tr>
@@ -122,7 +132,9 @@
       <xsl:for-each select="xs:integer(ceiling($frame?west div $step)) to xs:integer(floor($frame?east div $step))">
         <xsl:variable name="x" as="xs:string" select="h:n(h:map-x(. * $step, $frame))"/>
         <path d="M{$x} 0V{h:n($frame?height)}"/>
-        <text x="{$x}" y="{h:n($frame?height - 8)}" dx="4"><xsl:value-of select="h:degrees(. * $step, 'lon')"/></text>
+        <xsl:if test="h:map-x(. * $step, $frame) lt $h:map-width - 50">
+          <text x="{$x}" y="{h:n($frame?height - 8)}" dx="4"><xsl:value-of select="h:degrees(. * $step, 'lon')"/></text>
+        </xsl:if>
       </xsl:for-each>
       <xsl:for-each select="xs:integer(ceiling($frame?south div $step)) to xs:integer(floor($frame?north div $step))">
         <xsl:variable name="y" as="xs:string" select="h:n(h:map-y(. * $step, $frame))"/>

@@ -106,10 +106,13 @@
   </xsl:template>
 
   <xsl:template match="tei:geo" mode="page">
+    <xsl:variable name="numbers" as="xs:string*" select="tokenize(.)[. castable as xs:double]"/>
     <div>
       <dt><xsl:value-of select="c:label('coordinates')"/></dt>
-      <dd><a href="https://www.openstreetmap.org/?mlat={tokenize(.)[1]}&amp;mlon={tokenize(.)[2]}&amp;zoom=6"
-             rel="external"><xsl:value-of select="normalize-space()"/></a></dd>
+      <dd><a href="https://www.openstreetmap.org/?mlat={tokenize(.)[1]}&amp;mlon={tokenize(.)[2]}&amp;zoom=6" rel="external">
+        <xsl:value-of select="if (count($numbers) ge 2) then h:degrees(xs:double($numbers[1]), 'lat') || ' ' || h:degrees(xs:double($numbers[2]), 'lon')
+          else normalize-space()"/>
+      </a></dd>
     </div>
   </xsl:template>
 
@@ -163,6 +166,7 @@
         <section class="mentions">
           <h3>
             <a href="{$h:root}telegrams/{@id}/index.html"><xsl:value-of select="@title"/></a>
+            <xsl:sequence select="h:number(.)"/>
             <xsl:if test="@sent != ''">
               <span class="when"><xsl:value-of select="c:day(@sent)"/></span>
             </xsl:if>
@@ -176,11 +180,7 @@
   <xsl:template match="mention" mode="page">
     <li>
       <span class="before"><xsl:value-of select="before"/></span>
-      <xsl:text> </xsl:text>
       <a href="{$h:root}telegrams/{../@id}/index.html#{@at}"><xsl:value-of select="@form"/></a>
-      <xsl:if test="not(substring(after, 1, 1) = ('.', ',', ';', ':', '!', '?', ')', ']', '’', ''''))">
-        <xsl:text> </xsl:text>
-      </xsl:if>
       <span class="after"><xsl:value-of select="after"/></span>
     </li>
   </xsl:template>

@@ -21,7 +21,7 @@
   <xsl:template match="div" mode="notes"/>
 
   <!-- What came with the telegram, but is no part of it, opens on demand. -->
-  <xsl:template match="back/div" mode="reading">
+  <xsl:template match="back/div | front/div[@type = 'cover']" mode="reading">
     <xsl:variable name="type" as="xs:string" select="(@type, 'appendix')[1]"/>
     <xsl:variable name="inside" as="node()*">
       <xsl:apply-templates select="*" mode="reading"/>
@@ -60,7 +60,7 @@
     <xsl:if test="exists($said)">
       <!-- A classification is on the form more than once. -->
       <div class="opener">
-        <xsl:for-each-group select="$said" group-by="string-join((local-name(), @type, normalize-space()), '|')">
+        <xsl:for-each-group select="$said" group-by="string-join((local-name(), @type, translate(normalize-space(), ' ', '')), '|')">
           <xsl:apply-templates select="." mode="reading"/>
         </xsl:for-each-group>
       </div>

@@ -61,6 +61,7 @@
           <xsl:for-each select="$steps">
             <xsl:if test="position() gt 1">; </xsl:if>
             <a href="{$h:root}telegrams/{@to}/index.html"><xsl:value-of select="h:telegram-name(@to)"/></a>
+            <xsl:value-of select="key('h:telegram', @to)[@number ne '']/c:day(string(@sent))[. ne ''] ! (', ' || .)"/>
           </xsl:for-each>
         </dd>
       </div>

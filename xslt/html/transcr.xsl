@@ -142,7 +142,12 @@
   </xsl:function>
 
   <xsl:template match="add" mode="reading diplomatic">
-    <ins class="{translate(@place, ' ', '-')}"><xsl:apply-templates mode="#current"/></ins>
+    <ins>
+      <xsl:if test="@place">
+        <xsl:attribute name="class" select="translate(@place, ' ', '-')"/>
+      </xsl:if>
+      <xsl:apply-templates mode="#current"/>
+    </ins>
   </xsl:template>
 
   <xsl:template match="del" mode="reading diplomatic">
@@ -189,6 +194,9 @@
 
   <!-- Module gaiji: a character that has no letter. -->
   <xsl:template match="g" mode="reading"/>
+
+  <!-- A form feed has done its work. -->
+  <xsl:template match="g[@n = 'U+000C']" mode="diplomatic" priority="1"/>
 
   <xsl:template match="g" mode="diplomatic">
     <span class="g" title="{@n}"><xsl:apply-templates mode="diplomatic"/></span>

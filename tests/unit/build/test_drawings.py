@@ -66,6 +66,21 @@ def test_what_is_crowded_is_shown_again_larger_with_names(sheet):
     assert {one.text for one in drawing.iterfind(".//a/text")} == {f"A place of number {number}" for number in range(11)}
 
 
+def test_of_what_is_shown_larger_no_sign_is_cut_off(sheet):
+    points = """55.75 37.62, 51.51 -0.13, 52.08 4.3, 50.73 7.1, 52.52 13.4, 48.86 2.35, 49.4 8.7, 46.2 6.14, 41.9 12.5, 39.93 32.86,
+        37.98 23.73, 35.17 33.36, 33.89 35.5, 33.51 36.29, 32.08 34.78, 31.78 35.23, 31.95 35.93, 30.04 31.24, 33.34 44.4, 35.69 51.39,
+        38.91 -77.04, 45.42 -75.7, 21.31 -157.86, 10.78 106.7, 16.46 107.6, 24.86 67, 15.5 32.56, 9.03 38.74, -12.05 -77.04""".split(",")
+    entries = "".join(ENTRY.format(*pair) for pair in enumerate(points))
+    telegrams = [telegram(f"t{number}", "1950", party("sent", "placeName", "x", f"places/p{number}")) for number in range(len(points))]
+    drawing, width, _ = drawn(sheet, "map/", telegrams, f'<register id="places">{entries}</register>'.encode())
+    _, detail = drawing.findall("svg")
+    height = float(detail.get("height"))
+    places = [[float(one.get(name)) for name in ("cx", "cy", "r")] for one in detail.findall(".//circle")]
+    assert len(places) >= 15
+    assert all(min(x, y, width - x, height - y) >= r - 0.1 for x, y, r in places)
+    assert all(float(one.get("x")) < width - 45 for one in detail.iterfind(".//g[@class='graticule']/text"))
+
+
 @pytest.mark.parametrize("dates", [
     ["1950"], ["1950-02", "1950-02-03"], ["0001-01-01", "9990"], ["1950-12-31T23:59:59", "1951-01-01T00:00:00Z"],
     ["1962-11-07T00:45:00+02:00", "1962-11-14T20:00:00"], ["1950", "1953", "1957-05"], ["1950-01-01T25:00:00"],

@@ -4,29 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from cablegram.resources import resource
-from cablegram.transform import document, stylesheet
-
-SHEET = """<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xpath-default-namespace="http://www.tei-c.org/ns/1.0" version="3.0">
-  <xsl:import href="{site}"/><xsl:output method="xml" omit-xml-declaration="yes"/>
-  <xsl:template match="/" priority="9"><view xmlns=""><xsl:apply-templates select="//p/node()" mode="{view}"/></view></xsl:template>
-</xsl:stylesheet>"""
-
-
-@pytest.fixture(scope="module")
-def shown(tmp_path_factory):
-    """How a view shows what is in a paragraph."""
-    folder = tmp_path_factory.mktemp("views")
-
-    def show(inside, view="reading", language="en"):
-        path = folder / f"{view}-{language}.xsl"
-        path.write_text(SHEET.format(site=resource("xslt", "html", "site.xsl").as_uri(), view=view), encoding="utf-8")
-        text = f"<TEI xmlns='http://www.tei-c.org/ns/1.0'><text><body><p>{inside}</p></body></text></TEI>"
-        return str(stylesheet(path, (("language", language),)).run(document(text))).removeprefix("<view>").removesuffix("</view>")
-
-    return show
-
-
 SECRET, GARBLED = "<span class=\"gap classified\">{}</span>", "<span class=\"gap garbled\">{}</span>"
 
 

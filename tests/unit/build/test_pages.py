@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from lxml import html
+
 from cablegram.build import pages, telegrams
 from cablegram.build.corpus import corpus, entries
 from cablegram.build.pages import Plan
+from cablegram.build.search import searchable
 from cablegram.build.settings import SiteSettings
 from cablegram.edition import Settings
+from cablegram.resources import resource
+from cablegram.transform import document, stylesheet
 
 REGISTER = b'<register id="persons"><entry kind="persons" id="a" name="A" note="" geo=""/></register>'
 
@@ -44,3 +49,25 @@ def test_a_long_register_is_in_parts_that_say_what_is_in_them(monkeypatch):
     found = {page.address: page.context for page in plan.pages() if page.address.startswith("persons/") and "-" not in page.address}
     assert list(found)[:2] == ["persons/", "persons/2/"]
     assert 'labels="Ada – Bo|Cho – Cho"' in str(found["persons/2/"])
+
+
+def test_an_entry_shows_its_place_in_degrees_and_its_mentions_as_they_are_spaced():
+    place = '<place xmlns="http://www.tei-c.org/ns/1.0"><placeName>Bonn</placeName><location><geo>50.73 7.1</geo></location></place>'
+    register = f'<register id="places"><entry kind="places" id="b" name="Bonn" note="" geo="50.73 7.1">{place}</entry></register>'
+    summary = ('<telegram id="t" title="Telegram" number="12" sent="1950" received=""><block at="p1">We agree (<mention to="places/b">Bonn'
+               "</mention>”s view), <mention to=\"places/b\">Bonn</mention> too.</block></telegram>")
+    plan = Plan(corpus([telegrams.telegram(summary, Path("t.xml"))], entries(register.encode())), Settings("E"), SiteSettings())
+    page, = (page for page in plan.pages() if page.address == "places/b/")
+    made = stylesheet(resource("xslt", "html", "site.xsl"), (("language", "en"),)).run(document(page.context), {})
+    root = html.fromstring(made)
+    assert "50.73° N 7.1° E" in root.text_content()
+    assert [one.text_content() for one in root.xpath("//section[@class='mentions']//li")] == [
+        "We agree (Bonn”s view), Bonn too.", "We agree (Bonn”s view), Bonn too."]
+    assert root.xpath("string(//section[@class='mentions']/h3/span[@class='no'])") == "12"
+
+
+def test_results_of_a_search_say_the_number_where_the_title_does_not():
+    made = [telegrams.telegram(f'<telegram id="t{n}" title="{title}" number="{n}" sent="" received=""/>', Path(f"t{n}.xml"))
+            for n, title in ((12, "From Bonn"), (13, "Telegram 13 From Bonn"))]
+    assert [record.head.split("<h1>")[1].split("</h1>")[0] for record in searchable(corpus(made, []), "en").records] == [
+        "From Bonn · 12", "Telegram 13 From Bonn"]

@@ -1,0 +1,58 @@
+"""What the reading view shows of a form, and what only the diplomatic view has; facts that are told apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from cablegram.resources import resource
+from cablegram.transform import document, stylesheet
+
+
+def body(text):
+    return f"<text><body><div>{text}</div></body></text>"
+
+
+def test_a_cover_sheet_opens_on_demand(views):
+    page = views("<text><front><div type='cover'><p>ROUTING SLIP</p></div></front><body><div><p>We agree.</p></div></body></text>")
+    assert page.index("<summary>Cover sheet</summary>") < page.index("ROUTING SLIP") < page.index("</details>") < page.index("We agree.")
+
+
+def test_a_paragraph_of_stamps_alone_takes_no_room_but_its_page_begins(views):
+    text = body("<p>One.</p><p><lb/><stamp>SECRET</stamp><pb n='2'/><fw type='header'><lb/>-2-</fw><g n='U+000C'>x</g></p><p>Two.</p>")
+    page = views(text)
+    assert '<div id="p2"><span class="pb"' in page
+    assert page.count('class="p"') == 2
+    assert "SECRET" in views(text, "diplomatic")
+
+
+def test_between_blocks_there_are_no_lines(views):
+    assert "<wbr" not in views(body("<lb/><p>One.</p><lb/>"))
+
+
+def test_a_form_feed_is_not_shown_but_what_has_no_letter_is(views):
+    page = views(body("<p>a<g type='control' n='U+000C'>&#x240C;</g>b<g type='control' n='U+0007'>&#x2407;</g></p>"), "diplomatic")
+    assert "\u240c" not in page
+    assert "\u2407" in page
+
+
+def test_a_classification_typed_with_spaces_is_the_same(views):
+    opener = "<opener><seg type='classification'>CONFIDENTIAL</seg> <seg type='classification'>C O N F I D E N T I A L</seg></opener>"
+    assert views(body(opener)).count('class="classification"') == 1
+
+
+def test_subject_and_tags_are_told_apart(views):
+    terms = "<keywords><term>TIN</term></keywords><keywords><term>PDIP</term><term>BL</term></keywords>"
+    page = views(f"<teiHeader><profileDesc><textClass>{terms}</textClass></profileDesc></teiHeader><text><body><p/></body></text>", "facts")
+    assert "<dt>Subject</dt><dd>TIN</dd><dd>PDIP; BL</dd>" in page
+
+
+@pytest.mark.parametrize(("kind", "sign"), [("", "legend-add"), (" type='editorial'", "legend-editorial")])
+def test_the_legend_says_who_added_something(tmp_path, kind, sign):
+    sheet = tmp_path / "legend.xsl"
+    sheet.write_text(f"""<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" version="3.0"
+      xpath-default-namespace="http://www.tei-c.org/ns/1.0"><xsl:import href="{resource("xslt", "html", "site.xsl").as_uri()}"/>
+      <xsl:template match="/" priority="9"><xsl:for-each select="TEI"><xsl:call-template name="Q{{urn:cablegram:html}}legend"/></xsl:for-each>
+      </xsl:template></xsl:stylesheet>""", encoding="utf-8")
+    text = f"<TEI xmlns='http://www.tei-c.org/ns/1.0'><text><body><p><add{kind}>[not]</add></p></body></text></TEI>"
+    page = str(stylesheet(sheet, (("language", "en"),)).run(document(text)))
+    assert [one for one in ("legend-add", "legend-editorial") if f'id="{one}"' in page] == [sign]
