@@ -18,6 +18,8 @@ _FULL_NAME = re.compile(r"(?:[^\W\d_a-z][\w.’'-]* ){0,3}[^\W\d_a-z][\w’'-]+\
 _NOISE = " _.,'’“”\"*-•"
 _INITIALS = 3
 """Initials of those who typed it have so many letters, at most; where a longer name stands beside them it signs."""
+_ENDS = ("end", "distribution")
+"""Below lines of these kinds nobody signs."""
 _RIGHT = 24
 """A line that begins further to the right is no paragraph."""
 _ADDRESS = 4
@@ -32,12 +34,13 @@ def close(texts: list[Paragraph], items: list[Item], style: Style, header: Heade
     """
     if style.signature is None:
         return texts
+    texts, rest = _sent(texts, items, style.signature)
     address = _address(texts, style)
     texts = texts[: -len(address)] if address else texts
     above = [text for text in texts if text.lines[0].part == "body"]
     signature = _signature(above, style) or _signature(texts, style) or _behind(texts, items, style)
     if signature is None:
-        return [text for text in [*texts, *address] if text.lines[0].part == "body"]
+        return [text for text in [*texts, *address, *rest] if text.lines[0].part == "body"]
     for line in (line for text in address for line in text.lines):
         line.kind = "address"
     _sign(signature, style.signature, header)
@@ -53,6 +56,17 @@ def close(texts: list[Paragraph], items: list[Item], style: Style, header: Heade
         salute.kind = "salute"
     kept = [Paragraph([line for line in text.lines if line.part == "body"]) for text in texts]
     return [text for text in kept if text.lines]
+
+
+def _sent(
+    texts: list[Paragraph], items: Sequence[Item], pattern: re.Pattern[str]
+) -> tuple[list[Paragraph], list[Paragraph]]:
+    """The paragraphs of ``texts`` above the end mark or the list of who had copies, and what operators left below."""
+    last = next((text.lines[-1].start for text in reversed(texts) if _is_prose(text, pattern)), None)
+    below = (item.start for item in items if item.kind in _ENDS and item.part in ("body", "closer"))
+    end = next((start for start in below if last is not None and start > last), None)
+    above = [text for text in texts if end is None or text.lines[0].start < end]
+    return above, texts[len(above) :]
 
 
 def _address(texts: Sequence[Paragraph], style: Style) -> Sequence[Paragraph]:

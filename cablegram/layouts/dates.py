@@ -30,7 +30,8 @@ TIME = (r"(?:(?P<hour>\d{1,2})(?:[:. ·-]?(?P<minute>[0-5]\d|0(?=\ ?[ap])))?\ ?(
 _DAY = re.compile(
     rf"\b(?:(?P<month>{_MONTH})\.?\ {{1,3}}(?P<day>\d{{1,2}}|\[\d{{1,2}}\](?=,?\ \[?{_YEAR}))(?:st|nd|rd|th)?"
     rf"(?P<query>\ ?[(\[]\?[)\]])?(?![\d:IlO])"
-    rf"(?:(?:[–-](?:{_MONTH}\.?\ )?\d{{1,2}})?[,.]?\ {{0,3}}\[?(?P<year>{_YEAR})\]?(?!\d))?"
+    rf"(?:(?:[–-](?:{_MONTH}\.?\ )?\d{{1,2}})?"
+    rf"(?:[,.]?\ {{0,3}}\[?(?P<year>{_YEAR})\]?(?!\d)|/(?P<year6>[2-9]\d)(?![\d/])))?"
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\ ?(?P<month2>{_MONTH})(?![A-Za-z])"
     rf"(?:\.?,?\ ?(?P<year2>{_YEAR}|[3-7]\d(?!\ ?[apZ]\.?m?))(?![\d:]))?"
     rf"|(?P<year3>{_YEAR})[/-](?P<month3>[01]?\d)[/-](?P<day3>[0-3]?\d)(?!\d)"
@@ -45,7 +46,7 @@ _AFTER = re.compile(r"(?:[\s,.;:—–-]{0,4}[(\[]?[\s,]{0,2}|\s+at\s+|,?\s(?P<a
 _BEFORE = re.compile(rf"(?<![\d:.·]){TIME},?(?: on| of)? $", re.IGNORECASE)
 _TIME = re.compile(rf"(?<![\d:.·]){TIME}", re.IGNORECASE)
 _CLOCK_ALONE = re.compile(r"(?P<clock>[0-2]\d[0-5]\d)")
-_GROUP = re.compile(rf"(?<!\d)(?P<day>[0-3]\d)(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)\d?\ ?Z?\ {{0,12}}"
+_GROUP = re.compile(rf"(?<!\d)(?P<day>[0-3]\d)\ ?(?P<hour>[0-2]\d)\ ?(?P<minute>[0-5]\d)\d?\ ?Z?\ {{0,12}}"
                     rf"(?P<month>{_MONTH})\.?(?:\ {{0,8}}(?P<year>{_YEAR}|\d\d)(?!\d))?", re.IGNORECASE)
 _RUINED_GROUP = re.compile(rf"(?<!\w)(?P<clock>[\dOIl]{{6}})(?P<between>\ ?[Z2]?\ {{0,12}}{_MONTH}\.?\ {{0,8}})"
                            rf"(?P<year>[\dOIl]{{2}})(?!\w)", re.IGNORECASE)
@@ -179,7 +180,7 @@ def find_clock(text: str) -> Moment | None:
 
 
 def _moment(match: re.Match[str], order: str, misread: bool) -> Moment | None:
-    groups = {key.rstrip("2345"): value for key, value in match.groupdict().items() if value}
+    groups = {key.rstrip("23456"): value for key, value in match.groupdict().items() if value}
     figures = "sign" in groups
     if figures and (order == "day-month-year" or (not order and int(groups["month"]) > 12)):
         groups |= {"month": groups["day"], "day": groups["month"]}
