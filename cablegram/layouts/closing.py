@@ -43,15 +43,18 @@ def close(texts: list[Paragraph], items: list[Item], style: Style, header: Heade
         return [text for text in [*texts, *address, *rest] if text.lines[0].part == "body"]
     for line in (line for text in address for line in text.lines):
         line.kind = "address"
-    _sign(signature, style.signature, header)
+    signers = [*_others(above, signature, style), signature]
+    for signer in signers:
+        _sign(signer, style.signature, header)
     salute = _salute(texts, items, signature, style)
-    first = salute or signature
+    first = salute or signers[0]
     below = [item for item in items if item.start >= first.start and item.part != "back"]
     for item in below:
         item.part = "closer"
         if item.kind == "text":
             item.kind = "marginalia"
-    signature.kind = "signature"
+    for signer in signers:
+        signer.kind = "signature"
     if salute:
         salute.kind = "salute"
     kept = [Paragraph([line for line in text.lines if line.part == "body"]) for text in texts]
@@ -107,6 +110,19 @@ def _signature(texts: Sequence[Paragraph], style: Style) -> Item | None:
     return next(iter(clean or names), None)
 
 
+def _others(texts: Sequence[Paragraph], signature: Item, style: Style) -> list[Item]:
+    """Names above ``signature``, each in a paragraph of its own and of one word, below one that ends a sentence."""
+    if style.signature is None or style.signs != "last":
+        return []
+    found: list[Item] = []
+    for text in reversed([text for text in texts if text.start < signature.start]):
+        line = text.lines[-1]
+        if len(text.lines) > 1 or words(line.text) != 1 or not style.signature.match(line.text):
+            return found if _STOP.search(_MARK.sub("", line.text)) else []
+        found.insert(0, line)
+    return []
+
+
 def _behind(texts: Sequence[Paragraph], items: list[Item], style: Style) -> Item | None:
     """A signature in the last line of the text, behind its last sentence: the line is taken apart there."""
     last = texts[-1].lines[-1] if texts else None
@@ -148,4 +164,5 @@ def _sign(item: Item, pattern: re.Pattern[str], header: Header) -> None:
     start, end = match.span("signed") if match and "signed" in pattern.groupindex else (0, len(item.text))
     end -= item.text[start:end].endswith("]") and "[" not in item.text[start:end]
     start -= "]" in item.text[start:end] and item.text[start - 1 : start] == "["
-    header.signature(item.start, item.start + len(item.text), item.start + start, item.start + end)
+    name = _MARK.sub("", item.text)
+    header.signature(item.start, item.start + len(name), item.start + start, item.start + min(end, len(name)))
