@@ -122,14 +122,17 @@ def _place(nodes: list[Node], root: Node, *, cut: bool) -> None:
 
 
 def _repeated(node: Node, stack: list[Node]) -> Node | None:
-    """The node that says the same of the same text, or an inline one of that kind in which ``node`` lies."""
+    """The node that says the same of the same text, or an inline one of that kind in which ``node`` lies.
+
+    Only what is quoted may hold a quotation.
+    """
     kind = node.kind
     if kind in BLOCKS:
         top = stack[-1]
         same = top.kind == kind != "div" and top.start == node.start and top.end == node.end
         return top if same else None
     for outer in stack:
-        if outer.kind == kind:
+        if outer.kind == kind and (kind != "q" or (outer.start, outer.end) == (node.start, node.end)):
             return outer
     return None
 

@@ -17,6 +17,9 @@ _BEGIN = re.compile(rf"\s*(?:\d{{1,2}}[.)] )?[“\"(]?(?:{_FROM}|verbatim text)\
 _BEGIN_LAST = re.compile(rf"\b(?:{_FROM}|(?:verbatim )?text follows)[\s.:;—–-]*{_MARKER}$", re.IGNORECASE)
 _END = re.compile(rf"\s*[“\"(]?{_TO}", re.IGNORECASE)
 _END_LAST = re.compile(rf"[.?!”\")\]—–-]\s*{_MARKER}{_TO}", re.IGNORECASE)
+_END_ANYHOW = re.compile(rf"\b(?=end|(?P<quote>un)){_TO}", re.IGNORECASE)
+"""After no stop: a signature, or a word that teletypes put there."""
+_QUOTED = re.compile(r"(?<![\w-])(?:(un-?|end )(?:sub-?)?quote|(?:sub-?)?quote)\b", re.IGNORECASE)
 _CLOSES = re.compile(rf"”[.)]?\s*(?:{_MARKER}|(?:Ends?|Unquote)[ \w]{{0,20}}\.?\s*)$", re.IGNORECASE)
 _TAIL = 60
 """How many characters at the end of a paragraph are looked at."""
@@ -49,11 +52,11 @@ def _in_marks(texts: Sequence[str]) -> list[tuple[int, int]]:
 def _announced(texts: Sequence[str]) -> list[tuple[int, int]]:
     """Runs of paragraphs between words that say where they begin and end."""
     found: list[tuple[int, int]] = []
-    first = -1
+    first = begun = -1
     for index, text in enumerate(texts):
         if first < 0:
-            first = _first(index, text)
-        until = _until(index, text) if 0 <= first <= index else -1
+            first, begun = _first(index, text), index
+        until = _until(index, text, is_begun=index == begun) if 0 <= first <= index else -1
         if until >= 0:
             if until > first:
                 found.append((first, until))
@@ -64,13 +67,24 @@ def _announced(texts: Sequence[str]) -> list[tuple[int, int]]:
 def _first(index: int, text: str) -> int:
     """Where the enclosed text begins if ``text``, the paragraph ``index``, says so: there or in the next; else -1."""
     begin = _BEGIN.match(text)
-    if begin:
+    if begin and not (_opened(text) == 0 < len(_QUOTED.findall(text)) and not _END_ANYHOW.search(text[-_TAIL:])):
         return index + (not text[begin.end():].strip())
     return index + 1 if _BEGIN_LAST.search(text[-_TAIL:]) else -1
 
 
-def _until(index: int, text: str) -> int:
-    """Where the enclosed text ends if ``text`` says so: before it or with it; else -1."""
+def _until(index: int, text: str, *, is_begun: bool) -> int:
+    """Where the enclosed text ends if ``text`` says so: before it or with it; else -1.
+
+    ``is_begun``: the words that begin it are in this paragraph.
+    """
     if _END.match(text[: 2 * _TAIL]):
         return index
-    return index + 1 if _END_LAST.search(text[-_TAIL:]) else -1
+    if _END_LAST.search(text[-_TAIL:]):
+        return index + 1
+    end = _END_ANYHOW.search(text[-_TAIL:])
+    return index + 1 if end and (not end["quote"] or _opened(text) == (0 if is_begun else -1)) else -1
+
+
+def _opened(text: str) -> int:
+    """How many quotations ``text`` opens more than it closes."""
+    return sum(-1 if found else 1 for found in _QUOTED.findall(text))
