@@ -111,13 +111,18 @@ def _signature(texts: Sequence[Paragraph], style: Style) -> Item | None:
 
 
 def _others(texts: Sequence[Paragraph], signature: Item, style: Style) -> list[Item]:
-    """Names above ``signature``, each in a paragraph of its own and of one word, below one that ends a sentence."""
-    if style.signature is None or style.signs != "last":
+    """Names above ``signature``, each in a paragraph of its own and of one word, below one that ends a sentence.
+
+    Where a paragraph is introduced by a colon, the names belong to it: they sign a letter, or are a list.
+    """
+    above = [text for text in texts if text.start < signature.start]
+    if style.signature is None or style.signs != "last" or any(text.lines[-1].text.endswith(":") for text in above):
         return []
     found: list[Item] = []
-    for text in reversed([text for text in texts if text.start < signature.start]):
+    for text in reversed(above):
         line = text.lines[-1]
-        if len(text.lines) > 1 or words(line.text) != 1 or not style.signature.match(line.text):
+        is_name = len(text.lines) == 1 and words(line.text) == 1 and style.signature.match(line.text)
+        if not is_name or line.text.isupper() != signature.text.isupper():
             return found if _STOP.search(_MARK.sub("", line.text)) else []
         found.insert(0, line)
     return []
