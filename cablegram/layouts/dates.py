@@ -55,7 +55,8 @@ _ORDINAL = re.compile(r",? ?(?:on )?(?:the )?(?P<day>[1-3]?\d)(?:st|nd|rd|th)\b"
 _CLOCK = re.compile(r"(?<!\d)(?P<day>[0-3]\d)(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)[Z2](?!\w)")
 _FIRST_GROUPS = 1930
 """Before this year nobody wrote date-time groups: two digits below mean the years from 2000 on."""
-_BROKEN = re.compile(r"\b(?P<month>[A-Za-z0-9]{3,10})\.?,? (?P<day>\d{1,2}),?\ ?(?P<year>1[89]\d\d)(?!\d)")
+_BROKEN = re.compile(r"\b(?P<month>[A-Za-z0-9]{3,10})\.?,? (?P<day>\d{1,2}),?\ ?(?P<year>1[89]\d\d)(?!\d)"
+                     r"|\b(?P<day2>\d{1,2}) (?P<month2>[A-Za-z][A-Za-z0-9]{3,9})\.?,? (?P<year2>1[89]\d\d)(?!\d)")
 _FIGURES = re.compile(r"(?<![\w])[\dlIO]{1,4}(?![\w])")
 _MISREAD = str.maketrans("lIO", "110")
 """Letters for which OCR takes figures, and the other way round."""
