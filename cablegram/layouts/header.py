@@ -263,14 +263,18 @@ class Header:
         else:
             self._named("sender", parties.alone(self._source.text, start, end), facts)
 
-    def _named(self, side: str, party: parties.Party, facts: bool) -> None:
+    def _named(self, side: str, several: parties.Party, facts: bool) -> None:
+        for party in parties.each(self._source.text, several):
+            self._names(side, party, facts)
+
+    def _names(self, side: str, party: parties.Party, facts: bool) -> None:
         kind, stated = ("persName", "person") if party.is_person else ("orgName", "org")
         if party.start >= party.end:
             return
         station = _STATION.match(self._source.text, party.start, party.end)
         if station and not party.is_person:
-            self._named(side, parties.Party(*station.span("agency"), False), facts)
-            self._named(side, parties.Party(*station.span("station"), False), facts)
+            self._names(side, parties.Party(*station.span("agency"), False), facts)
+            self._names(side, parties.Party(*station.span("station"), False), facts)
             return
         self._said.append(Annotation(party.start, party.end, kind))
         if facts:

@@ -46,6 +46,12 @@ _TITLED = re.compile(
 """An officer with his name, in German; without it the words name the office."""
 _PLACE = re.compile(r",? (?:[Tt]hen |[Tt]emporarily |[Nn]ow )?(?:at|in) "
                     r"(?P<place>(?:the |The )?[A-Z][\w.’'-]+(?:,? [A-Z][\w.’'-]+){0,4})$")
+_NEXT = re.compile(
+    r"(?P<last>,?\s(?:and|AND|&))?(?(last)|,)\s(?:to\s)?(?=(?:the|The|THE)\s(?:[A-Z][\w.’'-]*\s){0,3}?"
+    r"(?:Embass(?:y|ies)|Legations?|Consul(?:ate)?s?|Missions?|Departments?|Delegations?|White House|Agency|Office"
+    r"|Station|Liaison|Interests Section|Joint Chiefs|Ambassadors?|Commanders?|Chairman|Secretary"
+    r"|President|Representative)\b)")
+"""What stands between two parties on one side; the article of the second follows."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +90,17 @@ def is_office(name: str) -> bool:
 def party(text: str, start: int, end: int) -> Party:
     """The party that ``text[start:end]`` names."""
     return _party(text, start, end)
+
+
+def each(text: str, several: Party) -> list[Party]:
+    """The parties on one side, in their order: ``the White House, the Army, and the Embassy in Rome``."""
+    between = list(_NEXT.finditer(text, several.start, several.end))
+    end = several.place[1] if several.place else several.end
+    if not between or not between[-1]["last"]:
+        return [several]
+    starts = [several.start, *(match.end() for match in between)]
+    ends = [*(match.start() for match in between), end]
+    return [_party(text, *span) for span in zip(starts, ends, strict=True)]
 
 
 def _party(text: str, start: int, end: int) -> Party:
