@@ -23,6 +23,7 @@ WRITTEN = "one two three four five six seven eight nine ten".split()
 NUMBERS = {word: number for number, word in enumerate(WRITTEN, 1)} | {"a": 1, "an": 1}
 HALF = re.compile("½|[ –-]?1/2$")
 GARBLED = re.compile(r"(?:apparent(?:ly)? )?garble[ds]?(?: (?:text|passage|group)s?| in transmission)?", re.I)
+PAGE = re.compile(r"(?:page|p\.) ?(\d{1,4})", re.I)
 LOST = re.compile(r"illegible|omission|(?:\w+ )?(?:word|text|line|group)s? (?:is |are )?(?:missing|illegible)", re.I)
 
 
@@ -32,8 +33,8 @@ def annotate(
     """What the brackets mean; their own text stays where it is.
 
     A zero-width ``gap`` before a bracket that stands for something left out (``reason`` ``classified``, ``garbled``
-    or ``illegible``), ``sic`` for the word before ``[sic]``, a ``correction`` of the word before ``[wish]`` where the
-    two look alike.
+    or ``illegible``), a ``pb`` before the number of a page, ``sic`` for the word before ``[sic]``, a ``correction`` of
+    the word before ``[wish]`` where the two look alike.
     """
     inside = Inside(passages(source, so_far))
     for found in BRACKET.finditer(source.text):
@@ -45,6 +46,10 @@ def _read(text: str, found: re.Match[str]) -> Iterator[Annotation]:
     words = " ".join(found.group(1).split())
     if gap := gap_attributes(words):
         yield Annotation(found.start(), found.start(), "gap", gap, "high")
+        return
+    if page := PAGE.fullmatch(words):
+        yield Annotation(found.start(), found.start(), "pb", {"n": page[1]})
+        yield Annotation(found.start(), found.end(), "fw", {"type": "pageNum"})
         return
     before = BEFORE.search(text, max(0, found.start() - 40), found.start())
     if before is None or "\n\n" in text[before.end(1) : found.start()]:

@@ -7,11 +7,12 @@ times in the transcript, and where two readings are nearly as likely.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from cablegram.annotate.corrector import Corrector
 from cablegram.annotate.folded import fold
-from cablegram.annotate.passages import NAMES, Inside, passages, subtract, union
+from cablegram.annotate.passages import NAMES, Inside, Span, passages, subtract, union
 from cablegram.annotate.personal_names import TITLES
 from cablegram.annotate.persons import WORD_BEFORE, is_alone
 from cablegram.annotate.registry import THRESHOLDS, Options
@@ -22,6 +23,7 @@ from cablegram.source import Source
 
 CODES = frozenset({"tags", "authority", "distribution", "instruction", "routing", "part"})
 """Segments in which abbreviations, posts and names stand rather than words."""
+SECOND_HALF = re.compile(r"[ \t]*\w+")
 SETTLED = frozenset("abbreviation ref date time sic correction gap num idno".split())
 
 
@@ -32,7 +34,7 @@ def annotate(
     if options.corrections == "none":
         return
     allowed = THRESHOLDS[: THRESHOLDS.index(options.corrections) + 1]
-    settled = union((a.start, a.end) for a in so_far if is_settled(a))
+    settled = union([*((a.start, a.end) for a in so_far if is_settled(a)), *second_halves(source, so_far)])
     inside = Inside(subtract(passages(source, so_far), settled))
     in_name = Inside(union((a.start, a.end) for a in so_far if a.kind in NAMES and a.end > a.start))
     foreign = any(a.kind == "fact" and a.attributes["name"] == "language" for a in so_far)
@@ -48,6 +50,13 @@ def annotate(
             yield Annotation(start, end, named[0], {"ref": named[1]}, certainty)
         if not variant:
             yield Annotation(start, end, "correction", {"corr": proposed}, certainty)
+
+
+def second_halves(source: Source, so_far: Sequence[Annotation]) -> Iterator[Span]:
+    """The second halves of words that a line's end divides: they stand at the beginning of a line."""
+    for said in so_far:
+        if said.kind == "lb" and (half := SECOND_HALF.match(source.text, said.start)):
+            yield half.span()
 
 
 def is_settled(annotation: Annotation) -> bool:

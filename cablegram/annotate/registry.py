@@ -53,8 +53,8 @@ class Options:
 Annotator = Callable[[Source, Sequence[Annotation], Registers, Options], Iterator[Annotation]]
 
 BUILT_IN = (
-    "language", "markup", "quotations", "brackets", "references", "dates", "persons", "places", "organizations",
-    "abbreviations", "insertions", "corrections", "line_ends",
+    "language", "markup", "brackets", "quotations", "references", "dates", "persons", "places", "organizations",
+    "abbreviations", "insertions", "line_ends", "corrections",
 )  # fmt: skip
 """The annotators of this package, in the order in which they run; each is ``cablegram.annotate.NAME:annotate``."""
 

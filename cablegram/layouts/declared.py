@@ -157,11 +157,15 @@ class _Assembly:
             self._said.append(Annotation(after[0].start, after[-1].filled, "closer"))
 
     def _first_page(self, items: Sequence[Item]) -> None:
-        """The break before the first page, which has no running head, where there is one before another page."""
+        """The break before the first page, which has no running head, where there is one before another page.
+
+        It is the first one of the telegram, or the page of an edition that nothing tells the number of.
+        """
         pages = [said for said in self._said if said.kind == "pb"]
         start = next((item.start for item in items if item.part != "front"), 0)
         if pages and pages[0].start > start and pages[0].attributes.get("n", "").lstrip("0") != "1":
-            self._said.append(Annotation(start, start, "pb", {"n": "1"}))
+            second = pages[0].attributes.get("n", "").lstrip("0") in ("2", "")
+            self._said.append(Annotation(start, start, "pb", {"n": "1"} if second else {}))
 
     def _below(self) -> None:
         """The note on the source, below the text or among its notes."""

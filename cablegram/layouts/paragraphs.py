@@ -34,7 +34,7 @@ def gather(items: Sequence[Item], lines: str) -> list[Paragraph]:
     """
     texts = [(index, item) for index, item in enumerate(items) if item.kind == "text"]
     if lines == "whole" and not _is_wrapped([item for _, item in texts]):
-        return [Paragraph([item]) for _, item in texts]
+        return _over_pages(items)
     loose = lines == "wrapped" and _is_loose([item for _, item in texts])
     widest = max((len(item.text) for _, item in texts), default=0)
     begun = points.inner([item for _, item in texts])
@@ -48,6 +48,21 @@ def gather(items: Sequence[Item], lines: str) -> list[Paragraph]:
         else:
             found.append(Paragraph([item]))
         before = index
+    return found
+
+
+def _over_pages(items: Sequence[Item]) -> list[Paragraph]:
+    """Each text line among ``items`` as a paragraph; one that a page ends goes on in the next."""
+    found: list[Paragraph] = []
+    turned = False
+    for item in items:
+        if item.kind == "text":
+            last = found[-1].lines[-1] if turned and found else None
+            if last and last.part == item.part and _continues(last, item, interrupted=True, loose=False, widest=0):
+                found[-1].lines.append(item)
+            else:
+                found.append(Paragraph([item]))
+        turned = item.kind == "page"
     return found
 
 
