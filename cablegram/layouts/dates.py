@@ -132,7 +132,7 @@ def _year_of(match: re.Match[str]) -> str:
 
 def _of_stamp(day: Moment, after: str) -> Moment:
     """``day`` in the year that a dating stamp has behind the time (``AUG 16 7 11 PM '61``)."""
-    year = re.search(r"['’](\d\d)\b", after)
+    year = re.search(r"['’‘](\d\d)\b", after)
     return replace(day, year=_full_year(year[1])) if year else day
 
 

@@ -59,6 +59,11 @@ def _is_open(instruction: str) -> bool:
     return instruction.endswith(_OPEN) or _POST.search(instruction) is not None
 
 
+def _is_aside(item: Item) -> bool:
+    """Whether what ``item`` says stands in a column that is not the first of its line."""
+    return item.match is not None and item.match.start() > item.line.indentation
+
+
 def _column(begun: re.Match[str]) -> int:
     """Where the list that ``begun`` begins stands: below its first value, or below what its label says instead."""
     groups = begun.groupdict()
@@ -243,7 +248,8 @@ class Recogniser:
         self._seen.add(item.kind)
         if rule is not None:
             self._seen.add(rule.type)
-            if rule.continues or item.kind == "heading" or (item.kind == "instruction" and _is_open(item.text)):
+            opened = item.kind == "heading" or (item.kind == "instruction" and _is_open(item.text))
+            if opened or (rule.continues and not _is_aside(item)):
                 self._running, self._tail = item, item.text
         if item.said:
             self._expect(item)
