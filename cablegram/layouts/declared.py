@@ -123,7 +123,8 @@ class _Assembly:
         items = recognise(self._source, self._rules, self._first, until)
         cover = attached.cover(items) if self._first == 0 else ()
         speaker = LineSpeaker(self._source, self._header)
-        texts = paragraphs.gather([item for item in items if item.part in ("body", "closer")], self._rules.style.lines)
+        told = [item for item in items if item.part in ("body", "closer") and not item.is_aside]
+        texts = paragraphs.gather(told, self._rules.style.lines)
         texts = close(texts, items, self._rules.style, self._header)
         for item in items:
             speaker.speak(item)

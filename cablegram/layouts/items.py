@@ -25,6 +25,7 @@ class Item:
 
     ``start`` is its first character that is not blank; ``end`` lies beyond the line where a field runs on; ``beside``
     is what further columns of the line say; ``below`` are the characters of lines below that go on with its subject.
+    ``is_aside``: it stands beside the text, which goes on in the same line or the next.
     """
 
     line: Line
@@ -38,6 +39,7 @@ class Item:
     start: int = 0
     beside: tuple[Said, ...] = ()
     below: tuple[tuple[int, int], ...] = ()
+    is_aside: bool = False
 
     def __post_init__(self) -> None:
         self.end = self.end or self.line.end

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from cablegram.layouts.columns import are_several, begins, cells, swallowed
 from cablegram.layouts.items import LETTER, MARK, Item, Said, settle_noise, settle_subjects
+from cablegram.layouts.margin import divided
 from cablegram.layouts.rules import Rule, Rules
 from cablegram.source import Line, Source
 
@@ -93,13 +94,18 @@ class Recogniser:
         self._margin = 0
         self._is_loose = False
         self._subject: tuple[Item, int] | None = None
+        self._divided: Mapping[int, int] = {}
 
     def recognise(self, source: Source, first: int, until: int) -> Iterator[Item]:
         """The lines from ``first`` to before ``until`` that are not blank, each as an item."""
         blank = True
         lines = source.lines[first:until]
         self._margin, self._is_loose = source.margin, _is_loose(lines)
-        for line in lines:
+        self._divided = divided(lines, self._rules.style.beside)
+        for whole in lines:
+            symbol, line = self._apart(whole)
+            if symbol:
+                yield symbol
             if line.is_blank:
                 blank, self._subject = True, None
                 if not self._is_loose:
@@ -115,6 +121,23 @@ class Recogniser:
             elif not self._runs_on(item):
                 self._follow(item)
                 yield item
+
+    def _apart(self, line: Line) -> tuple[Item | None, Line]:
+        """The symbol of an office that stands before the text of ``line``, if one does, and the rest of the line."""
+        at = self._divided.get(line.number, 0)
+        rest = Line(line.number, line.start + at, line.end, line.text[at:])
+        is_opener = self._part == "opener"
+        if not at or self._part not in ("opener", "body") or (is_opener and not self._begins(rest, line)):
+            return None, line
+        symbol = Line(line.number, line.start, rest.start, line.text[:at])
+        kind, end = "field" if is_opener else "form", line.start + len(symbol.text.rstrip())
+        return Item(symbol, kind, self._part, role="org", end=end, is_aside=True), rest
+
+    def _begins(self, rest: Line, line: Line) -> bool:
+        """Whether the text begins with the ``rest`` of ``line``, or nothing else is known of that."""
+        if rest.is_blank:
+            return self._rule(line)[0] is None
+        return self._rule(rest)[0] is None and self._is_text(Item(rest, "text", self._part))
 
     def _is_unfinished(self, line: Line) -> bool:
         """Whether the field above surely goes on in ``line``: that is indented, or the field is an open list."""

@@ -49,7 +49,7 @@ PIECES = {
     "month": "(?i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
              "|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)[.]?",
     "day": r"{month} \d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)? {month}",
-    "teletype": "(?:ZZ|OO|PP|RR|YY)(?: [A-Z]{4,7})+|DE [A-Z]{3,7} #?\\d.*|DE [A-Z]{4,7} .*|ZN[YR] .*",
+    "teletype": "(?:ZZ|OO|PP|RR|YY)(?: [A-Z]{4,7})+|DE [A-Z]{3,7} (?:[A-Z]{1,3} )?\\W?[A-Z]{0,3}\\d.*|ZN[YR] .*",
     "time": r"\d{1,2}(?:[:.·]?\d\d)? ?[apAP][.•]? ?[mM][.•]?|\d{4} ?Z|(?i:noon|midnight)",
 }
 """What every pattern may name in braces, beside the file's own ``[pieces]``."""
@@ -118,7 +118,8 @@ class Style:
     ``lines`` is ``wrapped`` (a paragraph runs over lines) or ``whole`` (each line is a paragraph). ``signature`` fits
     a signature, ``salute`` a leave-taking above it, ``address`` the first line of an address below it, ``number`` the
     telegram's number at the beginning of its first paragraph, ``values`` what may fill a label that stands alone;
-    ``notes``: it may have footnotes and markers; ``columns``: lines of the opener may be several columns; ``doubted``:
+    ``notes``: it may have footnotes and markers; ``columns``: lines of the opener may be several columns; ``beside``
+    fits what may stand in a column at the left of the text; ``doubted``:
     roles that say nothing where OCR left no words; ``date_order``: that of days in figures, where it is known.
     """
 
@@ -134,6 +135,7 @@ class Style:
     values: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     notes: bool = False
     columns: bool = False
+    beside: re.Pattern[str] | None = None
     doubted: frozenset[str] = frozenset()
     date_order: str = ""
 
@@ -275,7 +277,7 @@ class _Reader:
     def style(self, table: dict[str, Any]) -> Style:
         settings.check(table, settings.STYLE, "[text]")
         known = dict(table)
-        for key in ("prose", "signature", "signature_behind", "salute", "address", "number"):
+        for key in ("prose", "signature", "signature_behind", "salute", "address", "number", "beside"):
             if key in known:
                 known[key] = self.compile(known[key]) if known[key] else None
         known["values"] = {role: self.compile(pattern) for role, pattern in known.get("values", {}).items()}

@@ -27,7 +27,7 @@ LINE: Known = {
 STYLE: Known = {
     "prose": _TEXT, "begins_after": _LIST, "lines": _TEXT, "signature": _TEXT, "signature_behind": _TEXT,
     "salute": _TEXT, "address": _TEXT, "signs": _TEXT, "number": _TEXT, "values": _TABLE, "notes": _SWITCH,
-    "columns": _SWITCH, "doubted": _LIST, "date_order": _TEXT,
+    "columns": _SWITCH, "beside": _TEXT, "doubted": _LIST, "date_order": _TEXT,
 }  # fmt: skip
 
 
