@@ -87,7 +87,7 @@ def _spaced(text: str) -> str:
 
 def _before(text: str, end: int) -> str:
     """The last words of ``text`` before its character ``end``, with a space behind them if there is one."""
-    near, space = _spaced(text[max(0, end - 2 * AROUND) : end]), " " * text[:end][-1:].isspace()
+    near, space = _spaced(text[max(0, end - 2 * AROUND) : end]), " " * text[end - 1 : end].isspace()
     if len(near) <= AROUND and end <= 2 * AROUND:
         return near and near + space
     cut = near[-AROUND:]

@@ -35,17 +35,6 @@
     </xsl:call-template>
   </xsl:template>
 
-  <!-- A bracket in which the editors of a printed source give the better reading, which is read already. -->
-  <xsl:template match="text()[contains(., '[')][preceding-sibling::node()[1]/self::choice/corr]" mode="reading" priority="1">
-    <xsl:variable name="shown" as="text()?">
-      <xsl:next-match/>
-    </xsl:variable>
-    <xsl:variable name="corr" as="xs:string" select="normalize-space(preceding-sibling::choice[1]/corr[1])"/>
-    <xsl:variable name="is-said" as="xs:boolean" select="
-      normalize-space(substring-before($shown, ']')) = (('[' || $corr) ! (., . || '?'))"/>
-    <xsl:value-of select="if ($is-said) then substring-after($shown, ']') else $shown"/>
-  </xsl:template>
-
   <!-- Whether the reading view shows this place. -->
   <xsl:function name="h:is-read" as="xs:boolean">
     <xsl:param name="place" as="element()"/>
@@ -119,22 +108,45 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="text()[starts-with(., '[')][contains(., ']')][preceding-sibling::node()[1]/self::gap]"
-                mode="reading diplomatic" priority="2">
+  <!-- A text with brackets; one pattern, as all texts are asked. -->
+  <xsl:template match="text()[contains(., ']')]" mode="reading" priority="1" as="node()*">
     <xsl:variable name="shown" as="text()?">
       <xsl:next-match/>
     </xsl:variable>
-    <xsl:variable name="bracket" as="xs:string" select="substring-before($shown, ']') || ']'"/>
-    <span class="{h:gap-class(preceding-sibling::gap[1])}"><xsl:value-of select="$bracket"/></span>
-    <xsl:value-of select="substring($shown, string-length($bracket) + 1)"/>
+    <xsl:sequence select="h:bracketed(., h:read-once(., string($shown)))"/>
   </xsl:template>
 
-  <xsl:template match="text()[ends-with(., ']')][following-sibling::node()[1]/self::gap[c:bracket(.) is current()]]"
-                mode="reading diplomatic" priority="1">
-    <xsl:variable name="bracket" as="xs:string" select="'[' || tokenize(., '\[')[last()]"/>
-    <xsl:value-of select="substring(., 1, string-length() - string-length($bracket))"/>
-    <span class="{h:gap-class(following-sibling::gap[1])}"><xsl:value-of select="$bracket"/></span>
+  <xsl:template match="text()[contains(., ']')]" mode="diplomatic" priority="1" as="node()*">
+    <xsl:sequence select="h:bracketed(., .)"/>
   </xsl:template>
+
+  <!-- The words of a text, without the bracket in which the editors of a printed source give the reading that is read already. -->
+  <xsl:function name="h:read-once" as="xs:string">
+    <xsl:param name="text" as="text()"/>
+    <xsl:param name="shown" as="xs:string"/>
+    <xsl:variable name="corr" as="xs:string?" select="$text/preceding-sibling::node()[1]/self::choice/corr[1] ! normalize-space()"/>
+    <xsl:sequence select="
+      if ($corr and normalize-space(substring-before($shown, ']')) = ('[' || $corr) ! (., . || '?'))
+      then substring-after($shown, ']') else $shown"/>
+  </xsl:function>
+
+  <!-- The words of a text, with the bracket that speaks of a gap as one. -->
+  <xsl:function name="h:bracketed" as="node()*">
+    <xsl:param name="text" as="text()"/>
+    <xsl:param name="shown" as="xs:string"/>
+    <xsl:variable name="before" as="element(gap)?" select="$text[starts-with(., '[')]/preceding-sibling::node()[1]/self::gap"/>
+    <xsl:variable name="after" as="element(gap)?" select="$text/following-sibling::node()[1]/self::gap[c:bracket(.) is $text]"/>
+    <xsl:variable name="bracket" as="xs:string" select="
+      if ($before) then substring-before($shown, ']') || ']' else if ($after) then '[' || tokenize($shown, '\[')[last()] else ''"/>
+    <xsl:variable name="rest" as="xs:string" select="
+      if ($before) then substring($shown, string-length($bracket) + 1)
+      else substring($shown, 1, string-length($shown) - string-length($bracket))"/>
+    <xsl:if test="not($before)"><xsl:value-of select="$rest"/></xsl:if>
+    <xsl:if test="$bracket">
+      <span class="{h:gap-class(($before, $after)[1])}"><xsl:value-of select="$bracket"/></span>
+    </xsl:if>
+    <xsl:if test="$before"><xsl:value-of select="$rest"/></xsl:if>
+  </xsl:function>
 
   <xsl:function name="h:gap-class" as="xs:string">
     <xsl:param name="gap" as="element(gap)"/>
