@@ -36,6 +36,7 @@ def annotate(
     """A composite ``abbreviation`` for each that stands in the passages, with its expansion and the pointer to it."""
     index, inside = index_of(registers), Inside(passages(source, so_far))
     names = {(a.start, a.end) for a in so_far if is_registered_name(a)}
+    in_number = Inside(union((a.start, a.end) for a in so_far if a.kind == "fact" and a.attributes["name"] == "number"))
     in_name, symbols = Inside(union(names)), {(a.start, a.end) for a in so_far if a.kind == "orgName"} - names
     for start, end, is_plural, entries in index.find(source.text):
         if not inside(start, end) or is_word_in_capitals(source.text, start, end) or in_path(source.text, start, end):
@@ -55,6 +56,8 @@ def annotate(
             "corresp": pointer(*entries, folder=options.pointers),
         }
         if ";" in written:  # an entry may have several meanings, too
+            certainty = "low"
+        if source.text[start:end].isupper() and in_number(start, end):  # a series (MAC 2028) is named by chance as it is
             certainty = "low"
         yield Annotation(start, end, "abbreviation", attributes, foreign or certainty)
 

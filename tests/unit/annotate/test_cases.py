@@ -3,7 +3,7 @@
 A case has ``text``, the annotator it is for in its name up to the first hyphen, ``found``: a list of what is expected
 (the covered text, then the attributes and the certainty that matter), and perhaps ``persons``, ``places``,
 ``organizations``, ``abbreviations`` (id = form, or a list of form and note or expansion), ``sent``, ``sender``,
-``offices``: words that a layout has taken for offices, where they first stand.
+``offices`` and ``number``: words that a layout has taken for offices or for the telegram's number, where they first stand.
 """
 
 from __future__ import annotations
@@ -37,7 +37,10 @@ def registers_of(case):
 
 def facts_of(case):
     known = {"sent": {"when": case.get("sent", "")}, "sender.org": {"value": case.get("sender", "")}}
-    return [fact(name, 0, 0, **values) for name, values in known.items() if any(values.values())]
+    found = [fact(name, 0, 0, **values) for name, values in known.items() if any(values.values())]
+    number = case.get("number", "")
+    start = case["text"].index(number)
+    return [*found, fact("number", start, start + len(number))] if number else found
 
 
 def offices_of(case):
