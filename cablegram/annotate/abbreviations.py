@@ -57,7 +57,7 @@ def annotate(
         }
         if ";" in written:  # an entry may have several meanings, too
             certainty = "low"
-        if source.text[start:end].isupper() and in_number(start, end):  # a series (MAC 2028) is named by chance as it is
+        if source.text[start:end].isupper() and in_number(start, end):  # a series: MAC 2028
             certainty = "low"
         yield Annotation(start, end, "abbreviation", attributes, foreign or certainty)
 

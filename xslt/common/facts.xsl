@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The facts of a telegram, read from its teiHeader (encoding contract: "The header"). -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-                xmlns:c="urn:cablegram:common" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+                xmlns:c="urn:cablegram:common" xmlns:map="http://www.w3.org/2005/xpath-functions/map" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
                 exclude-result-prefixes="#all" version="3.0">
 
   <!-- Pointers to the programs that worked on the document. -->
@@ -85,6 +85,18 @@
     <xsl:param name="tei" as="element(TEI)"/>
     <xsl:sequence select="$tei/teiHeader/fileDesc/publicationStmt/availability[@status = 'restricted']"/>
   </xsl:function>
+
+  <!-- A reference to a telegram as the text has it ("Deptel 1338"), where the header has its normalised form. -->
+  <xsl:function name="c:reference" as="xs:string">
+    <xsl:param name="reference" as="element(ref)"/>
+    <xsl:variable name="form" as="xs:string" select="normalize-space($reference)"/>
+    <xsl:variable name="written" as="text()*" select="
+      $c:cited($form)//text()[not(ancestor::expan or ancestor::corr or ancestor::reg or ancestor::ref[@type = 'noteRef'])]"/>
+    <xsl:sequence select="(normalize-space(string-join($written))[. ne ''], $form)[1]"/>
+  </xsl:function>
+
+  <xsl:variable name="c:cited" as="map(xs:string, element(ref))" select="
+    map:merge(/TEI/text//ref[@type = 'telegram'][@n] ! map:entry(string(@n), .), map{'duplicates': 'use-first'})"/>
 
   <!-- Whether a program concluded this, and was not sure of it. -->
   <xsl:function name="c:is-guess" as="xs:boolean">

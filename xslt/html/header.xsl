@@ -112,8 +112,8 @@
   <xsl:template match="correspContext/ref" mode="facts">
     <xsl:variable name="href" as="xs:string?" select="h:href(@target)"/>
     <xsl:choose>
-      <xsl:when test="$href"><a href="{$href}"><xsl:value-of select="normalize-space()"/></a></xsl:when>
-      <xsl:otherwise><xsl:value-of select="normalize-space()"/></xsl:otherwise>
+      <xsl:when test="$href"><a href="{$href}"><xsl:value-of select="c:reference(.)"/></a></xsl:when>
+      <xsl:otherwise><xsl:value-of select="c:reference(.)"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 

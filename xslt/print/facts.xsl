@@ -82,7 +82,7 @@
       <xsl:for-each select="tei:ref[normalize-space()]">
         <value>
           <xsl:sequence select="p:claim(.)"/>
-          <xsl:text>{normalize-space(.)}</xsl:text>
+          <xsl:text>{c:reference(.)}</xsl:text>
         </value>
       </xsl:for-each>
     </fact>

@@ -7,6 +7,7 @@
 
   <xsl:include href="../common/labels.xsl"/>
   <xsl:include href="../common/dates.xsl"/>
+  <xsl:include href="../common/facts.xsl"/>
   <xsl:include href="../common/notes.xsl"/>
   <xsl:include href="../common/gaps.xsl"/>
   <xsl:include href="claims.xsl"/>

@@ -46,6 +46,13 @@ def test_subject_and_tags_are_told_apart(views):
     assert "<dt>Subject</dt><dd>TIN</dd><dd>PDIP; BL</dd>" in page
 
 
+def test_a_reference_is_called_as_the_text_calls_it(views):
+    cited = "<correspContext><ref type='telegram'>deptel 903</ref><ref type='telegram'>JCS 12</ref></correspContext>"
+    text = "<p>See <ref type='telegram' n='deptel 903'><choice><abbr>Dep\ntel</abbr><expan>telegram</expan></choice> 903</ref></p>"
+    page = views(f"<teiHeader><profileDesc><correspDesc>{cited}</correspDesc></profileDesc></teiHeader>{body(text)}", "facts")
+    assert "<dd>Dep tel 903; JCS 12</dd>" in page
+
+
 @pytest.mark.parametrize(("kind", "sign"), [("", "legend-add"), (" type='editorial'", "legend-editorial")])
 def test_the_legend_says_who_added_something(tmp_path, kind, sign):
     sheet = tmp_path / "legend.xsl"
