@@ -27,11 +27,13 @@ TIME = (r"(?:(?P<hour>\d{1,2})(?:[:. ·-]?(?P<minute>[0-5]\d|0(?=\ ?[ap])))?\ ?(
         r"|(?P<half2>[AP])M\ (?P<hour2>[\dO]{1,2})\ (?P<minute2>[0-5O][\dO])(?!\d)"
         r"|(?P<hour3>1[0-2]|0?[1-9])(?P<minute3>[0-5]\d)(?P<half3>[AP])(?![\w.])"
         r"|(?:12(?:[:.]00)?\ )?(?P<word>noon|midnight)\b\.?)")
+_MARKER = r"(?:\(\d{1,2}\))?"
+"""The marker of a note, which may stand inside a date."""
 _DAY = re.compile(
     rf"\b(?:(?P<month>{_MONTH})\.?\ {{1,3}}(?P<day>\d{{1,2}}|\[\d{{1,2}}\](?=,?\ \[?{_YEAR}))(?:st|nd|rd|th)?"
     rf"(?P<query>\ ?[(\[]\?[)\]])?(?![\d:IlO])"
     rf"(?:(?:[–-](?:{_MONTH}\.?\ )?\d{{1,2}})?"
-    rf"(?:[,.]?\ {{0,3}}\[?(?P<year>{_YEAR})\]?(?!\d)|/(?P<year6>[2-9]\d)(?![\d/])))?"
+    rf"(?:\ ?[,.]?{_MARKER}\ {{0,3}}\[?(?P<year>{_YEAR})\]?(?!\d)|/(?P<year6>[2-9]\d)(?![\d/])))?"
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\ ?(?P<month2>{_MONTH})(?![A-Za-z])"
     rf"(?:\.?,?\ ?(?P<year2>{_YEAR}|[3-7]\d(?!\ ?[apZ]\.?m?))(?![\d:]))?"
     rf"|(?P<year3>{_YEAR})[/-](?P<month3>[01]?\d)[/-](?P<day3>[0-3]?\d)(?!\d)"
@@ -39,7 +41,8 @@ _DAY = re.compile(
     rf"|(?P<month4>[0-3]?\d)(?P<sign>[/-])(?P<day4>[0-3]?\d)(?P=sign)(?P<year4>{_YEAR}|\d\d)(?![\d/-]))", re.IGNORECASE)
 _ISO_TIME = re.compile(r"[ T](?P<clock>[0-2]\d:[0-5]\d)(?::[0-5]\d)?(?P<zulu>Z)?(?![\d:])")
 """The time behind a date that begins with its year."""
-_AFTER = re.compile(r"(?:[\s,.;:—–-]{0,4}[(\[]?[\s,]{0,2}|\s+at\s+|,?\s(?P<about>ca\.?|circa|about|approximately)\s)"
+_AFTER = re.compile(rf"(?:[\s,.;:—–-]{{0,4}}{_MARKER}[\s,.—–-]{{0,2}}[(\[]?[\s,]{{0,2}}|\s+at\s+"
+                    r"|,?\s(?P<about>ca\.?|circa|about|approximately)\s)"
                     rf"(?:{TIME}|(?:[0-3]\d)?(?P<clock2>[0-2]\d[0-5]\d)(?P<letter>[A-Z])(?!\w)"
                     r"|(?P<clock3>[0-2]\d:[0-5]\d)(?![\w:]))", re.IGNORECASE)
 """What follows a day: hours as elsewhere, behind a bracket too; also with a zone's letter, or of 24, with a colon."""

@@ -125,8 +125,8 @@ def _party(text: str, start: int, end: int) -> Party:
 
 def _person_before(text: str) -> bool:
     """Whether ``at Geneva`` after ``text`` says where a person was, and is not part of a post's name."""
-    return bool(_PERSON.match(text) or _NAMED.search(text) or text.endswith(("Secretary of State", "President"))
-                or text.endswith("Meeting"))
+    return bool(_PERSON.match(text) or _NAMED.search(text)
+                or text.endswith(("Secretary of State", "Department of State", "President", "Meeting")))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
