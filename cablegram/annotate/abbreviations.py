@@ -41,6 +41,8 @@ def annotate(
     for start, end, is_plural, entries in index.find(source.text):
         if not inside(start, end) or is_word_in_capitals(source.text, start, end) or in_path(source.text, start, end):
             continue
+        if is_clock(source.text, start, end):
+            continue
         if in_name(start, end) and (start, end) not in names:
             continue
         if (start, end) in symbols and not (entries := [] if is_plural else offices(entries)):
@@ -112,6 +114,11 @@ def is_word_in_capitals(text: str, start: int, end: int) -> bool:
         return False
     around = [word for word in WORD.findall(text, max(0, start - 30), end + 30) if len(word) > 3 and word.isalpha()]
     return bool(sum(word.isupper() for word in around) * 2 > len(around))
+
+
+def is_clock(text: str, start: int, end: int) -> bool:
+    """Whether the letters say before or after noon: ``3 PM`` is no prime minister."""
+    return fold(text[start:end]) in ("am", "pm") and text[max(0, start - 2) : start].strip()[-1:].isdigit()
 
 
 def in_path(text: str, start: int, end: int) -> bool:

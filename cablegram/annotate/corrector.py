@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from math import log10
 
+from cablegram.annotate.abbreviations import OFFICE
 from cablegram.annotate.folded import WORD, fold, folded
-from cablegram.annotate.known_words import is_known, vocabulary
+from cablegram.annotate.known_words import diplomatic, is_known, vocabulary
 from cablegram.annotate.misreadings import DIGITS, cost_of, readings, twice
-from cablegram.annotate.personal_names import HONORIFICS
+from cablegram.annotate.personal_names import HONORIFICS, TITLES
 from cablegram.annotate.persons import WORD_BEFORE
 from cablegram.annotate.registry import Options
 from cablegram.annotate.spacing import FUNCTION_WORDS, divide, is_torn
@@ -138,6 +139,8 @@ class Corrector:
             return True
         if word in self.registered.known or word in self.options.vocabulary:
             return True
+        if word[-1] == "s" and word[:-1] in self.registered.names:  # the Kennedys
+            return True
         if len(word) == 3 and self.registered.abbreviations:
             return frequencies().get(word, 0) > 10**7
         return is_known(word)
@@ -154,8 +157,18 @@ class Corrector:
         start, end = found.span()
         written = self.text[start:end]
         begins = bool(SENTENCE_END.search(self.text, max(0, start - 6), start))
-        name = written[0].isupper() and not begins and not self.is_in_capitals(start, end)
+        name = written[0].isupper() and not self.is_in_capitals(start, end) and (
+            not begins or (count > 1 and self.is_capital_inside(found.group())))
         return Suspect(start, end, written, found.group(), name, begins, count)
+
+    def is_proper(self, word: str) -> bool:
+        """Whether the word may have a capital inside a sentence: it has one elsewhere, is an office, or cablese."""
+        return word in TITLES or word in diplomatic() or bool(OFFICE.fullmatch(word)) or self.is_capital_inside(word)
+
+    def is_capital_inside(self, word: str) -> bool:
+        """Whether the word has a capital inside a sentence, too: the name of somebody or something."""
+        places = [at for at in self.seen.positions([word]) if self.text[at].isupper()]
+        return any(not SENTENCE_END.search(self.text, max(0, at - 6), at) for at in places)
 
     def is_in_capitals(self, start: int, end: int) -> bool:
         """Whether the words around are in capitals, too."""
@@ -169,6 +182,8 @@ class Corrector:
             return *spaced[:3], self.among_strangers(suspect, spaced[3])
         best, lead = self.best(suspect)
         certainty = self.certainty(best, lead, suspect) if best else None
+        if best and certainty and suspect.name and not best.is_name and not self.is_proper(best.word):
+            certainty = "low"
         stranger = best is not None and best.word not in self.seen.words and best.word not in FUNCTION_WORDS
         if best and certainty and stranger and self.is_titled(suspect.word):
             certainty = "low" if best.is_name else None
@@ -181,10 +196,10 @@ class Corrector:
         return suspect.start, suspect.end, _in_case_of(suspect.written, proposed, best.is_name), certainty
 
     def is_titled(self, word: str) -> bool:
-        """Whether the word is somebody's name, be it in no register: a title stands before it somewhere."""
+        """Whether the word is somebody's name, be it in no register: a title or initial stands before it somewhere."""
         for at in self.seen.positions([word]):
             before = WORD_BEFORE.search(self.text, max(0, at - 30), at) if self.text[at].isupper() else None
-            if before and fold(before.group(1)) in HONORIFICS:
+            if before and (fold(before[1]) in HONORIFICS or (before[2] and len(before[1]) == 1)):
                 return True
         return False
 
@@ -285,7 +300,7 @@ class Corrector:
         alone = suspect.count == 1 and length > 4 and best.cost < 0.9 and not divide(suspect.word)
         if alone and suspect.written.islower() and best.weight >= LEAST["high"] and lead >= LEAD["high"]:
             return "high"
-        sure = alone and length > 6 and lead >= 2 > 3 * best.cost
+        sure = alone and length > 6 and lead >= 2 > 3 * best.cost and best.weight >= LEAST["medium"]
         if sure and self.is_in_capitals(suspect.start, suspect.end):
             return "high"
         common = best.weight >= LEAST["medium"] + 2.7 * (length == 4) and len(best.word) >= min(length, 4)

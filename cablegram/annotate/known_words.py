@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from cablegram.annotate.folded import fold
+from cablegram.annotate.references import FOLDED_SERIES, KINDS
 from cablegram.annotate.wordlist import COMMON, frequencies
 
 SUFFIXES = (
@@ -34,8 +35,8 @@ def vocabulary() -> dict[str, int]:
 
 
 def is_known(word: str) -> bool:
-    """Whether ``word``, folded, is a word, a form of one, or one of cablese."""
-    return word in frequencies() or _is_derived(word)
+    """Whether ``word``, folded, is a word, a form of one, one of cablese, or what a telegram is called by."""
+    return word in frequencies() or word in KINDS or word in FOLDED_SERIES or _is_derived(word)
 
 
 @lru_cache(maxsize=65536)
