@@ -77,7 +77,7 @@ def annotate(
             continue
         alone = is_alone(source.text, mention.start, mention.end)
         chosen, certainty = choose(mention.candidates, mention.titles, context, is_signature=alone)
-        if mention.is_forename and certainty == "high":
+        if (mention.is_forename or mention.is_doubtful) and certainty == "high":
             certainty = "medium"
         context.mentioned(mention.candidates, chosen)
         attribute = {"ref" if len(chosen) == 1 else "corresp": pointer(*chosen, folder=options.pointers)}
