@@ -242,5 +242,5 @@ def in_plural(expansion: str) -> str:
 
 @lru_cache(maxsize=4)
 def index_of(registers: Registers) -> AbbreviationIndex:
-    """The index of the abbreviations of ``registers``, made once."""
-    return AbbreviationIndex(registers.abbreviations)
+    """The index of the abbreviations of ``registers``, made once; without those that nobody has expanded."""
+    return AbbreviationIndex([entry for entry in registers.abbreviations if entry.expansion])

@@ -26,6 +26,11 @@ NAME = (
 )
 TITLED = re.compile(rf"(?<![\w’'])(?P<title>[A-Z][a-z]+|[A-Z]{{2,}})\.?\s(?=(?P<name>{NAME}(?:\s{NAME}){{0,2}}))")
 TITLED_IN_CAPITALS = re.compile(r"(?<!\w)(?P<title>[A-Z]{2,})\.?\s(?=(?P<name>[A-Z]{3,}(?:-[A-Z]+)?)(?!\w))")
+BEFORE_TITLES = re.compile(
+    r"(?<!\w)(?:(?i:acting|assistant|associate|brigadier|chief|defen[cs]e|deputy|finance|first|foreign|interior|lieutenant|"
+    r"major|permanent|prime|rear|second|special|under|vice)(?:-|\.?\s))+\Z"
+)
+"""What stands before a title and belongs to it."""
 SETTLED = frozenset({"persName", "placeName", "orgName", "abbreviation"})
 POSTS = frozenset({"sender.org", "addressee.org", "forwarded.org"})
 PEOPLE = frozenset({"sender.person", "addressee.person", "forwarded.person"})
@@ -64,7 +69,7 @@ class Census:
 
     def is_no_name(self, sighting: Sighting) -> bool:
         """Whether a place, a month or an English word is taken for a person."""
-        if sighting.kind != "persons" or fold(sighting.title) in PERSONAL:
+        if sighting.kind != "persons" or fold(sighting.title.rpartition(" ")[2]) in PERSONAL:
             return False
         return all(map(self.is_word, sighting.name.split())) or fold(sighting.name) in self.places
 
@@ -93,7 +98,8 @@ def sightings(source: Source, said: Sequence[Annotation], registers: Registers) 
             if _is_title(found.group("title")) and inside(start, end) and not known(end - 1, end):
                 name = " ".join(found.group("name").split())
                 if not _is_plain(name) and not (name.isupper() and is_known(fold(name))):
-                    yield Sighting("persons", name, found.group("title"), source.name, _around(source, start, end))
+                    title = _whole_title(source.text, *found.span("title"))
+                    yield Sighting("persons", name, title, source.name, _around(source, start, end))
     yield from _signers(source, said, known)
     for fact in (a for a in said if a.kind == "fact"):
         yield from _party(source, fact, registers)
@@ -176,6 +182,12 @@ def _filed(name: str) -> str:
     if len(words) < 2 or any(word[0].islower() for word in words):
         return name
     return f"{words[-1]}, {' '.join(words[:-1])}"
+
+
+def _whole_title(text: str, start: int, end: int) -> str:
+    """The title from ``start`` to ``end`` with what belongs to it: ``Under Secretary``, ``Foreign Minister``."""
+    before = BEFORE_TITLES.search(text, max(0, start - 40), start)
+    return " ".join(text[before.start() if before else start : end].split())
 
 
 def _is_title(word: str) -> bool:

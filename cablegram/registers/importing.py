@@ -27,6 +27,14 @@ _COMMA = re.compile(r"[+-]?\d+,\d+")
 """A number as most languages write it."""
 
 
+_YEAR = r"(?:c(?:a|irca)?\.? ?)?\d{4}(?:-\d\d-\d\d)?|\d{1,2}\.\s?(?:\d{1,2}\.|[^\W\d]+)\s?\d{4}"
+_LIFE = re.compile(
+    rf"\(?(?:[*]|geb\.|born|b\.)?\s*(?P<birth>{_YEAR})\s*(?:(?:[-–—/]|,?\s*[†+]|bis|to)\s*(?P<death>{_YEAR})?)\)?"
+    rf"|\(?(?:[*]|geb\.|born|b\.)\s*(?P<born>{_YEAR})\)?|\(?(?:†|gest\.|died|d\.|[-–—])\s*(?P<died>{_YEAR})\)?"
+)
+"""Birth and death in one column: ``1904–1972``, ``*1904 †1972``, ``1904–``, ``born 1904``."""
+
+
 @dataclass
 class Imported:
     """What is in a file: the ``entries``; the ``doubts``, each with the place it has in the file (``12``,
@@ -50,8 +58,10 @@ class Imported:
         record = columns.record(fields, kind)
         self.unknown |= {name: columns.nearest(name) for name in record.unknown}
         doubts = [Doubt(name, text, "is the second value of its column", AS_NOTE) for name, text in record.no_room]
-        doubts += _strange(record.value)
+        doubts += [*_strange(record.value), *_lived(record.value)]
         if entry := _entry(record.value, kind):
+            if isinstance(entry, Abbreviation) and not entry.expansion:
+                doubts.append(Doubt("abbreviation", entry.forms[0], "has no expansion", "not written out in telegrams"))
             self.add(entry, where, doubts)
         else:
             text = "; ".join(text for _, text in fields if text)
@@ -148,6 +158,17 @@ def _strange(value: Mapping[str, str]) -> Iterator[Doubt]:
     variant = next(filter(None, (form.strip() for form in value["variants"].split("|"))), "")
     if variant and not any(value[name] for name in columns.NAMING):
         yield Doubt("name", variant, "is only the first variant, as no column gives a name", "taken as the name")
+
+
+def _lived(value: dict[str, str]) -> Iterator[Doubt]:
+    """Take birth and death from the column that has both, unless they have columns of their own."""
+    if not value["life"]:
+        return
+    found = _LIFE.fullmatch(value["life"])
+    if found and not (value["birth"] or value["death"]):
+        value["birth"], value["death"] = found["birth"] or found["born"] or "", found["death"] or found["died"] or ""
+    else:
+        yield Doubt("life", value["life"], "is no birth and death, such as 1904–1972", AS_NOTE)
 
 
 def _entry(value: Mapping[str, str], kind: Kind | None) -> Entry | None:

@@ -25,6 +25,13 @@ def test_who_bears_a_title_and_is_unknown_is_proposed():
     assert proposed(text, least=2) == [("persons", "Menshikov")]
 
 
+def test_what_somebody_is_called_is_told_whole():
+    source = Source("x.txt", "Under Secretary Bowles met Foreign Minister Gromyko and MR MENSHIKOV.")
+    seen = list(sightings(source, [], REGISTERS))
+    assert [(one.title, one.name) for one in seen] == [
+        ("Under Secretary", "Bowles"), ("Foreign Minister", "Gromyko"), ("MR", "MENSHIKOV")]
+
+
 def test_in_capitals_plain_words_are_no_names():
     assert proposed("AMBASSADOR KATTENBURG SAID AMBASSADOR CONTINUED.") == [("persons", "Kattenburg")]
 

@@ -44,6 +44,11 @@ def test_a_table_of_people(tmp_path):
          Person("", ("Meier, Anna",), "Botschafterin", (Authority("GND", "118540238"),), birth="1902", death="1970-05-01")),
         ("Apellidos;Nombre;Fecha de nacimiento;Otros nombres\nPaz;Ana;1902;A. Paz\n", None,
          Person("", ("Paz, Ana", "A. Paz"), birth="1902")),
+        ("Name;Lebensdaten\nLee;1876–1967\n", None, Person("", ("Lee",), birth="1876", death="1967")),
+        ("name,life\nLee,*24.8.1904 †1972\n", None, Person("", ("Lee",), birth="1904-08-24", death="1972")),
+        ("name,dates\nLee,(1904–)\n", None, Person("", ("Lee",), birth="1904")),
+        ("name,dates\nLee,d. 1904\n", None, Person("", ("Lee",), death="1904")),
+        ("abbr,def\nMTG,meeting\n", None, Abbreviation("", ("MTG",), expansion="meeting")),
         ("Nom,Prénom,Naissance,Décès\nRoux,Anne,1902,1980\n", None, Person("", ("Roux, Anne",), birth="1902", death="1980")),
         ("Name;Breite;Länge;Art\nKairo;30,06;31,25;Ort\n", None, Place("", ("Kairo",), location="30.06 31.25")),
         ("Ort;Varianten\nGenf;Genève\n", None, Place("", ("Genf", "Genève"))),
@@ -118,6 +123,14 @@ def test_what_a_column_does_not_want_is_told_with_its_line_and_kept(tmp_path, ta
     assert kept in "".join(path.read_text(encoding="utf-8") for path in files)
     findings = [f for f in validate.findings(files, validate.Options()) if f.code not in ("CBG501",)]
     assert findings == []
+
+
+def test_dates_that_are_none_and_what_is_not_expanded_are_told(tmp_path):
+    found = read_any(written(tmp_path, "a.csv", "name,life\nLee,long ago\n"))
+    assert [str(doubt) for _, doubt in found.doubts] == [
+        "life “long ago” is no birth and death, such as 1904–1972: kept in a working note"]
+    found = read_any(written(tmp_path, "b.csv", "abbr,kind,expansion\nMTG,abbreviation,\n"))
+    assert [str(doubt) for _, doubt in found.doubts] == ["abbreviation “MTG” has no expansion: not written out in telegrams"]
 
 
 def test_columns_that_mean_nothing_are_named_with_the_nearest(tmp_path):
