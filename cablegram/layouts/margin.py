@@ -6,8 +6,8 @@ OCR reads them as the beginnings of lines, far from the text or one blank before
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
 
 from cablegram.source import Line
 
@@ -54,14 +54,13 @@ def _begin(line: Line, end: int) -> int:
 
 def _far(lines: Sequence[Line], ends: Sequence[int], begins: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Lines whose text begins in the column of lines around that no symbol stands before."""
-    plain = [begin for end, begin in zip(ends, begins, strict=True) if not end]
-    for at, (line, end, begin) in enumerate(zip(lines, ends, begins, strict=True)):
-        above = next((other for other in reversed(begins[:at]) if other >= 0), -1)
-        below = next((other for other in begins[at + 1 :] if other >= 0), -1)
+    plain = {begin for end, begin in zip(ends, begins, strict=True) if not end}
+    above, below = _before(begins), reversed(_before(begins[::-1]))
+    for line, end, begin, before, after in zip(lines, ends, begins, above, below, strict=True):
         if end and begin >= end + _APART:
-            if _is_prose(line, begin) and _is_one_of(begin, (above, below)) and _is_one_of(begin, plain):
+            if _is_prose(line, begin) and _is_one_of(begin, {before, after}) and _is_one_of(begin, plain):
                 yield line.number, begin
-        elif end and begin < 0 and min(above, below) >= end + _APART and _is_one_of(below, plain):
+        elif end and begin < 0 and min(before, after) >= end + _APART and _is_one_of(after, plain):
             yield line.number, len(line.text)
 
 
@@ -70,8 +69,13 @@ def _is_prose(line: Line, begin: int) -> bool:
     return not (_GAP.search(line.text, begin) or _NUMERAL.match(line.text, begin))
 
 
-def _is_one_of(begin: int, others: Sequence[int]) -> bool:
-    return any(abs(begin - other) <= _NEAR for other in others)
+def _before(begins: Sequence[int]) -> list[int]:
+    """For each of ``begins`` the last before it that is a column; -1 for the first."""
+    return list(accumulate(begins[:-1], lambda last, begin: begin if begin >= 0 else last, initial=-1))
+
+
+def _is_one_of(begin: int, others: Collection[int]) -> bool:
+    return any(near in others for near in range(begin - _NEAR, begin + _NEAR + 1))
 
 
 def _close(lines: Sequence[Line], ends: Sequence[int], begins: Sequence[int]) -> Iterator[tuple[int, int]]:
