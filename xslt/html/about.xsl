@@ -50,7 +50,7 @@
       <xsl:with-param name="main" as="node()*">
         <header class="title">
           <h1><xsl:value-of select="c:label('missing')"/></h1>
-          <p class="lead"><xsl:value-of select="c:label('missing-text')"/></p>
+          <p class="lead"><xsl:value-of select="c:label('missing-text'), section[@name = 'search'] ! c:label('missing-search')"/></p>
         </header>
         <ul class="take">
           <xsl:for-each select="section[@name = ('telegrams', 'search')]">

@@ -71,7 +71,7 @@
     <li>
       <a href="{@name}/index.html">
         <span class="count"><xsl:value-of select="if (@name = 'undated') then c:label('undated') else @name"/></span>
-        <span class="what"><xsl:value-of select="c:label('telegrams', @count)"/></span>
+        <span class="what"><xsl:value-of select="h:telegrams(xs:integer(@count))"/></span>
       </a>
     </li>
   </xsl:template>

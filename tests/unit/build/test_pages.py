@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from lxml import html
 
 from cablegram.build import pages, telegrams
@@ -71,3 +72,19 @@ def test_results_of_a_search_say_the_number_where_the_title_does_not():
             for n, title in ((12, "From Bonn"), (13, "Telegram 13 From Bonn"))]
     assert [record.head.split("<h1>")[1].split("</h1>")[0] for record in searchable(corpus(made, []), "en").records] == [
         "From Bonn · 12", "Telegram 13 From Bonn"]
+
+
+@pytest.mark.parametrize("has_search", [True, False])
+def test_a_page_that_is_not_there_speaks_of_the_search_only_where_there_is_one(has_search):
+    plan = Plan(corpus([telegram(1, "1950")], []), Settings("E", url="https://example.org/"), SiteSettings(search=has_search))
+    page, = plan.missing()
+    made = stylesheet(resource("xslt", "html", "site.xsl"), (("language", "en"),)).run(document(page.context), {})
+    assert ("search" in made.lower()) is has_search
+
+
+def test_one_telegram_of_a_year_is_one(monkeypatch):
+    monkeypatch.setattr(pages, "PART", 1)
+    plan = Plan(corpus([telegram(1, "1950"), telegram(2, "1951"), telegram(3, "1951")], []), Settings("E"), SiteSettings())
+    page, = (page for page in plan.pages() if page.address == "telegrams/")
+    root = html.fromstring(stylesheet(resource("xslt", "html", "site.xsl"), (("language", "en"),)).run(document(page.context), {}))
+    assert [one.text for one in root.xpath("//ul[@class='doors']//span[@class='what']")] == ["1 telegram", "2 telegrams"]
