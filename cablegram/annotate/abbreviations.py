@@ -13,7 +13,7 @@ from cablegram.annotate.passages import NAMES, Inside, passages, union
 from cablegram.annotate.personal_names import PARTICLES
 from cablegram.annotate.plain_words import is_plain
 from cablegram.annotate.registry import Options
-from cablegram.annotate.wordlist import is_common
+from cablegram.annotate.wordlist import frequencies, is_common
 from cablegram.annotation import Annotation, Certainty
 from cablegram.registers import Abbreviation, Registers, pointer
 from cablegram.source import Source
@@ -27,6 +27,7 @@ OFFICE = re.compile(
 """What an office or its holder is called."""
 PATH = frozenset("\\_@")
 NEXT = re.compile(r"\s+([^\W\d_]+)")
+DIVIDED = re.compile(r"-\s*\n\s*([^\W\d_]+)")
 PARENTHESIS = re.compile(r"^(.*\S)\s*\(([^)]*)\)$")
 
 
@@ -41,7 +42,7 @@ def annotate(
     for start, end, is_plural, entries in index.find(source.text):
         if not inside(start, end) or is_word_in_capitals(source.text, start, end) or in_path(source.text, start, end):
             continue
-        if is_clock(source.text, start, end):
+        if is_clock(source.text, start, end) or is_divided(source.text, start, end):
             continue
         if in_name(start, end) and (start, end) not in names:
             continue
@@ -119,6 +120,12 @@ def is_word_in_capitals(text: str, start: int, end: int) -> bool:
 def is_clock(text: str, start: int, end: int) -> bool:
     """Whether the letters say before or after noon: ``3 PM`` is no prime minister."""
     return fold(text[start:end]) in ("am", "pm") and text[max(0, start - 2) : start].strip()[-1:].isdigit()
+
+
+def is_divided(text: str, start: int, end: int) -> bool:
+    """Whether what stands there is the first half of a word that the line's end divides: ``UN-`` / ``AVAILABLE``."""
+    after = DIVIDED.match(text, end)
+    return after is not None and fold(text[start:end] + after[1]) in frequencies()
 
 
 def in_path(text: str, start: int, end: int) -> bool:

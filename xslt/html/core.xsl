@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- TEI module core: paragraphs, lists, notes and their markers, lines and pages, emphasis, references. -->
+<!-- TEI module core: paragraphs, lists, notes and their markers, emphasis, references. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
                 xmlns:c="urn:cablegram:common" xmlns:h="urn:cablegram:html" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
                 xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
@@ -88,52 +88,6 @@
       <xsl:apply-templates mode="diplomatic"/>
     </div>
   </xsl:template>
-
-  <!-- Lines: one begins here. In the reading view they run on, and a word that one divides is whole again; wbr is
-       where the script finds them. -->
-  <xsl:template match="lb" mode="reading">
-    <xsl:if test="not(@break = 'no')">
-      <xsl:text> </xsl:text>
-    </xsl:if>
-    <wbr/>
-  </xsl:template>
-
-  <!-- Between blocks there is no line that runs on. -->
-  <xsl:template match="div/lb" mode="reading"/>
-
-  <xsl:template match="text()[following-sibling::node()[1]/self::lb[@break = 'no']]" mode="reading">
-    <xsl:value-of select="replace(., '\p{Pd}\s*$|\s+$', '')"/>
-  </xsl:template>
-
-  <!-- Behind the mark of a line an empty element hangs it out, so that what is too long for a screen goes on indented. -->
-  <xsl:template match="lb" mode="diplomatic">
-    <xsl:variable name="n" as="xs:integer" select="$c:lines(generate-id())"/>
-    <span class="lb" id="l{$n}">
-      <xsl:if test="$n mod 5 = 0">
-        <xsl:attribute name="data-n" select="$n"/>
-      </xsl:if>
-    </span>
-    <i/>
-  </xsl:template>
-
-  <!-- Pages: a new one begins here. -->
-  <xsl:template match="pb" mode="reading">
-    <span class="pb" title="{h:page-title(.)}"><span class="hidden"> [</span><xsl:value-of select="h:page(.)"/><span class="hidden">] </span></span>
-  </xsl:template>
-
-  <xsl:template match="pb" mode="diplomatic">
-    <span class="pb"><span><xsl:value-of select="h:page-title(.)"/></span></span>
-  </xsl:template>
-
-  <xsl:function name="h:page" as="xs:string">
-    <xsl:param name="pb" as="element(pb)"/>
-    <xsl:sequence select="($pb/@n[. ne ''] ! string(), '|')[1]"/>
-  </xsl:function>
-
-  <xsl:function name="h:page-title" as="xs:string">
-    <xsl:param name="pb" as="element(pb)"/>
-    <xsl:sequence select="if ($pb/@n ne '') then c:label('page', string($pb/@n)) else c:label('new-page')"/>
-  </xsl:function>
 
   <xsl:template match="cb | gb | milestone | anchor" mode="reading diplomatic"/>
 

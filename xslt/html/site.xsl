@@ -14,6 +14,7 @@
   <xsl:include href="msdescription.xsl"/>
   <xsl:include href="textstructure.xsl"/>
   <xsl:include href="core.xsl"/>
+  <xsl:include href="lines.xsl"/>
   <xsl:include href="transcr.xsl"/>
   <xsl:include href="namesdates.xsl"/>
   <xsl:include href="figures.xsl"/>

@@ -29,6 +29,13 @@ def test_between_blocks_there_are_no_lines(views):
     assert "<wbr" not in views(body("<lb/><p>One.</p><lb/>"))
 
 
+@pytest.mark.parametrize(("text", "read"), [
+    ("FOLLOW-\n<lb/>ON", "FOLLOW-<wbr/>ON"), ("two-\n<lb/>and three-fold", "two-\n <wbr/>and three-fold"), ("he -\n<lb/>who", "he -\n <wbr/>who"),
+    ("HE--\n<lb/>WHO", "HE--\n <wbr/>WHO"), ("insur-\n<lb break='no'/>ance", "insur<wbr/>ance"), ("a\n<lb/>b", "a\n <wbr/>b")])
+def test_no_space_follows_a_hyphen_at_a_line_s_end(shown, text, read):
+    assert shown(text) == read
+
+
 def test_a_form_feed_is_not_shown_but_what_has_no_letter_is(views):
     page = views(body("<p>a<g type='control' n='U+000C'>&#x240C;</g>b<g type='control' n='U+0007'>&#x2407;</g></p>"), "diplomatic")
     assert "\u240c" not in page
