@@ -24,7 +24,7 @@ NASTY = {
     "letters apart": "S E C R E T " * 2_000,
     "digits": "1" * 20_000,
     "notes": "\n\n\n".join(f"({n}) See." for n in range(600)),
-    "symbols": "Info\n" + "SS\n" * 10_000 + "SS     WORDS\n" * 5_000,
+    "symbols": "Info\n" + "SS\n" * 1_000 + "SS     WORDS\n" * 500,
     "returns": "1. a ↩\n" * 500,
 }
 
