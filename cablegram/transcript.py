@@ -8,7 +8,7 @@ The rule (``cablegram.encode.body`` is its writing side):
   line's beginning or end, or to the edge of a block, it is nothing; in element-only content it is nothing at all.
   Every other blank is ``space[@dim='horizontal']`` with ``@quantity`` and ``@unit`` (``chars`` or ``tabs``).
 * ``g[@type='control'][@n='U+000C']`` is a character that XML can't hold; what stands in it is a picture.
-* Cells of a row were separated by a tab.
+* Cells of a row were separated by a tab; in a ``table[@rend='blanks']`` blanks set them apart, which are in the cells.
 * ``hi`` and ``del`` come back with the transcriber's marks of their ``@rend``, unless an editor (``@resp``) added them.
 * What editors and programs added (``ADDED``) is left out.
 
@@ -192,13 +192,19 @@ def _content(element: Element, page: _Page, element_only: bool) -> None:
     cells = 0
     for child in element:
         if child.tag == _CELL:
-            if cells:
+            if cells and not _is_set_by_blanks(element):
                 page.edge = page.gap = False
                 page.write("\t")
             cells += 1
         _read(child, page)
         if child.tail and not element_only:
             page.flow(child.tail)
+
+
+def _is_set_by_blanks(row: Element) -> bool:
+    """Whether blanks, not tabs, keep the cells of ``row`` apart."""
+    table = row.getparent()
+    return table is not None and "blanks" in table.get("rend", "").split()
 
 
 def _milestone(element: Element, page: _Page) -> bool:

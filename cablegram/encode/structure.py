@@ -148,10 +148,13 @@ def _sections_last(parts: list[Node]) -> list[Node]:
     return kept
 
 
-def _settle_block(node: Node, text: str) -> None:
-    """Make the content of a block what its content model allows, all the way down."""
+def _settle_block(node: Node, text: str, *, by_blanks: bool = False) -> None:
+    """Make the content of a block what its content model allows, all the way down.
+
+    ``by_blanks``: the node is a row in which blanks keep cells apart.
+    """
     if node.kind == "row":
-        node.children = _cells(node, text)
+        node.children = _cells(node, text, by_blanks=by_blanks)
     elif node.kind in _HOMES:
         node.children = _parts(node, text)
         for part in node.children:
@@ -166,7 +169,8 @@ def _settle_block(node: Node, text: str) -> None:
         if child.is_block and (child.kind not in allowed or _is_late_head(number, node)):
             _demote(child, _HOMES[node.kind])
         if child.is_block or child.kind == "seg":
-            _settle_block(child, text)
+            rend = node.attributes.get("rend", "") if node.kind == "table" else ""
+            _settle_block(child, text, by_blanks="blanks" in rend.split())
 
 
 def _inside(children: list[Node], allowed: frozenset[str]) -> Iterator[Node]:
@@ -178,17 +182,24 @@ def _inside(children: list[Node], allowed: frozenset[str]) -> Iterator[Node]:
             yield child
 
 
-def _cells(row: Node, text: str) -> list[Node]:
-    """The cells of ``row``: what stands between its tabs, with the attributes and the content that were found."""
+def _cells(row: Node, text: str, *, by_blanks: bool) -> list[Node]:
+    """The cells of ``row``: what stands between its tabs, with the attributes and the content that were found.
+
+    Where blanks keep them apart, cells begin where they were found to, and the blanks before the next belong to them.
+    """
     found = {child.start: child for child in row.children if child.kind == "cell"}
     inner = [child for cell in row.children for child in ([cell] if cell.kind != "cell" else cell.children)]
-    cells, start = [], row.start
-    for part in text[row.start : row.end].split("\t"):
-        end = start + len(part)
+    if by_blanks:
+        starts = sorted({row.start, *(start for start in found if start < row.end)})
+        ends = starts[1:]
+    else:
+        starts = [row.start, *(at + 1 for at in range(row.start, row.end) if text[at] == "\t")]
+        ends = [start - 1 for start in starts[1:]]
+    cells = []
+    for start, end in zip(starts, [*ends, row.end], strict=True):
         known = found.get(start, Node(start, end, "cell"))
         children = [child for child in inner if start <= child.start and child.end <= end]
         cells.append(Node(start, end, "cell", known.attributes, known.certainty, children))
-        start = end + 1
     return cells
 
 

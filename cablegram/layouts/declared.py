@@ -9,7 +9,7 @@ from itertools import accumulate, groupby, pairwise
 from pathlib import Path
 
 from cablegram.annotation import Annotation
-from cablegram.layouts import attached, copies, notes, paragraphs, provenance
+from cablegram.layouts import attached, copies, notes, paragraphs, provenance, tables
 from cablegram.layouts.closing import close
 from cablegram.layouts.header import Header
 from cablegram.layouts.items import Item
@@ -122,6 +122,7 @@ class _Assembly:
         until = min(self._notes.begin, self._until or self._notes.begin)
         items = recognise(self._source, self._rules, self._first, until)
         cover = attached.cover(items) if self._first == 0 else ()
+        tables.mark(items)
         speaker = LineSpeaker(self._source, self._header)
         told = [item for item in items if item.part in ("body", "closer") and not item.is_aside]
         texts = paragraphs.gather(told, self._rules.style.lines)

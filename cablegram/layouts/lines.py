@@ -11,7 +11,7 @@ from cablegram.annotation import Annotation, Certainty
 from cablegram.layouts.header import Header
 from cablegram.layouts.items import Item, Paragraph
 from cablegram.layouts.rules import Rule
-from cablegram.layouts.tables import table
+from cablegram.layouts.tables import tables
 from cablegram.source import Source
 
 _FURNITURE = {
@@ -150,10 +150,9 @@ class LineSpeaker:
             yield Annotation(start, end, "stamp", {"type": kind})
 
     def _tables(self) -> Iterator[Annotation]:
-        """Tables: the lines with tabs that no other line stands between; empty ones may."""
+        """Tables: the lines that no other line stands between; empty ones may."""
         for items in _unbroken(self._tabs):
-            kinds = {item.rule.type for item in items if item.rule and item.rule.type}
-            yield from table(items, {"type": kinds.pop()} if len(kinds) == 1 else {})
+            yield from tables(items)
 
 
 def _unbroken(numbered: Sequence[tuple[int, Item]]) -> Iterator[list[Item]]:

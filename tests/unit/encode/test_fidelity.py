@@ -41,7 +41,8 @@ def annotated(draw):
         if draw(st.booleans()):
             annotations.append(fact(draw(st.sampled_from(sorted(FACTS))), start, end, when=draw(st.sampled_from(DATES))))
         attributes = {"correction": {"corr": "x"}, "abbreviation": {"expan": "x y"}, "hi": {"rend": "bold"},
-                      "del": {"rend": "strikethrough"}}.get(kind, {})
+                      "del": {"rend": "strikethrough"},
+                      "table": draw(st.sampled_from(({}, {"rend": "blanks"})))}.get(kind, {})
         annotations.append(Annotation(start, start if kind in ("pb", "gap") else end, kind, attributes))
     return text, annotations
 
