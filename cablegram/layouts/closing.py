@@ -65,8 +65,9 @@ def _sent(
     texts: list[Paragraph], items: Sequence[Item], pattern: re.Pattern[str]
 ) -> tuple[list[Paragraph], list[Paragraph]]:
     """The paragraphs of ``texts`` above the end mark or the list of who had copies, and what operators left below."""
-    last = next((text.lines[-1].start for text in reversed(texts) if _is_prose(text, pattern)), None)
-    below = (item.start for item in items if item.kind in _ENDS and item.part in ("body", "closer"))
+    below = [item.start for item in items if item.kind in _ENDS and item.part in ("body", "closer")]
+    prose = (text.lines[-1].start for text in reversed(texts) if _is_prose(text, pattern))
+    last = next(prose, None) if below else None
     end = next((start for start in below if last is not None and start > last), None)
     above = [text for text in texts if end is None or text.lines[0].start < end]
     return above, texts[len(above) :]

@@ -4,10 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cablegram import layouts
+from cablegram import layouts, tei
 from cablegram.errors import UsageError
 from cablegram.layouts.parties import party
+from cablegram.layouts.rules import FAMILIES, load
 from cablegram.source import Source
+from tests.conftest import PROJECT
 
 PIECES = ["\n", "\n\n", "\t", "\f", "\r\n", "TOP SECRET", "Telegram From the Embassy in X to the Department of State",
           "Washington, May 3, 1959—noon", "(1)", "(1) See Document 3.", "1. Not printed. ↩", "Source: A, B 3. Secret;",
@@ -56,3 +58,11 @@ def test_a_party_is_an_office_in_other_languages_too():
     for name in ("Schweizerische Gesandtschaft", "Ambassade Suisse", "Embajada Argentina", "Ministero Esteri"):
         assert not party(name, 0, len(name)).is_person
     assert party("Walter Stucki", 0, 13).is_person
+
+
+def test_stamps_are_of_types_that_the_schema_knows():
+    odd = tei.parse_file(PROJECT / "schema" / "cablegram.odd")
+    known = {str(ident) for ident in odd.xpath(
+        "//t:elementSpec[@ident='stamp']//t:valItem/@ident", namespaces={"t": "http://www.tei-c.org/ns/1.0"})}
+    used = {rule.type for path in FAMILIES.glob("*.toml") for rule in load(path).rules if rule.kind == "stamp"}
+    assert used - {""} <= known
