@@ -11,7 +11,7 @@ from cablegram.annotate.folded import WORD, fold, folded
 from cablegram.annotate.known_words import is_known
 from cablegram.annotate.passages import NAMES, Inside, passages, union
 from cablegram.annotate.personal_names import PARTICLES
-from cablegram.annotate.plain_words import is_plain
+from cablegram.annotate.plain_words import is_plain, is_pronoun
 from cablegram.annotate.registry import Options
 from cablegram.annotate.wordlist import frequencies, is_common
 from cablegram.annotation import Annotation, Certainty
@@ -111,7 +111,7 @@ def opens_sentence(text: str, start: int, end: int) -> bool:
 def is_word_in_capitals(text: str, start: int, end: int) -> bool:
     """Whether a plain word stands there in capitals because all around it does: ``AID``, but not ``MTG``."""
     written = text[start:end]
-    if not written.isupper() or not is_plain(written):
+    if not written.isupper() or not (is_plain(written) or is_pronoun(text, start, end)):
         return False
     around = [word for word in WORD.findall(text, max(0, start - 30), end + 30) if len(word) > 3 and word.isalpha()]
     return bool(sum(word.isupper() for word in around) * 2 > len(around))
