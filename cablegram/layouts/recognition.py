@@ -146,7 +146,8 @@ class Recogniser:
             return False
         if running.kind == "heading":
             rule, _ = self._rule(line)
-            return (rule is None or rule.kind not in ("form", "classification")) and self._goes_on(line.text.lstrip())
+            is_known = rule is not None and rule.kind in ("form", "field", "classification")
+            return not is_known and self._goes_on(line.text.lstrip())
         if running.kind == "instruction" and not self._tail.endswith(_OPEN):
             return bool(_COUNT.match(line.text))
         return line.indentation >= self._margin + 2 or running.kind == "instruction"
