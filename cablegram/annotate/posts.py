@@ -65,9 +65,9 @@ def registered_posts(registers: Registers) -> frozenset[str]:
 
 
 @lru_cache(maxsize=64)
-def first_words(posts: frozenset[str]) -> frozenset[str]:
-    """The words that the names of ``posts`` begin with."""
-    return frozenset(post.split()[0] for post in posts)
+def first_words(posts: frozenset[str], without: frozenset[str]) -> frozenset[str]:
+    """The words that the names of ``posts`` begin with, ``without`` those that mean something else."""
+    return frozenset(post.split()[0] for post in posts) - without
 
 
 def named(text: str) -> dict[int, str]:

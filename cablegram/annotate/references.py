@@ -34,6 +34,7 @@ OFFICES = frozenset("department dept embassy emb legation mission consulate".spl
 FOLDED_SERIES = frozenset(fold(name) for name in SERIES)
 STARTS = KINDS | {f"{kind}s" for kind in KINDS} | FOLDED_SERIES
 OWNERS = POSSESSIVES | OFFICES
+BEGINNINGS = STARTS | OWNERS
 TELEGRAM = re.compile(rf"(?P<word>[A-Za-z]+)(?:\s+(?P<numbers>{NUMBERS})(?![\w]))?")
 OWNED = re.compile(
     rf"(?P<word>(?i:your|ur|my|our)|(?P<office>(?i:{'|'.join(sorted(OFFICES))}))['’][sS])\s+"
@@ -91,8 +92,8 @@ def annotate(
 
 def words(text: str, posts: frozenset[str], others: dict[int, str]) -> list[tuple[int, str]]:
     """Where references may begin, and with what: ``your``, ``tel``, a post (``others`` are known by their place)."""
-    seen, firsts = folded(text), first_words(posts)
-    said = dict.fromkeys(seen.positions(firsts - OWNERS - STARTS), "") | others
+    seen = folded(text)
+    said = dict.fromkeys(seen.positions(first_words(posts, BEGINNINGS)), "") | others
     said |= dict.fromkeys(seen.positions(OWNERS), "your") | dict.fromkeys(seen.positions(STARTS), "tel")
     said |= {at: post for at, post in others.items() if " " in post}
     return sorted(said.items())

@@ -12,6 +12,7 @@ from cablegram.layouts.items import Item, words
 _CELL = re.compile(r"\S+(?: {1,2}\S+)*")
 """What stands in a column: three blanks set it apart from the next one."""
 _APART = re.compile(r"\S {3,}\S")
+_GAP = "   "
 _WORD = re.compile(r"[^\W_]")
 _ROWS = {2: 3}
 """So many rows has a table at least, by the number of its columns; else two."""
@@ -28,6 +29,8 @@ def mark(items: Sequence[Item]) -> None:
 
     Below the text are the boxes of a form: a table is announced (``as follows:``), or the text goes on below it.
     """
+    if sum(_GAP in item.line.text for item in items) < 2:
+        return
     rows = [(item, _columns(item)) for item in items]
     begins = [index for index, row in enumerate(rows) if index == 0 or not _belongs(rows[index - 1], row)]
     for at, to in pairwise([*begins, len(rows)]):
@@ -47,7 +50,7 @@ def _is_announced(before: Sequence[Item]) -> bool:
 def _columns(item: Item) -> list[tuple[int, int]]:
     """Where the cells of a line of text stand; nothing where it is no row."""
     text = item.line.text
-    if item.kind != "text" or item.part != "body" or "\t" in text or not _APART.search(text):
+    if _GAP not in text or item.kind != "text" or item.part != "body" or "\t" in text or not _APART.search(text):
         return []
     cells = [found.span() for found in _CELL.finditer(text)]
     return cells if all(_WORD.search(text, *cell) for cell in cells) else []
