@@ -30,9 +30,11 @@ def divided(lines: Sequence[Line], symbol: re.Pattern[str] | None) -> Mapping[in
     """Where the text begins in lines that a ``symbol`` may stand before: their numbers, and how many characters it and
     the blanks behind it are; all of the line where it has nothing else. Empty where no label begins such a column.
     """
+    if symbol is None:
+        return {}
     filled = [line for line in lines if not line.is_blank]
     label = next((at for at, line in enumerate(filled) if _LABEL.match(line.text)), None)
-    if symbol is None or label is None:
+    if label is None:
         return {}
     below = filled[label + 1 :]
     ends = [_end(line, symbol) for line in below]
