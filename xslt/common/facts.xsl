@@ -86,6 +86,22 @@
     <xsl:sequence select="$tei/teiHeader/fileDesc/publicationStmt/availability[@status = 'restricted']"/>
   </xsl:function>
 
+  <!-- The references to telegrams, each once: what another one says with more words ("08 TUNIS 1211", "STATE 12 AND
+       PREVIOUS") is said, unless it alone leads to the telegram. -->
+  <xsl:function name="c:references" as="element(ref)*">
+    <xsl:param name="references" as="element(ref)*"/>
+    <xsl:variable name="words" as="xs:string*" select="$references ! (' ' || translate(lower-case(c:reference(.)), '.,;:()', '') || ' ')"/>
+    <xsl:for-each select="$references">
+      <xsl:variable name="place" as="xs:integer" select="position()"/>
+      <xsl:variable name="target" as="attribute()?" select="@target"/>
+      <xsl:if test="not(some $other in 1 to count($words) satisfies $other ne $place and contains($words[$other], $words[$place])
+        and ($other lt $place or $words[$other] ne $words[$place])
+        and (empty($target) or $target = $references[$other]/@target))">
+        <xsl:sequence select="."/>
+      </xsl:if>
+    </xsl:for-each>
+  </xsl:function>
+
   <!-- A reference to a telegram as the text has it ("Deptel 1338"), where the header has its normalised form. -->
   <xsl:function name="c:reference" as="xs:string">
     <xsl:param name="reference" as="element(ref)"/>

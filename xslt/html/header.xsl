@@ -37,7 +37,7 @@
         </xsl:where-populated>
         <xsl:call-template name="h:fact">
           <xsl:with-param name="key" select="'references'"/>
-          <xsl:with-param name="values" select="profileDesc/correspDesc/correspContext/ref"/>
+          <xsl:with-param name="values" select="c:references(profileDesc/correspDesc/correspContext/ref)"/>
         </xsl:call-template>
         <xsl:call-template name="h:referred"/>
         <xsl:apply-templates select="fileDesc/sourceDesc/msDesc" mode="facts"/>

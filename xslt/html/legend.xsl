@@ -46,7 +46,14 @@
     <xsl:context-item as="xs:string" use="required"/>
     <div id="legend-{.}">
       <dt><span class="{($h:sign-class(.), .)[1]}"><xsl:value-of select="c:label('sign-' || .)"/></span></dt>
-      <dd><xsl:value-of select="c:label('legend-' || .)"/></dd>
+      <dd>
+        <xsl:value-of select="c:label('legend-' || .)"/>
+        <!-- How to get at the source's letters: on a screen only. -->
+        <xsl:for-each select="$c:labels('legend-' || . || '-way')">
+          <xsl:text> </xsl:text>
+          <span class="way"><xsl:value-of select="."/></span>
+        </xsl:for-each>
+      </dd>
     </div>
   </xsl:template>
 </xsl:stylesheet>

@@ -144,11 +144,11 @@
     </g>
   </xsl:template>
 
-  <!-- "40.71° N", "74° W". -->
+  <!-- "40.71° N", "74° W"; with a comma where the language has one. -->
   <xsl:function name="h:degrees" as="xs:string">
     <xsl:param name="degrees" as="xs:double"/>
     <xsl:param name="axis" as="xs:string"/>
-    <xsl:sequence select="round(xs:decimal(abs($degrees)), 2) || '°' || (if ($degrees eq 0) then ''
+    <xsl:sequence select="translate(string(round(xs:decimal(abs($degrees)), 2)), '.', c:label('decimal-sign')) || '°' || (if ($degrees eq 0) then ''
       else ' ' || c:label($axis || (if ($degrees lt 0) then '-minus' else '-plus')))"/>
   </xsl:function>
 

@@ -61,14 +61,23 @@
       <!-- A classification is on the form more than once. -->
       <div class="opener">
         <xsl:for-each-group select="$said" group-by="string-join((local-name(), @type, translate(normalize-space(), ' ', '')), '|')">
-          <xsl:apply-templates select="." mode="reading"/>
+          <xsl:apply-templates select="." mode="reading">
+            <xsl:with-param name="alone" select="true()"/>
+          </xsl:apply-templates>
         </xsl:for-each-group>
       </div>
     </xsl:if>
-    <xsl:if test="descendant::*[self::fw or self::stamp or self::seg[@type = 'label']]">
-      <p class="form"><a href="#{h:line-of(.)}"><xsl:value-of select="c:label('form-matter')"/></a></p>
+    <xsl:variable name="parts" as="element(opener)*" select="(preceding-sibling::opener, .)[h:has-form-matter(.)]"/>
+    <xsl:if test="$parts and empty(following-sibling::*[not(self::head or self::space or self::pb or self::fw)][1][h:has-form-matter(.)])">
+      <p class="form"><a href="#{h:line-of($parts[1])}"><xsl:value-of select="c:label('form-matter')"/></a></p>
     </xsl:if>
   </xsl:template>
+
+  <!-- Whether the form's own words are in this part of its head; what says so for all parts stands below the last. -->
+  <xsl:function name="h:has-form-matter" as="xs:boolean">
+    <xsl:param name="opener" as="element()"/>
+    <xsl:sequence select="exists($opener/self::opener/descendant::*[self::fw or self::stamp or self::seg[@type = 'label']])"/>
+  </xsl:function>
 
   <!-- A precedence that is only a letter or two (R, PP) is a code of the form's; the facts have it in words. -->
   <xsl:function name="h:is-said" as="xs:boolean">
@@ -78,7 +87,15 @@
       or self::seg[@type = 'precedence'][string-length(normalize-space()) gt 2]])"/>
   </xsl:function>
 
-  <xsl:template match="opener/seg | opener//title" mode="reading">
+  <!-- What is said alone is not said in the dateline again. -->
+  <xsl:template match="dateline/seg[h:is-said(.)]" mode="reading" priority="1">
+    <xsl:param name="alone" as="xs:boolean" select="false()"/>
+    <xsl:if test="$alone or not(ancestor::opener)">
+      <xsl:next-match/>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="opener/seg | opener/dateline/seg[h:is-said(.)] | opener//title" mode="reading">
     <xsl:element name="{h:holder(., 'p')}">
       <xsl:attribute name="class" select="(@type, 'subject')[1]"/>
       <xsl:apply-templates mode="reading"/>

@@ -79,7 +79,7 @@
 
   <xsl:template match="tei:correspContext" mode="facts" as="element(fact)">
     <fact label="{c:label('references')}">
-      <xsl:for-each select="tei:ref[normalize-space()]">
+      <xsl:for-each select="c:references(tei:ref[normalize-space()])">
         <value>
           <xsl:sequence select="p:claim(.)"/>
           <xsl:text>{c:reference(.)}</xsl:text>

@@ -84,6 +84,15 @@ def test_the_source_of_a_reading_is_shown_by_the_keyboard_alone(page):
     assert opened.locator("#diplomatic a.expan").is_visible()
 
 
+def test_on_paper_nothing_is_closed_and_nothing_says_where_to_point(page):
+    opened = page(BONN)
+    assert opened.locator("#legend-expan .way").is_visible()
+    opened.emulate_media(media="print")
+    assert opened.locator("#legend-expan").is_visible()
+    assert not opened.locator("#legend-expan .way").is_visible()
+    assert opened.locator("details:not([open]):visible").count() == 0
+
+
 def test_a_note_leads_there_and_back(page):
     opened = page(BONN, scripts=False)
     opened.click("#reading .marker a")

@@ -106,6 +106,14 @@ def test_the_dates_of_the_timeline_are_apart_in_wordy_languages(days, first):
     assert all(one[1] < other[0] for one, other in pairwise(boxes))
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", "40.71° N 74.01° W"), ("de", "40,71° N 74,01° W"), ("fr", "40,71° N 74,01° O")])
+def test_coordinates_are_written_as_the_language_has_them(language, said):
+    entry = ENTRY.format("x", "40.71 -74.01")
+    telegrams = [telegram("t", "1950", party("sent", "placeName", "x", "places/px"))]
+    speaking = stylesheet(resource("xslt", "html", "site.xsl"), (("language", language),))
+    assert f"<td>{said}</td>" in made(speaking, "map/", telegrams, f'<register id="places">{entry}</register>'.encode())
+
+
 @pytest.mark.parametrize("dates", [["1950-02", "1950-02-03", "1950"], ["0001-01-01", "2000"], ["1950", "1952-03-01"]], ids=str)
 def test_every_period_is_a_field(sheet, dates, monkeypatch):
     monkeypatch.setattr("cablegram.build.charts.SINGLE", 1)

@@ -70,3 +70,24 @@ def test_the_legend_says_who_added_something(tmp_path, kind, sign):
     text = f"<TEI xmlns='http://www.tei-c.org/ns/1.0'><text><body><p><add{kind}>[not]</add></p></body></text></TEI>"
     page = str(stylesheet(sheet, (("language", "en"),)).run(document(text)))
     assert [one for one in ("legend-add", "legend-editorial") if f'id="{one}"' in page] == [sign]
+
+
+def test_a_reference_that_another_one_says_with_more_words_is_said_once(views):
+    cited = ["08 TUNIS 1211", "tunis 1211", "TUNIS 12", "STATE 19 AND PREVIOUS", "STATE 19", "STATE 19"]
+    refs = "".join(f"<ref type='telegram'>{words}</ref>" for words in cited)
+    header = f"<teiHeader><profileDesc><correspDesc><correspContext>{refs}</correspContext></correspDesc></profileDesc></teiHeader>"
+    assert "<dd>08 TUNIS 1211; TUNIS 12; STATE 19 AND PREVIOUS</dd>" in views(header + body("<p/>"), "facts")
+
+
+def test_a_precedence_beside_the_dateline_is_said_once(views):
+    opener = "<opener><dateline><seg type='precedence'>Citissime</seg> <placeName>Rom</placeName>, den 26. Mai</dateline></opener>"
+    page = views(body(opener))
+    assert '<p class="precedence">Citissime</p>' in page
+    assert page.count("Citissime") == 1
+    assert "Citissime" in views(body(f"<closer>{opener[8:-9]}</closer>"))
+
+
+def test_where_the_form_s_head_is_shown_is_said_once(views):
+    head = "<opener><fw type='form'><lb/>145</fw></opener><space/><head>To Bonn</head><opener><lb/><seg type='label'>Nr.</seg> 12</opener>"
+    assert views(body(f"{head}<p>We agree.</p>")).count('class="form"') == 1
+    assert views(body(f"{head}<p>We agree.</p>{head}<p>So do we.</p>")).count('class="form"') == 2
