@@ -16,8 +16,8 @@ from cablegram.annotation import Annotation
 from cablegram.registers import Registers
 from cablegram.source import Source
 
-_WORDS = re.compile(r"[^\W\d_]{2,}(?:['’]s)?(?: [^\W\d_]{2,}){0,3}\??")
-"""One to four words that stand for nothing but themselves."""
+_WORDS = re.compile(r"(?!\w\W*$)(?:[^\W\d_]{2,}|[IAa])(?:['’]s)?(?: (?:[^\W\d_]{2,}|[Ia])){0,3}(?:\?|(?<=\w{4})[.,;])?")
+"""One to four words that stand for nothing but themselves, with the stop that they need; no letter alone."""
 
 
 def annotate(

@@ -21,6 +21,8 @@ _HOME = {
 }  # fmt: skip
 _SHORT = frozenset("ADEN APIA BERN BONN DOHA KIEV LIMA LOME OSLO RIGA ROME SUVA".split())
 """Posts with names of four letters; others so short are a station's abbreviation."""
+_ROUTED = re.compile(r"^R[A-Z]{3,6}/(?=[A-Z])")
+"""The letters by which a teletype network knows a station, before its name (``RUEHC/SECSTATE WASHDC``)."""
 _OFFICES = ("Department", "Secretary", "Embassy", "Mission", "Consulate", "Legation", "President", "Director")
 
 
@@ -34,7 +36,8 @@ def composed_title(facts: Facts) -> str:
     if sender := facts.text("sender.org") or facts.text(named) or facts.text("sender.person"):
         parts.append(f"From {_in_prose(sender, is_place=sender in places)}")
     if addressee := facts.text("addressee.person") or facts.text("addressee.org"):
-        parts.append(f"to {_in_prose(addressee)}")
+        post = f" {facts.text('addressee.place')}" if addressee.upper() in _POSTS else ""
+        parts.append(f"to {_in_prose((addressee + post).strip())}")
     title = " ".join(parts)
     when = facts.when("sent")
     return f"{title}, {_in_words(when)}" if when else title
@@ -42,6 +45,7 @@ def composed_title(facts: Facts) -> str:
 
 def _in_prose(name: str, *, is_place: bool = False) -> str:
     """``name`` with ``the`` before an office, not before a place or a person; what cables cut short is written out."""
+    name = _ROUTED.sub("", name)
     if known := _HOME.get(name.upper()):
         return known
     kind, _, post = name.partition(" ")

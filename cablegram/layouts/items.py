@@ -64,8 +64,10 @@ class Item:
 def settle_noise(items: list[Item]) -> None:
     """A line of the text that stands alone and has hardly a letter is no text: a mark, or what OCR made of one.
 
-    So is a short one in the opener that nothing explains.
+    So is a short one in the opener that nothing explains. Nobody wrote on a telegram that an archive has as data.
     """
+    if any(item.rule is not None and item.rule.type == "metadata" for item in items):
+        return
     for item, after in zip(items, [*items[1:], None], strict=False):
         if item.kind == "noise" and MARK.match(item.text):
             item.kind = "marginalia"

@@ -59,11 +59,13 @@
     <xsl:sequence select="$action/(placeName | settlement | country)"/>
   </xsl:function>
 
-  <!-- References to the categories of a taxonomy (classification, precedence, handling). -->
+  <!-- References to the categories of a taxonomy (classification, precedence, handling); IMMEDIATE is said by NIACT IMMEDIATE. -->
   <xsl:function name="c:categories" as="element(catRef)*">
     <xsl:param name="tei" as="element(TEI)"/>
     <xsl:param name="scheme" as="xs:string"/>
-    <xsl:sequence select="$tei/teiHeader/profileDesc/textClass/catRef[@scheme = '#' || $scheme]"/>
+    <xsl:variable name="all" as="element(catRef)*" select="$tei/teiHeader/profileDesc/textClass/catRef[@scheme = '#' || $scheme]"/>
+    <xsl:sequence select="if ($scheme = 'precedence' and count($all) gt 1)
+      then $all[not(@target = $all/@target[contains(., '-')] ! (tail(tokenize(., '[#-]')) ! ('#' || .)))] else $all"/>
   </xsl:function>
 
   <!-- What a category is called: its description, else its id. -->

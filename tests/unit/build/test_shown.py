@@ -47,6 +47,14 @@ def test_a_classification_typed_with_spaces_is_the_same(views):
     assert views(body(opener)).count('class="classification"') == 1
 
 
+def test_a_precedence_that_another_one_says_is_not_said_again(views):
+    terms = ["niact-immediate", "immediate", "routine"]
+    refs = "".join(f"<catRef scheme='#precedence' target='#{term}'/>" for term in terms)
+    page = views(f"<teiHeader><profileDesc><textClass>{refs}</textClass></profileDesc></teiHeader>{body('<p/>')}", "facts")
+    assert page.count("immediate") == page.count("niact immediate") > 0
+    assert "routine" in page
+
+
 def test_subject_and_tags_are_told_apart(views):
     terms = "<keywords><term>TIN</term></keywords><keywords><term>PDIP</term><term>BL</term></keywords>"
     page = views(f"<teiHeader><profileDesc><textClass>{terms}</textClass></profileDesc></teiHeader><text><body><p/></body></text>", "facts")

@@ -112,6 +112,14 @@ def test_a_composed_title_writes_out_what_cables_cut_short(sender, title):
     assert values(header(sender), "//tei:title[@type='main']/text()") == [title]
 
 
+@pytest.mark.parametrize(("addressee", "place", "title"), [
+    ("RUEHC/SECSTATE WASHDC", "", "Telegram to the Department of State"), ("AMEMBASSY", "LONDON", "Telegram to the Embassy in London"),
+    ("AMEMBASSY", "", "Telegram to AMEMBASSY"), ("SECSTATE", "WASHINGTON", "Telegram to the Department of State")])
+def test_a_composed_title_calls_the_addressee_by_its_office(addressee, place, title):
+    facts = [fact("addressee.org", 0, 0, addressee), *([fact("addressee.place", 1, 1, place)] if place else [])]
+    assert values(header(*facts), "//tei:title[@type='main']/text()") == [title]
+
+
 @pytest.mark.parametrize(("party", "element", "reference", "cert"), [
     ("Ambassador in Egypt (Caffery)", "persName", "../registers/persons.xml#caffery", "medium"),
     ("Comité Azul", "orgName", "../registers/organizations.xml#azul", "high"),
