@@ -15,6 +15,8 @@ _MARK = re.compile(r"(?:\(\d{1,3}\))+$")
 _FULL_NAME = re.compile(r"(?:[^\W\d_a-z][\w.’'-]* ){0,3}[^\W\d_a-z][\w’'-]+\.$")
 """A name that ends in a full stop, as in old print."""
 
+_NUMBERED = re.compile(r"\d{1,2}[.)] ")
+"""How a numbered paragraph begins, however short: what operators leave is not numbered."""
 _NOISE = " _.,'’“”\"*-•"
 _INITIALS = 3
 """Initials of those who typed it have so many letters, at most; where a longer name stands beside them it signs."""
@@ -66,7 +68,8 @@ def _sent(
 ) -> tuple[list[Paragraph], list[Paragraph]]:
     """The paragraphs of ``texts`` above the end mark or the list of who had copies, and what operators left below."""
     below = [item.start for item in items if item.kind in _ENDS and item.part in ("body", "closer")]
-    prose = (text.lines[-1].start for text in reversed(texts) if _is_prose(text, pattern))
+    said = (text for text in reversed(texts) if _is_prose(text, pattern) or _NUMBERED.match(text.lines[0].text))
+    prose = (text.lines[-1].start for text in said)
     last = next(prose, None) if below else None
     end = next((start for start in below if last is not None and start > last), None)
     above = [text for text in texts if end is None or text.lines[0].start < end]

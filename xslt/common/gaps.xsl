@@ -12,6 +12,16 @@
       [not(preceding-sibling::node()[1]/self::gap)]"/>
   </xsl:function>
 
+  <!-- What is shown of a text behind a correction: without the bracket in which the editors of a printed source give the
+       reading that is read already. -->
+  <xsl:function name="c:read-once" as="xs:string">
+    <xsl:param name="read" as="element()?"/>
+    <xsl:param name="shown" as="xs:string"/>
+    <xsl:sequence select="
+      if ($read and normalize-space(substring-before($shown, ']')) = ('[' || normalize-space($read)) ! (., . || '?'))
+      then substring-after($shown, ']') else $shown"/>
+  </xsl:function>
+
   <!-- Why it is missing, and how much, as "2 lines not declassified". -->
   <xsl:function name="c:gap" as="xs:string">
     <xsl:param name="gap" as="element(gap)"/>

@@ -113,22 +113,12 @@
     <xsl:variable name="shown" as="text()?">
       <xsl:next-match/>
     </xsl:variable>
-    <xsl:sequence select="h:bracketed(., h:read-once(., string($shown)))"/>
+    <xsl:sequence select="h:bracketed(., c:read-once(preceding-sibling::node()[1]/self::choice/corr[1], string($shown)))"/>
   </xsl:template>
 
   <xsl:template match="text()[contains(., ']')]" mode="diplomatic" priority="1" as="node()*">
     <xsl:sequence select="h:bracketed(., .)"/>
   </xsl:template>
-
-  <!-- The words of a text, without the bracket in which the editors of a printed source give the reading that is read already. -->
-  <xsl:function name="h:read-once" as="xs:string">
-    <xsl:param name="text" as="text()"/>
-    <xsl:param name="shown" as="xs:string"/>
-    <xsl:variable name="corr" as="xs:string?" select="$text/preceding-sibling::node()[1]/self::choice/corr[1] ! normalize-space()"/>
-    <xsl:sequence select="
-      if ($corr and normalize-space(substring-before($shown, ']')) = ('[' || $corr) ! (., . || '?'))
-      then substring-after($shown, ']') else $shown"/>
-  </xsl:function>
 
   <!-- The words of a text, with the bracket that speaks of a gap as one. -->
   <xsl:function name="h:bracketed" as="node()*">

@@ -24,6 +24,14 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- What an editor decided stands in the text: the source's own bracket says it no second time. -->
+  <xsl:template match="text()[contains(., ']')][preceding-sibling::node()[1]/self::tei:choice/tei:corr]" mode="inline" as="text()?">
+    <xsl:variable name="shown" as="text()?">
+      <xsl:next-match/>
+    </xsl:variable>
+    <xsl:value-of select="c:read-once(preceding-sibling::node()[1]/tei:corr[not(p:is-machine(.))][1], string($shown))"/>
+  </xsl:template>
+
   <!-- An abbreviation stays; what it stands for is found in the list of abbreviations. -->
   <xsl:template match="tei:choice[tei:abbr][tei:expan]" mode="inline" as="node()*">
     <abbr expan="{normalize-space(tei:expan[1])}" form="{normalize-space(tei:abbr)}">

@@ -74,3 +74,14 @@ def test_notes_that_are_lacking_are_told_once():
 def test_a_running_head_is_printed_once():
     made = printed("<fw type='header'>ARCHIVE  RELEASED</fw><p>a</p><fw type='header'>ARCHIVE RELEASED</fw><p>b</p>")
     assert made.count("RELEASED") == 1
+
+
+@pytest.mark.parametrize(("resp", "words"), [("#ed", "He wish to go [now]."), ("#cablegram", "He whish [wish] to go [now].")])
+def test_a_reading_that_an_editor_decided_is_printed_once(resp, words):
+    who = "<application ident='cablegram' version='1' xml:id='cablegram'><label>c</label></application>"
+    choice = f"<choice><sic>whish</sic><corr resp='{resp}'>wish</corr></choice>"
+    text = f"<TEI xmlns='http://www.tei-c.org/ns/1.0' xml:id='t'><teiHeader><encodingDesc><appInfo>{who}</appInfo></encodingDesc></teiHeader>"
+    made = stylesheet(resource("xslt", "print", "telegram.xsl")).run(
+        f"{text}<text><body><div><p>He {choice} [wish] to go [now].</p></div></body></text></TEI>".encode())
+    shown = etree.fromstring(made).find(".//p")
+    assert "".join([shown.text, *(one.tail for one in shown)]) == words
