@@ -45,7 +45,7 @@ MARKS = {
 }
 """Transcribers' marks, by element and ``@rend``."""
 
-_NOTE, _CELL, _LB, _SPACE, _G = map(q, ("note", "cell", "lb", "space", "g"))
+_NOTE, _TABLE, _CELL, _LB, _SPACE, _G = map(q, ("note", "table", "cell", "lb", "space", "g"))
 _MILESTONES = frozenset((_LB, _SPACE, _G))
 _WHITE = " \t\r\n"
 _RUN = re.compile(r"[ \t\r\n]+")
@@ -82,7 +82,8 @@ def encoding(root: Element) -> str:
 
 
 class _Page:
-    """The lines read so far; ``gap`` says that white space was seen that may turn out to be one space.
+    """The lines read so far; ``gap`` says that white space was seen that may turn out to be one space, ``between`` what
+    kept cells apart.
 
     Where ``places`` are wanted, ``opened`` are the elements of which nothing has been read yet, ``empty`` those that
     have ended with nothing in them just before what is written next, ``length`` is that of the text so far.
@@ -93,6 +94,7 @@ class _Page:
         self.breaks: list[str] = []
         self.gap = False
         self.edge = True
+        self.between = "\t"
         self.places = places
         self.opened: list[Element] = []
         self.empty: list[Element] = []
@@ -179,7 +181,11 @@ def _read_inside(element: Element, page: _Page) -> None:
         page.at_edge()
     if opening:
         page.write(opening)
+    around = page.between
+    if tag == _TABLE:
+        page.between = "" if "blanks" in element.get("rend", "").split() else "\t"
     _content(element, page, tag in _ELEMENT_ONLY)
+    page.between = around
     if closing:
         page.write(closing)
     if tag in _BLOCKS:
@@ -192,19 +198,13 @@ def _content(element: Element, page: _Page, element_only: bool) -> None:
     cells = 0
     for child in element:
         if child.tag == _CELL:
-            if cells and not _is_set_by_blanks(element):
+            if cells and page.between:
                 page.edge = page.gap = False
-                page.write("\t")
+                page.write(page.between)
             cells += 1
         _read(child, page)
         if child.tail and not element_only:
             page.flow(child.tail)
-
-
-def _is_set_by_blanks(row: Element) -> bool:
-    """Whether blanks, not tabs, keep the cells of ``row`` apart."""
-    table = row.getparent()
-    return table is not None and "blanks" in table.get("rend", "").split()
 
 
 def _milestone(element: Element, page: _Page) -> bool:
