@@ -99,7 +99,7 @@ def ground(edition: Edition, target: Path, *, restricted: bool = False) -> Groun
     """What is known before anything is gathered. The journal knows files by their whole paths."""
     edition = edition._replace(root=edition.root.resolve())
     site = site_settings(edition)
-    site = replace(site, search=site.search and search.available())
+    site = replace(site, search=site.search and search.available() and bool(edition.tei_files()))
     sheet = stylesheets.entry(edition, target.parent / f".{target.name}.xsl")
     static = (("language", site.language), ("own-labels", site.labels))
     task = Task(sheet, static, restricted or edition.settings.publish_restricted,

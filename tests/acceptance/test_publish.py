@@ -152,3 +152,10 @@ def test_a_command_that_has_no_output_option_does_not_advise_it(tmp_path):
     said = cablegram("init", "file/mine", cwd=tmp_path).stderr.decode()
     assert "try: what stands for a folder in this path is a file" in said
     assert "-o" not in said
+
+
+def test_the_site_of_an_edition_without_telegrams_is_made(tmp_path):
+    assert cablegram("init", "mine", cwd=tmp_path).returncode == 0
+    done = cablegram("build", "html", "mine", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert b"Search" not in (tmp_path / "mine/build/html/index.html").read_bytes()

@@ -54,12 +54,22 @@
     <xsl:sequence select="string-join((c:day($when), c:clock($when))[. ne ''], ', ')"/>
   </xsl:function>
 
-  <!-- How long it took from one dateTime to another by the clocks, in words; nothing where it can't be told. -->
+  <!-- The zone of a time, if it is told: " UTC", " UTC-05:00". -->
+  <xsl:function name="c:zone" as="xs:string">
+    <xsl:param name="when" as="xs:string"/>
+    <xsl:variable name="time" as="xs:dateTime?" select="if ($when castable as xs:dateTime) then xs:dateTime($when) else ()"/>
+    <xsl:variable name="zone" as="xs:dayTimeDuration?" select="timezone-from-dateTime($time)"/>
+    <xsl:sequence select="if (empty($zone)) then '' else if ($zone eq xs:dayTimeDuration('PT0S')) then ' UTC'
+                          else format-dateTime($time, ' UTC[Z]', 'en', (), ())"/>
+  </xsl:function>
+
+  <!-- How long it took from one dateTime to another by the clocks, in words; nothing where it can't be told, as of two of
+       which only one tells its zone. -->
   <xsl:function name="c:duration" as="xs:string">
     <xsl:param name="from" as="xs:string"/>
     <xsl:param name="to" as="xs:string"/>
     <xsl:variable name="known" as="xs:boolean"
-                  select="($from castable as xs:dateTime) and ($to castable as xs:dateTime)"/>
+                  select="($from castable as xs:dateTime) and ($to castable as xs:dateTime) and (c:zone($from) = '') eq (c:zone($to) = '')"/>
     <xsl:variable name="took" as="xs:dayTimeDuration"
                   select="if ($known) then xs:dateTime($to) - xs:dateTime($from) else xs:dayTimeDuration('-PT1S')"/>
     <xsl:variable name="parts" as="xs:string*" select="

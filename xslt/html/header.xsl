@@ -90,7 +90,7 @@
       <xsl:if test="c:is-datetime(string(@when))">
         <xsl:attribute name="datetime" select="c:datetime(@when)"/>
       </xsl:if>
-      <xsl:value-of select="if (@when) then c:moment(@when) else normalize-space()"/>
+      <xsl:value-of select="if (@when) then c:moment(@when) || c:zone(@when) else normalize-space()"/>
     </xsl:element>
     <xsl:call-template name="h:claim"/>
   </xsl:template>

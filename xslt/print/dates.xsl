@@ -7,14 +7,7 @@
   <!-- 1962-11-14T20:00:00 becomes 14 November 1962, 20:00; what is no date stays as it is. -->
   <xsl:function name="p:in-words" as="xs:string">
     <xsl:param name="when" as="xs:string"/>
-    <xsl:sequence select="c:moment($when) || (if ($when castable as xs:dateTime) then p:zone(xs:dateTime($when)) else '')"/>
-  </xsl:function>
-
-  <xsl:function name="p:zone" as="xs:string">
-    <xsl:param name="when" as="xs:dateTime"/>
-    <xsl:variable name="zone" as="xs:dayTimeDuration?" select="timezone-from-dateTime($when)"/>
-    <xsl:sequence select="if (empty($zone)) then '' else if ($zone eq xs:dayTimeDuration('PT0S')) then ' UTC'
-                          else format-dateTime($when, ' UTC[Z]', 'en', (), ())"/>
+    <xsl:sequence select="c:moment($when) || c:zone($when)"/>
   </xsl:function>
 
   <!-- A date element in words: its ISO form where it has one, else what it holds. -->

@@ -55,6 +55,18 @@ def test_a_precedence_that_another_one_says_is_not_said_again(views):
     assert "routine" in page
 
 
+@pytest.mark.parametrize(("sent", "received", "said"), [
+    ("10:00:00", "11:30:00", ["2 May 1950, 10:00", "2 May 1950, 11:30", "1 h 30 min by local clocks"]),
+    ("10:00:00Z", "11:30:00", ["2 May 1950, 10:00 UTC", "2 May 1950, 11:30"]),
+    ("10:00:00-05:00", "11:30:00Z", ["2 May 1950, 10:00 UTC-05:00", "2 May 1950, 11:30 UTC"]),
+])
+def test_a_time_tells_its_zone_and_is_compared_with_others_that_do(views, sent, received, said):
+    acts = (f"<correspAction type='{act}'><date when='1950-05-02T{at}'/></correspAction>" for act, at in (("sent", sent), ("received", received)))
+    page = views(f"<teiHeader><profileDesc><correspDesc>{''.join(acts)}</correspDesc></profileDesc></teiHeader>{body('<p/>')}", "facts")
+    assert all(f">{words}<" in page for words in said)
+    assert ("by local clocks" in page) == (len(said) == 3)
+
+
 def test_subject_and_tags_are_told_apart(views):
     terms = "<keywords><term>TIN</term></keywords><keywords><term>PDIP</term><term>BL</term></keywords>"
     page = views(f"<teiHeader><profileDesc><textClass>{terms}</textClass></profileDesc></teiHeader><text><body><p/></body></text>", "facts")

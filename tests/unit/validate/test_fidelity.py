@@ -75,3 +75,13 @@ def test_another_program_compares_anew(
     monkeypatch.setattr(fidelity, "_program", lambda: b"another")
     assert codes(edition) == []
     assert len(compared) == 2
+
+
+@pytest.mark.parametrize(("rend", "seed"), [("", "YEAR\tSENT"), (' rend="blanks"', "YEAR   SENT")])
+def test_the_cells_of_tables_are_compared(edition: Path, rend: str, seed: str) -> None:
+    document = edition / "tei" / "documents" / "a.xml"
+    apart = '<space dim="horizontal" unit="chars" quantity="3"/>' if rend else ""
+    table = f"<table{rend}><row><cell><lb/>YEAR{apart}</cell><cell>SENT</cell></row></table>"
+    document.write_text(document.read_text(encoding="utf-8").replace("<p><lb/>TEXT</p>", table), encoding="utf-8")
+    editions.write(edition, "seeds/a.txt", seed)
+    assert codes(edition) == []
