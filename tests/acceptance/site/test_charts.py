@@ -11,6 +11,7 @@ from lxml import html
 from cablegram.build import charts
 from cablegram.build import pages as planned
 from cablegram.build import site as sites
+from tests.acceptance.site.conftest import served
 
 CHARTS = ["timeline/", "network/", "map/"]
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
@@ -123,3 +124,12 @@ def test_the_dates_and_dots_of_the_timeline_are_whole_and_apart(page):
     assert all(frame[0] <= box[0] and box[1] <= frame[1] for box in [*dates, *dots])
     ordered = sorted(dates)
     assert all(one[1] < other[0] for one, other in pairwise(ordered))
+
+
+def test_on_a_small_screen_the_numbers_of_a_period_have_room(many, browser):
+    with served(many) as address:
+        small = browser.new_page(viewport={"width": 320, "height": 900})
+        small.goto(f"{address}timeline/")
+        name = small.locator(".as-table tbody th").first.bounding_box()["width"]
+        small.close()
+    assert name < 100
