@@ -315,7 +315,8 @@ class Recogniser:
             self._waiting.remove(role)
             item.kind = "field"
             found = self._by_value(item, role)
-            self._list = role if found and role not in _SINGLE else ""
+            others = f"{role}s" if f"{role}s" in self._rules.style.values else role
+            self._list = others if found and role not in _SINGLE else ""
             item.role = "" if found else role
         elif self._is_text(item):
             self._part = item.part = "body"
