@@ -18,6 +18,8 @@ KINDS = frozenset(
     " infotel miltel depttel redeptel reembtel reurtel remytel deptcirtel subtel airgram telegram msg tel".split()
 )
 """Words for a telegram or a message, folded and in the singular."""
+PLAIN = frozenset({"telegram", "airgram", "msg", "tel"})
+"""Kinds that do not say whose telegram it is: with the number of this one they mean it."""
 SERIES = (
     "Secto Tosec Polto Topol Gadel Delga Dulte Tedul Vanto Tovan Secun Tosun Cedto Cahto Tocah Vipto Tovip Depto "
     "Todep Hakto Tohak Delto Todel Musto Tomus Usito Toica Icato Toaid Aidto Toito Ecoto Repto Torep Dento Toden "
@@ -60,9 +62,9 @@ PASSED_ON = re.compile(
 )
 """Before ``London 212``: the number that this telegram itself has there."""
 NUMBERED_THERE = re.compile(
-    r"\b(?:pass(?:ed)?|repeat(?:ed)?|rptd?|sent|relay(?:ed)?)\b[^.;]*\bas\s\Z", re.IGNORECASE
+    r"\b(?:pass(?:ed)?|repeat(?:ed)?|rptd?|sent|relay(?:ed)?)\b[^.;]*\bas\s(?:(?:my|our|your|ur)\s)?\Z", re.IGNORECASE
 )
-"""Before ``Embassy's 112``: the number that this telegram itself has elsewhere."""
+"""Before ``Embassy's 112``, ``telegram No. 58``: the number that this telegram itself has elsewhere."""
 TWO_DIGITS = re.compile(r"(?<![\w.,:/–-])7[3-9] \Z")
 """The year before a reference in later cables: ``76 STATE 12345``."""
 YEAR = re.compile(r"1[789]\d\d|20[0-3]\d|\d\d")
@@ -75,10 +77,11 @@ def annotate(
     inside, known, end = Inside(passages(source, so_far)), set(stated(source, so_far)), 0
     groups = Inside(union((a.start, a.end) for a in so_far if a.kind == "date" and a.end > a.start))
     own, number = own_posts(source, so_far)
-    posts = registered_posts(registers) | own
+    posts, itself = registered_posts(registers) | own, own | PLAIN
     for start, word in words(source.text, posts, named(source.text)):
         found, normal = read(source.text, start, word, posts) if start >= end else (None, "")
-        if not found or not normal or (number and normal.endswith(f" {number}") and normal.rpartition(" ")[0] in own):
+        whose, _, told = normal.rpartition(" ")
+        if not found or not normal or (told == number and whose in itself):
             continue
         if not inside(start, found.end()) or groups(found.end() - 1, found.end()):
             continue
@@ -107,7 +110,8 @@ def read(text: str, start: int, word: str, posts: frozenset[str]) -> tuple[re.Ma
         return found, "" if normal and NUMBERED_THERE.search(text, max(0, start - 80), start) else normal
     if word == "tel":
         found = TELEGRAM.match(text, start)
-        return found, normalised(found) if found else ""
+        normal = normalised(found) if found else ""
+        return found, "" if normal and NUMBERED_THERE.search(text, max(0, start - 80), start) else normal
     found = FROM_POST.match(text, start)
     normal = from_post(found, posts, word) if found else ""
     return found, "" if normal and PASSED_ON.search(text, max(0, start - 80), start) else normal

@@ -21,6 +21,8 @@ _HOME = {
 }  # fmt: skip
 _SHORT = frozenset("ADEN APIA BERN BONN DOHA KIEV LIMA LOME OSLO RIGA ROME SUVA".split())
 """Posts with names of four letters; others so short are a station's abbreviation."""
+_BESIDE = re.compile(r"(?:Embassy|Consulate|Legation) (?!Office|Branch)[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?")
+"""An office with its place beside it (``Embassy Baghdad``)."""
 _ROUTED = re.compile(r"^R[A-Z]{3,6}/(?=[A-Z])")
 """The letters by which a teletype network knows a station, before its name (``RUEHC/SECSTATE WASHDC``)."""
 _OFFICES = ("Department", "Secretary", "Embassy", "Mission", "Consulate", "Legation", "President", "Director")
@@ -49,8 +51,8 @@ def _in_prose(name: str, *, is_place: bool = False) -> str:
     if known := _HOME.get(name.upper()):
         return known
     kind, _, post = name.partition(" ")
-    if post and kind.upper() in _POSTS:
-        return f"{_POSTS[kind.upper()]} {_capitalised(post)}"
+    if post and (kind.upper() in _POSTS or _BESIDE.fullmatch(name)):
+        return f"{_POSTS.get(kind.upper(), f'the {kind} in')} {_capitalised(post)}"
     if is_place:
         return _capitalised(name)
     return f"the {name}" if name.startswith(_OFFICES) else name

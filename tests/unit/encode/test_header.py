@@ -107,6 +107,9 @@ def test_the_odd_of_the_edition_is_named_from_the_telegram(odd, named):
     (fact("sender.org", 0, 0, "SECSTATE WASHDC"), "Telegram From the Department of State"),
     (fact("sender.place", 0, 0, "LEOPOLDVILLE"), "Telegram From Leopoldville"),
     (fact("sender.org", 0, 0, "CINCPAC"), "Telegram From CINCPAC"),
+    (fact("sender.org", 0, 0, "Embassy Baghdad"), "Telegram From the Embassy in Baghdad"),
+    (fact("sender.org", 0, 0, "Embassy in Rome"), "Telegram From the Embassy in Rome"),
+    (fact("sender.org", 0, 0, "Embassy Office Berlin"), "Telegram From the Embassy Office Berlin"),
 ])  # fmt: skip
 def test_a_composed_title_writes_out_what_cables_cut_short(sender, title):
     assert values(header(sender), "//tei:title[@type='main']/text()") == [title]
