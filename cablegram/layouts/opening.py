@@ -15,8 +15,13 @@ from cablegram.layouts.paragraphs import numbers
 from cablegram.layouts.rules import Style
 from cablegram.source import Source
 
-_TITLE = "".join(rf"|(?<=\b{title})\." for title in ("Mr", "Dr", "Gen", "Adm", "Col", "Amb"))
-_SENTENCE = re.compile(rf"(?:[^.]++|\.(?=\S){_TITLE})*\.(?:\(\d{{1,3}}\))?\s*|[^.]+$")
+_TITLES = "Mr Dr Gen Adm Col Amb Sen Gov Lt St vs".split()
+_TITLE = "".join(rf"|(?<=\b{title})\." for title in _TITLES)
+_COUNT = r"|(?<=\bNo)\.(?= \d)|(?<=\bNos)\.(?= \d)"
+_INITIALS = (r"|(?<=\b[A-Z]\.[A-Z])\.(?= \w)(?! (?:For|Ref|Eyes|Following|Dept|Department|Embassy|Please|Pls|Your?|Ur|I"
+             r"|We|The|This|Joint|Pass|From|As|In|On|At)\b)")
+"""Stops that end no sentence: of titles, of counts, and of initials (``U.S. aid``) before a word that begins none."""
+_SENTENCE = re.compile(rf"(?:[^.]++|\.(?=\S){_TITLE}{_COUNT}{_INITIALS})*\.(?:\(\d{{1,3}}\))?\s*|[^.]+$")
 _SUBJECT = re.compile(r"(?:(?:Subject|Subj|SUBJECT|SUBJ)[:,] *|Re: *(?![^.]*\d))(?P<subject>[^\n]*?)\.?"
                       r"(?:\(\d{1,3}\))?\s*$")
 _PASS = re.compile(r"(?:Dept|Department|Please|Pls|[A-Z][a-z]+)?\s*(?:please\s+|also\s+)?(?i:pass)(?:ed)?(?:\s+to)?\s+"
