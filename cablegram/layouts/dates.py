@@ -48,6 +48,8 @@ _AFTER = re.compile(rf"(?:[\s,.;:—–-]{{0,4}}{_MARKER}[\s,.—–-]{{0,2}}[(\
 """What follows a day: hours as elsewhere, behind a bracket too; also with a zone's letter, or of 24, with a colon."""
 _BEFORE = re.compile(rf"(?<![\d:.·]){TIME},?(?: on| of)? $", re.IGNORECASE)
 _TIME = re.compile(rf"(?<![\d:.·]){TIME}", re.IGNORECASE)
+_STAMPED = re.compile(r"['’‘](\d\d)\b")
+"""The year that a dating stamp has behind the time (``AUG 16 7 11 PM '61``)."""
 _CLOCK_ALONE = re.compile(r"(?P<clock>[0-2]\d[0-5]\d)")
 _GROUP = re.compile(rf"(?<!\d)(?P<day>[0-3]\d)\ ?(?P<hour>[0-2]\d)\ ?(?P<minute>[0-5]\d)\d?\ ?Z?\ {{0,12}}"
                     rf"(?P<month>{_MONTH})\.?(?:\ {{0,8}}(?P<year>{_YEAR}|\d\d)(?!\d))?", re.IGNORECASE)
@@ -115,8 +117,9 @@ def find(text: str, *, broken: bool = False, order: str = "month-day-year") -> M
         return None
     moment = _moment(match, order, misread)
     after = _after(text, match)
-    if moment and moment.year is None:
-        moment = _of_stamp(moment, text[match.end() : match.end() + 24])
+    if moment and moment.year is None and (year := _STAMPED.search(text, match.end(), match.end() + 24)):
+        found = _at(replace(moment, year=_full_year(year[1])), after) if after else moment
+        return replace(found, year=_full_year(year[1]), end=year.end() if found.end + 2 > year.start() else found.end)
     if moment is None or after:
         return _at(moment, after) if moment and after else None
     before = _BEFORE.search(text, max(0, match.start() - 24), match.start())
@@ -131,12 +134,6 @@ def _after(text: str, day: re.Match[str]) -> re.Match[str] | None:
 
 def _year_of(match: re.Match[str]) -> str:
     return next((value for key, value in match.groupdict().items() if key.startswith("year") and value), "")
-
-
-def _of_stamp(day: Moment, after: str) -> Moment:
-    """``day`` in the year that a dating stamp has behind the time (``AUG 16 7 11 PM '61``)."""
-    year = re.search(r"['’‘](\d\d)\b", after)
-    return replace(day, year=_full_year(year[1])) if year else day
 
 
 def find_time(text: str, day: Moment) -> Moment | None:
