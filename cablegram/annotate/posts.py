@@ -75,7 +75,8 @@ def named(text: str) -> dict[int, str]:
 
     ``Ref: Amman 4012``, ``Athens' 4249``.
     """
-    owners = (_OWNER.search(text, max(0, owned.start() - 40), owned.start()) for owned in _OWNED.finditer(text))
+    possessives = _OWNED.finditer(text) if "'" in text or "’" in text else ()
+    owners = (_OWNER.search(text, max(0, owned.start() - 40), owned.start()) for owned in possessives)
     found = {owner.start("post"): owner for owner in owners if owner}
     for start in folded(text).positions(_LIST_WORDS):
         begin = _LIST_BEGIN.match(text, start)

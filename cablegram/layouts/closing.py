@@ -119,17 +119,22 @@ def _others(texts: Sequence[Paragraph], signature: Item, style: Style) -> list[I
 
     Where a paragraph is introduced by a colon, the names belong to it: they sign a letter, or are a list.
     """
-    above = [text for text in texts if text.start < signature.start]
-    if style.signature is None or style.signs != "last" or any(text.lines[-1].text.endswith(":") for text in above):
+    if style.signature is None or style.signs != "last":
         return []
+    above = [text for text in texts if text.start < signature.start]
     found: list[Item] = []
-    for text in reversed(above):
-        line = text.lines[-1]
-        is_name = len(text.lines) == 1 and words(line.text) == 1 and style.signature.match(line.text)
-        if not is_name or line.text.isupper() != signature.text.isupper():
-            return found if _STOP.search(_MARK.sub("", line.text)) else []
-        found.insert(0, line)
-    return []
+    while above and _is_name(above[-1], signature, style.signature):
+        found.insert(0, above.pop().lines[-1])
+    if not found or not above or any(text.lines[-1].text.endswith(":") for text in above):
+        return []
+    return found if _STOP.search(_MARK.sub("", above[-1].lines[-1].text)) else []
+
+
+def _is_name(text: Paragraph, signature: Item, pattern: re.Pattern[str]) -> bool:
+    """Whether a paragraph is a name of one word, in capitals or not as the ``signature`` is."""
+    line = text.lines[-1]
+    is_name = len(text.lines) == 1 and words(line.text) == 1 and pattern.match(line.text) is not None
+    return is_name and line.text.isupper() == signature.text.isupper()
 
 
 def _behind(texts: Sequence[Paragraph], items: list[Item], style: Style) -> Item | None:

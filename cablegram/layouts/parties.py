@@ -52,6 +52,8 @@ _NEXT = re.compile(
     r"|Station|Liaison|Interests Section|Joint Chiefs|Ambassadors?|Commanders?|Chairman|Secretary"
     r"|President|Representative)\b)")
 """What stands between two parties on one side; the article of the second follows."""
+_JOINED = re.compile(r"\s(?:and|AND|&)\s(?:to\s)?(?:the|The|THE)\s")
+"""What stands before the last of several parties."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,8 @@ def party(text: str, start: int, end: int) -> Party:
 
 def each(text: str, several: Party) -> list[Party]:
     """The parties on one side, in their order: ``the White House, the Army, and the Embassy in Rome``."""
+    if not _JOINED.search(text, several.start, several.end):
+        return [several]
     between = list(_NEXT.finditer(text, several.start, several.end))
     end = several.place[1] if several.place else several.end
     if not between or not between[-1]["last"]:
