@@ -36,13 +36,15 @@ def command(files: tuple[Path, ...], output: Path | None, stdout: bool, layout: 
     """Make TEI of transcripts.
 
     FILES are transcripts, or folders of them; - is standard input. Inside an edition the default is all of seeds/,
-    and the TEI goes to tei/documents/; elsewhere the TEI of a single file goes to standard output. A file that a person
-    has changed is never overwritten without --force.
+    and the TEI goes to tei/documents/; elsewhere the TEI of a single file goes to standard output. The folder of an
+    edition stands for that edition. A file that a person has changed is never overwritten without --force.
     """
     from cablegram import edition
     from cablegram.encode import run, telegrams
 
     found = edition.find(Path.cwd())
+    if len(files) == 1 and (files[0] / "edition.toml").is_file():
+        found, files = edition.load(files[0]), ()
     workshop = telegrams.workshop(found, registers, layout, run.today(found))
     if stdout or files == (Path("-"),) or (len(files) == 1 and files[0].is_file() and not (output or found)):
         return _print(files, workshop, found)

@@ -61,6 +61,14 @@ def test_encode_leaves_the_seeds_alone_and_is_the_same_every_time(edition):
     assert len(list((edition / "tei" / "documents").iterdir())) == len(SEEDS)
 
 
+def test_an_edition_is_encoded_from_elsewhere(edition, tmp_path_factory):
+    assert cablegram("encode", edition, cwd=tmp_path_factory.mktemp("elsewhere")).returncode == 0
+    elsewhere = files(edition / "tei")
+    assert len(list((edition / "tei" / "documents").iterdir())) == len(SEEDS)
+    assert cablegram("encode", "--force", cwd=edition).returncode == 0
+    assert files(edition / "tei") == elsewhere
+
+
 def test_a_person_s_work_is_kept_and_said_so(edition):
     cablegram("encode", cwd=edition)
     path = sorted((edition / "tei" / "documents").iterdir())[0]

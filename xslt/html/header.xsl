@@ -76,9 +76,13 @@
   </xsl:template>
 
   <xsl:template match="correspAction" mode="facts">
-    <xsl:variable name="who" as="element()*" select="(c:parties(.), c:places(.))"/>
+    <xsl:variable name="parties" as="element()*" select="c:parties(.)"/>
+    <xsl:variable name="who" as="element()*" select="if (exists($parties)) then $parties else c:places(.)[1]"/>
     <xsl:for-each select="$who">
-      <p class="{if (position() = 1) then 'who' else 'where'}"><xsl:apply-templates select="." mode="facts"/></p>
+      <p class="who"><xsl:apply-templates select="." mode="facts"/></p>
+    </xsl:for-each>
+    <xsl:for-each select="c:places(.) except $who">
+      <p class="where"><xsl:apply-templates select="." mode="facts"/></p>
     </xsl:for-each>
     <xsl:if test="date">
       <p class="when"><xsl:apply-templates select="date" mode="facts"/></p>

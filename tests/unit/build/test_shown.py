@@ -67,6 +67,17 @@ def test_a_time_tells_its_zone_and_is_compared_with_others_that_do(views, sent, 
     assert ("by local clocks" in page) == (len(said) == 3)
 
 
+@pytest.mark.parametrize(("names", "said"), [
+    ("<orgName>Embassy</orgName><persName>Harkins</persName><placeName>Saigon</placeName>",
+     '<p class="who">Embassy</p><p class="who">Harkins</p><p class="where">Saigon</p>'),
+    ("<placeName>Saigon</placeName><placeName>Hue</placeName>", '<p class="who">Saigon</p><p class="where">Hue</p>'),
+])
+def test_all_who_send_it_are_named_alike_and_places_below(views, names, said):
+    act = f"<correspAction type='sent'>{names}</correspAction>"
+    header = f"<teiHeader><profileDesc><correspDesc>{act}</correspDesc></profileDesc></teiHeader>"
+    assert said in views(header + body("<p/>"), "facts")
+
+
 def test_subject_and_tags_are_told_apart(views):
     terms = "<keywords><term>TIN</term></keywords><keywords><term>PDIP</term><term>BL</term></keywords>"
     page = views(f"<teiHeader><profileDesc><textClass>{terms}</textClass></profileDesc></teiHeader><text><body><p/></body></text>", "facts")
