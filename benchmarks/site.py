@@ -1,9 +1,10 @@
 """How fast the site is built, line by line of what is promised; beside a peer in the same run.
 
 The peer parses every document with saxonche and writes it out again through an identity stylesheet, in one process:
-less can't be done by XSLT. All else is the whole command, ``cablegram build html``, in a process of its own; its memory
-is that of all its processes together (the proportional set size, sampled, where the system tells it). ``serve`` is
-timed from the moment a telegram is saved to that when its page is answered anew.
+less can't be done by XSLT. Another floor is what Saxon alone takes for the site without search, in one process, as
+processor seconds: reading, and running the stylesheets. All else is the whole command, ``cablegram build html``, in a
+process of its own; its memory is that of all its processes together (the proportional set size, sampled, where the
+system tells it). ``serve`` is timed from the moment a telegram is saved to that when its page is answered anew.
 
 usage: python benchmarks/site.py EDITION [COPIES]
        COPIES (as 10): measure a full build of so many copies of all telegrams under new ids, too
@@ -32,6 +33,28 @@ IDENTITY = """<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" v
 </xsl:stylesheet>"""
 
 COMMAND = [sys.executable, "-m", "cablegram"]
+
+ALONE = """
+import os, sys, time
+from pathlib import Path
+os.cpu_count = lambda: 1
+from cablegram import edition, transform
+from cablegram.build import site, worker
+spent = [0.0, 0.0]
+def timed(function, at):
+    def run(*arguments, **named):
+        start = time.process_time()
+        try:
+            return function(*arguments, **named)
+        finally:
+            spent[at] += time.process_time() - start
+    return run
+worker.document = timed(transform.document, 0)
+transform.Stylesheet.run = timed(transform.Stylesheet.run, 1)
+site.build(edition.load(Path(sys.argv[1])), Path(sys.argv[2]))
+print(*spent)
+"""
+"""Builds a site in one process, and tells how many seconds of it Saxon reads and runs."""
 
 
 def copy_all(paths: Sequence[Path], folder: Path) -> float:
@@ -101,6 +124,15 @@ def build(root: Path, name: str, peer: float) -> float:
     return took
 
 
+def floor(root: Path, target: Path) -> None:
+    """Print what Saxon alone takes for the site of the edition in ``root``, which is made in ``target``."""
+    command = [sys.executable, "-c", ALONE, str(root), str(target)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    reading, running = map(float, done.stdout.split())
+    told = f"(reading {reading:.2f}, running {running:.2f})"
+    print(f"{'Saxon alone, one process':46}{reading + running:8.2f} s CPU  {told}")
+
+
 @contextmanager
 def changed(path: Path, words: bytes) -> Iterator[None]:
     """The telegram in ``path`` says a little more, while the block is run."""
@@ -164,6 +196,7 @@ def main(root: Path, copies: int) -> None:
         print(f"{len(paths)} telegrams; the peer takes {peer:.2f} s")
         settle(work, search=False)
         build(work, "all but search", peer)
+        floor(work, folder / "alone")
         with changed(paths[0], b"More."):
             build(work, "one telegram changed, no search", peer)
         settle(work, search=True)
