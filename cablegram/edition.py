@@ -134,9 +134,14 @@ def find(start: Path) -> Edition | None:
     """The edition that ``start`` lies in, or ``None``: the nearest folder upwards with an ``edition.toml``."""
     here = start.resolve()
     for folder in (here, *here.parents):
-        if (folder / "edition.toml").is_file():
+        if is_edition(folder):
             return load(folder)
     return None
+
+
+def is_edition(folder: Path) -> bool:
+    """Whether ``folder`` is that of an edition: whether it has an ``edition.toml``."""
+    return (folder / "edition.toml").is_file()
 
 
 def _check_texts(table: dict[str, Any], path: Path) -> None:

@@ -26,6 +26,7 @@ _LONGEST = 40
 _FAR = 600
 """So many characters of a page's foot and of the next one's head may stand between the two halves."""
 _FREQUENT = 5_000_000
+"""A word that the list has seen so often is written without a hyphen."""
 _PARTICLES = frozenset("up off down on back".split())
 """Words that make compounds that were written with a hyphen: ``set-up``, ``on-going``."""
 _PARAGRAPHS = frozenset(("p", "item"))

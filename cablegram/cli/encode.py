@@ -43,7 +43,7 @@ def command(files: tuple[Path, ...], output: Path | None, stdout: bool, layout: 
     from cablegram.encode import run, telegrams
 
     found = edition.find(Path.cwd())
-    if len(files) == 1 and (files[0] / "edition.toml").is_file():
+    if len(files) == 1 and edition.is_edition(files[0]):
         found, files = edition.load(files[0]), ()
     workshop = telegrams.workshop(found, registers, layout, run.today(found))
     if stdout or files == (Path("-"),) or (len(files) == 1 and files[0].is_file() and not (output or found)):

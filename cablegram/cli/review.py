@@ -65,7 +65,7 @@ def _documents(named: Path) -> list[Path]:
 
     if not named.is_dir():
         return [named]
-    return edition.load(named).tei_files() if (named / "edition.toml").is_file() else sorted(named.glob("*.xml"))
+    return edition.load(named).tei_files() if edition.is_edition(named) else sorted(named.glob("*.xml"))
 
 
 def _list(paths: Sequence[Path], selection: Selection) -> ExitCode:

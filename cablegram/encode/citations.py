@@ -14,7 +14,7 @@ from cablegram.annotate.folded import fold
 from cablegram.annotate.references import SERIES
 from cablegram.annotation import Certainty
 from cablegram.encode.catalogue import Catalogue
-from cablegram.encode.letterhead import Letterhead, Party, canonical, located
+from cablegram.encode.letterhead import Letterhead, Party, canonical, day_of, located
 
 OWN = frozenset("mytel ourtel my our remytel".split())
 THEIRS = frozenset("urtel yourtel your ur reurtel".split())
@@ -49,7 +49,7 @@ class Citations:
         if not numbers or head.day is None:
             return [], "high"
         head = self._extended(head)
-        sent = date.fromisoformat(day) if day and len(numbers) == 1 else None
+        sent = day_of(day) if len(numbers) == 1 else None
         found = [self._target(head, word, number, sent) for number in numbers]
         names = [name for name, _ in filter(None, found)]
         return names, "high" if all(is_sure for _, is_sure in filter(None, found)) else "medium"

@@ -64,10 +64,15 @@ class Letterhead:
     @property
     def day(self) -> date | None:
         """The day of sending, if it is known."""
-        try:
-            return date.fromisoformat(self.sent)
-        except ValueError:
-            return None
+        return day_of(self.sent)
+
+
+def day_of(when: str) -> date | None:
+    """The day that an ISO date is; ``None`` where it is none, as what a person wrote may be."""
+    try:
+        return date.fromisoformat(when)
+    except ValueError:
+        return None
 
 
 class _Said(NamedTuple):

@@ -83,7 +83,7 @@ def _inputs(path: str | Path, edition_of: Callable[[str], Edition | None]) -> It
 
 
 def _folder(folder: Path, edition_of: Callable[[str], Edition | None]) -> list[Input]:
-    if (folder / "edition.toml").is_file():
+    if editions.is_edition(folder):
         return _edition(editions.load(folder), folder)
     files = sorted(p for p in folder.rglob("*.xml") if p.is_file() and not p.name.startswith("."))
     if not files:

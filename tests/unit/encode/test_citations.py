@@ -89,6 +89,7 @@ def test_what_is_long_ago_is_only_probable():
     ("embassy 364", "1964-02-01", ["b.xml"], "high"),
     ("embtel 364", "1963-11-08", [], "high"),
     ("embtel 364 90", "1964-01-20", ["b.xml", "k.xml"], "high"),
+    ("embtel 364", "1963-13-08", ["b.xml"], "high"),
 ])  # fmt: skip
 def test_a_date_that_is_given_must_agree(reference, day, targets, certainty):
     found, sure = Citations(Catalogue(HEADS)).targets(FROM_ATHENS, reference, day)
